@@ -1,0 +1,40 @@
+package dev.mediasync;
+
+/** What went wrong, coarsely: enough to decide what to do next. */
+public enum ErrorKind {
+    /** The call's own arguments are wrong. */
+    USAGE,
+    /** The source did not answer, or is not there; nothing is known about its items. */
+    SOURCE_UNREACHABLE,
+    /** The source answered that it will not serve us, for example for a wrong token. */
+    SOURCE_REFUSED,
+    /** The source answered something that cannot be understood. */
+    SOURCE_INVALID,
+    /** Another process syncs this library at the moment. */
+    LEASE_HELD,
+    /** The plan was made for a state of the library that has moved since. */
+    STALE_PLAN,
+    /** The plan still needs an approval. */
+    NOT_APPROVED,
+    /** The file is no database of ours. */
+    STORAGE_FOREIGN,
+    /** The file was written by a newer release. */
+    STORAGE_NEWER,
+    /** The file cannot be written. */
+    STORAGE_READ_ONLY,
+    /** Another program keeps the file locked. */
+    STORAGE_LOCKED,
+    /** There is no room left for the file. */
+    STORAGE_FULL,
+    /** The file is damaged. */
+    STORAGE_CORRUPT,
+    /** Reading or writing the file failed in another way. */
+    STORAGE_FAILED,
+    /** The run was cancelled. */
+    CANCELLED;
+
+    /** Whether the error concerns the repository's file. */
+    public boolean storage() {
+        return name().startsWith("STORAGE_");
+    }
+}

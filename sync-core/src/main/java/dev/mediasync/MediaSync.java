@@ -1,0 +1,176 @@
+package dev.mediasync;
+
+import dev.mediasync.internal.LibraryRun;
+import dev.mediasync.internal.RunSettings;
+import dev.mediasync.model.Library;
+import dev.mediasync.plan.RemovalPolicy;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.source.MediaSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Keeps a repository in step with one source.
+ *
+ * <p>One run at a time may use an instance; a repository may serve several instances and processes, and a lease lets one
+ * of them at a time write a library. Neither source nor repository is closed by it.
+ *
+ * <pre>{@code
+ * try (MediaSource films = MediaSources.open("local:/media/films");
+ *         MediaRepository cache = SqliteMediaRepository.open(Path.of("library.db"))) {
+ *     SyncReport report = MediaSync.builder(films, cache).build().sync();
+ *     report.libraries().forEach(System.out::println);
+ * }
+ * }</pre>
+ */
+public final class MediaSync {
+    private final MediaSource source;
+    private final MediaRepository repository;
+    private final RunSettings settings;
+
+    private MediaSync(Builder builder) {
+        this.source = builder.source;
+        this.repository = builder.repository;
+        this.settings = new RunSettings(
+                builder.policy, builder.stateRetention, builder.chunkItems, builder.listener, builder.clock);
+    }
+
+    /** Starts with what is always needed. */
+    public static Builder builder(MediaSource source, MediaRepository repository) {
+        return new Builder(source, repository);
+    }
+
+    /**
+     * Syncs every library of the source.
+     *
+     * @return a report for each library; a library that failed is reported and does not stop the others
+     * @throws SyncException if the source does not list its libraries, or the repository fails
+     */
+    public SyncReport sync() {
+        return sync(SyncOptions.defaults());
+    }
+
+    /**
+     * Syncs as asked.
+     *
+     * @throws SyncException if the source does not list its libraries, or the repository fails; of kind
+     *     {@link ErrorKind#USAGE} if no library has the asked name, or of kind {@link ErrorKind#NOT_APPROVED} if no plan
+     *     with the approved digest waits
+     */
+    public SyncReport sync(SyncOptions options) {
+        List<Library> libraries = selected(options);
+        return new SyncReport(libraries.stream()
+                .map(library -> new LibraryRun(source, repository, settings, library).run(options))
+                .toList());
+    }
+
+    /** The source's libraries. */
+    public List<Library> libraries() {
+        return source.libraries();
+    }
+
+    /**
+     * Plans one library without writing anything.
+     *
+     * @throws SyncException if the source or the repository fails
+     */
+    public SyncPlan plan(Library library) {
+        return new LibraryRun(source, repository, settings, library).plan(SyncOptions.defaults());
+    }
+
+    /**
+     * Applies a plan that was made before.
+     *
+     * @throws SyncException of kind {@link ErrorKind#STALE_PLAN} if the library moved since,
+     *     {@link ErrorKind#NOT_APPROVED} if the plan is blocked, or another kind if the repository fails; nothing is
+     *     changed in any of these cases
+     */
+    public LibraryReport apply(SyncPlan plan) {
+        return new LibraryRun(source, repository, settings, library(plan)).apply(plan);
+    }
+
+    private Library library(SyncPlan plan) {
+        return source.libraries().stream()
+                .filter(library -> library.key().equals(plan.library()))
+                .findFirst()
+                .orElseThrow(() -> new SyncException(
+                        ErrorKind.USAGE,
+                        "The plan is for library " + plan.library() + ", which this source does not list"));
+    }
+
+    private List<Library> selected(SyncOptions options) {
+        List<Library> all = source.libraries();
+        List<Library> selected = all.stream().filter(options::selects).toList();
+        if (selected.isEmpty() && !options.libraries().isEmpty()) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "No library is called " + options.libraries() + "; there are "
+                            + all.stream().map(Library::name).toList());
+        }
+        return selected;
+    }
+
+    /** Collects options; not thread-safe. */
+    public static final class Builder {
+        private static final Duration KEPT_STATE = Duration.ofDays(90);
+        private static final int CHUNK = 5_000;
+
+        private final MediaSource source;
+        private final MediaRepository repository;
+        private RemovalPolicy policy = RemovalPolicy.DEFAULT;
+        private Duration stateRetention = KEPT_STATE;
+        private int chunkItems = CHUNK;
+        private SyncListener listener = SyncListener.SILENT;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(MediaSource source, MediaRepository repository) {
+            this.source = source;
+            this.repository = repository;
+        }
+
+        /** Sets how much may be removed without an approval; {@link RemovalPolicy#DEFAULT} unless set. */
+        public Builder withRemovalPolicy(RemovalPolicy value) {
+            policy = value;
+            return this;
+        }
+
+        /** Sets how long the user state of removed items is kept; 90 days unless set, zero purges at once. */
+        public Builder withStateRetention(Duration value) {
+            stateRetention = value;
+            return this;
+        }
+
+        /** Sets how many items a first load holds before it commits them; 5,000 unless set. */
+        public Builder withChunkItems(int value) {
+            chunkItems = value;
+            return this;
+        }
+
+        /** Sets who follows the runs. */
+        public Builder withListener(SyncListener value) {
+            listener = value;
+            return this;
+        }
+
+        /** Sets the clock; the system's in UTC unless set. */
+        public Builder withClock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Builds the front door.
+         *
+         * @throws IllegalArgumentException if an option makes no sense
+         */
+        public MediaSync build() {
+            if (stateRetention.isNegative() || chunkItems < 1) {
+                throw new IllegalArgumentException(
+                        "Retention is not negative and a chunk has an item: " + stateRetention + ", " + chunkItems);
+            }
+            return new MediaSync(this);
+        }
+    }
+}

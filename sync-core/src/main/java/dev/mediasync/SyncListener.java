@@ -1,0 +1,36 @@
+package dev.mediasync;
+
+import dev.mediasync.model.Library;
+import dev.mediasync.plan.SyncPlan;
+
+/**
+ * Follows a run while it goes on.
+ *
+ * @implSpec Called on the thread of the run, which waits for it: return quickly. An exception ends the run as failed.
+ */
+public interface SyncListener {
+    /** Hears nothing. */
+    SyncListener SILENT = new SyncListener() {};
+
+    /**
+     * A library's run begins.
+     *
+     * @param library the library
+     * @param recorded how many items are recorded, a guess of how many will be seen
+     */
+    default void started(Library library, long recorded) {}
+
+    /**
+     * Another page was seen.
+     *
+     * @param library the library
+     * @param observed how many items were seen so far
+     */
+    default void observed(Library library, long observed) {}
+
+    /** The plan is made and about to be applied. */
+    default void planned(Library library, SyncPlan plan) {}
+
+    /** The library's run ended. */
+    default void ended(LibraryReport report) {}
+}

@@ -1,0 +1,29 @@
+package dev.mediasync.model;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told about an item; each part may be absent.
+ *
+ * @param overview the summary, in the source's language
+ * @param tagline the slogan
+ * @param runtime how long it plays
+ * @param contentRating the age rating as the source words it, for example {@code PG-13}
+ * @param ratings the marks it got, in the source's order
+ */
+public record About(
+        @Nullable String overview,
+        @Nullable String tagline,
+        @Nullable Duration runtime,
+        @Nullable String contentRating,
+        List<Rating> ratings) {
+    /** Nothing told. */
+    public static final About NOTHING = new About(null, null, null, null, List.of());
+
+    /** Copies the list. */
+    public About {
+        ratings = List.copyOf(ratings);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mediasync.model;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * An item's id in a public database.
+ *
+ * @param provider the database in lower case, for example {@code imdb}, {@code tmdb}, {@code tvdb}, {@code musicbrainz}
+ * @param value the id there, for example {@code tt0133093}; not blank, because two missing ids are never equal
+ */
+public record ExternalId(String provider, String value) implements Comparable<ExternalId> {
+    private static final Comparator<ExternalId> ORDER =
+            Comparator.comparing(ExternalId::provider).thenComparing(ExternalId::value);
+
+    /** Brings the provider to lower case and refuses blanks. */
+    public ExternalId {
+        provider = provider.strip().toLowerCase(Locale.ROOT);
+        value = value.strip();
+        if (provider.isEmpty() || value.isEmpty()) {
+            throw new IllegalArgumentException("An external id needs a provider and a value");
+        }
+    }
+
+    @Override
+    public int compareTo(ExternalId other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mediasync.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that plays an item, or a part of it.
+ *
+ * <p>Parts with the same version play one after the other, in list order; other versions are alternatives.
+ *
+ * @param version the version's label, empty where there is one version only
+ * @param file the file as the source names it, for people and for matching
+ * @param sizeBytes the size in bytes
+ * @param container the container format, for example {@code mkv}
+ * @param duration how long it plays
+ * @param modified when the file was last written
+ */
+public record MediaPart(
+        String version,
+        String file,
+        @Nullable Long sizeBytes,
+        @Nullable String container,
+        @Nullable Duration duration,
+        @Nullable Instant modified) {}

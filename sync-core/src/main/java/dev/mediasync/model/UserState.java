@@ -1,0 +1,53 @@
+package dev.mediasync.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one user did with one item; it lives apart from the item and outlives it.
+ *
+ * @param user the user's name or id in the source
+ * @param position where playback stopped, zero where it was not begun or is finished
+ * @param played whether the item counts as seen or heard
+ * @param playCount how often it was played, not negative
+ * @param lastPlayed when it was last played
+ * @param favourite whether the user marked it
+ * @param rating the user's own mark, 0 to 10
+ */
+public record UserState(
+        String user,
+        Duration position,
+        boolean played,
+        int playCount,
+        @Nullable Instant lastPlayed,
+        boolean favourite,
+        @Nullable Double rating) {
+    /** Checks the ranges. */
+    public UserState {
+        if (position.isNegative() || playCount < 0) {
+            throw new IllegalArgumentException(
+                    "A position and a play count are never negative: " + position + ", " + playCount);
+        }
+    }
+
+    /** The state of a user who has not touched the item. */
+    public static UserState untouched(String user) {
+        return new UserState(user, Duration.ZERO, false, 0, null, false, null);
+    }
+
+    /** The same user at another position. */
+    public UserState at(Duration newPosition) {
+        return new UserState(user, newPosition, played, playCount, lastPlayed, favourite, rating);
+    }
+
+    /** The same user after one more play that ended at the given time. */
+    public UserState playedAt(Instant when) {
+        return new UserState(user, Duration.ZERO, true, playCount + 1, when, favourite, rating);
+    }
+
+    /** The same user with the played mark and the position taken back. */
+    public UserState unplayed() {
+        return new UserState(user, Duration.ZERO, false, 0, null, favourite, rating);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mediasync.plan;
+
+import dev.mediasync.model.MediaItem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Puts items behind their parents, and sets aside those whose parent is nowhere. */
+final class Ordering {
+    private static final int NOWHERE = -1;
+    private static final int LOOKING = -2;
+
+    private final Map<String, Planner.Pending> items = new HashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
+    private final Predicate<String> stored;
+
+    Ordering(Collection<Planner.Pending> pending, Predicate<String> stored) {
+        this.stored = stored;
+        pending.forEach(held -> items.put(held.item().key().id(), held));
+        items.keySet().forEach(this::depth);
+    }
+
+    List<Planner.Pending> inOrder() {
+        Comparator<Planner.Pending> order = Comparator.comparingInt(
+                        (Planner.Pending held) -> depths.get(held.item().key().id()))
+                .thenComparing(held -> held.item().key().id());
+        return items.values().stream()
+                .filter(held -> depths.get(held.item().key().id()) != NOWHERE)
+                .sorted(order)
+                .toList();
+    }
+
+    List<Unparented> unparented() {
+        List<Unparented> waiting = new ArrayList<>();
+        for (Planner.Pending held : items.values()) {
+            MediaItem item = held.item();
+            String parentId = item.parentId();
+            if (depths.get(item.key().id()) == NOWHERE && parentId != null) {
+                waiting.add(new Unparented(item.key(), item.title(), parentId));
+            }
+        }
+        waiting.sort(Comparator.comparing(Unparented::key));
+        return waiting;
+    }
+
+    private int depth(String id) {
+        Integer known = depths.get(id);
+        if (known != null) {
+            return known == LOOKING ? NOWHERE : known;
+        }
+        depths.put(id, LOOKING);
+        int depth = depthOf(id);
+        depths.put(id, depth);
+        return depth;
+    }
+
+    private int depthOf(String id) {
+        Planner.Pending held = items.get(id);
+        String parentId = held == null ? null : held.item().parentId();
+        if (parentId == null) {
+            return 0;
+        }
+        int above = items.containsKey(parentId) ? depth(parentId) : NOWHERE;
+        if (above != NOWHERE) {
+            return above + 1;
+        }
+        return stored.test(parentId) ? 0 : NOWHERE;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mediasync.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a plan as canonical JSON and reads it back; equal plans give equal bytes.
+ *
+ * <p>The form is {@code {"schema":1,"plan":{…}}} with sorted names, no white space, absent values left out, dates and
+ * durations in ISO 8601. Thread-safe.
+ */
+public final class PlanJson {
+    private static final int SCHEMA = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addMixIn(Change.class, ChangeMixin.class)
+            .build();
+
+    private PlanJson() {}
+
+    /** The plan's canonical form. */
+    public static String write(SyncPlan plan) {
+        return MAPPER.writeValueAsString(new Envelope(SCHEMA, plan));
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @throws SyncException of kind {@link ErrorKind#USAGE} if the text is no plan, or one of an unknown schema
+     */
+    public static SyncPlan read(String json) {
+        Envelope envelope;
+        try {
+            envelope = MAPPER.readValue(json, Envelope.class);
+        } catch (JacksonException e) {
+            throw new SyncException(ErrorKind.USAGE, "This is no plan, or a damaged one: " + e.getOriginalMessage(), e);
+        }
+        if (envelope == null || envelope.schema() != SCHEMA || envelope.plan() == null) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "This is no plan of schema " + SCHEMA + "; make it again with this release and the same library");
+        }
+        return envelope.plan();
+    }
+
+    static String digest(SyncPlan plan) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(write(plan).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** The outermost object. */
+    record Envelope(int schema, SyncPlan plan) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Change.Add.class, name = "add"),
+        @JsonSubTypes.Type(value = Change.Update.class, name = "update"),
+        @JsonSubTypes.Type(value = Change.Rekey.class, name = "rekey"),
+        @JsonSubTypes.Type(value = Change.Remove.class, name = "remove")
+    })
+    private interface ChangeMixin {}
+}

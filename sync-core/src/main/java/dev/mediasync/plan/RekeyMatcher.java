@@ -1,0 +1,182 @@
+package dev.mediasync.plan;
+
+import dev.mediasync.model.LastingIdentity;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.Numbering;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Pairs vanished items with new ones that are provably the same thing, each side once.
+ *
+ * <p>Proof is a lasting word that exactly one item on each side has; or, under a pair of parents, the same kind and
+ * numbers; or, for a parent, that its paired children agree on one new parent. What contradicts itself is left alone.
+ */
+final class RekeyMatcher {
+    /** Kinds of words, the strongest proof first. */
+    private static final List<String> PROOFS = List.of("own:", "alias:", "id:");
+
+    private final Map<String, MediaItem> vanished = new TreeMap<>();
+    private final Map<String, MediaItem> arrived = new TreeMap<>();
+    private final Map<String, String> newIdOf = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    RekeyMatcher(Collection<MediaItem> vanished, Collection<MediaItem> arrived) {
+        vanished.forEach(item -> this.vanished.put(item.key().id(), item));
+        arrived.forEach(item -> this.arrived.put(item.key().id(), item));
+    }
+
+    /** The new id for each vanished id that has one. */
+    Map<String, String> match() {
+        if (vanished.isEmpty() || arrived.isEmpty()) {
+            return Map.of();
+        }
+        PROOFS.forEach(this::byWord);
+        int before;
+        do {
+            before = newIdOf.size();
+            parentsByChildren();
+            childrenByPosition();
+        } while (newIdOf.size() > before);
+        return newIdOf;
+    }
+
+    private void byWord(String proof) {
+        Map<String, List<MediaItem>> old = words(vanished.values(), proof, newIdOf.keySet());
+        Map<String, List<MediaItem>> fresh = words(arrived.values(), proof, taken);
+        Pairing pairing = new Pairing();
+        old.forEach((word, items) -> {
+            List<MediaItem> others = fresh.getOrDefault(word, List.of());
+            for (MediaItem item : first(items)) {
+                for (MediaItem other : first(others)) {
+                    pairing.link(item.key().id(), other.key().id());
+                }
+            }
+        });
+        pairing.unique().forEach(this::pair);
+    }
+
+    private void parentsByChildren() {
+        Pairing pairing = new Pairing();
+        newIdOf.forEach((from, to) -> {
+            String oldParent = item(vanished, from).parentId();
+            String newParent = item(arrived, to).parentId();
+            if (oldParent != null && newParent != null) {
+                pairing.link(oldParent, newParent);
+            }
+        });
+        pairing.unique().forEach(this::pair);
+    }
+
+    private void childrenByPosition() {
+        Map<String, List<MediaItem>> oldChildren = children(vanished);
+        Map<String, List<MediaItem>> newChildren = children(arrived);
+        Map<String, String> parents = new LinkedHashMap<>(newIdOf);
+        parents.forEach((from, to) -> {
+            Map<Object, List<MediaItem>> old = byPlace(oldChildren.getOrDefault(from, List.of()));
+            Map<Object, List<MediaItem>> fresh = byPlace(newChildren.getOrDefault(to, List.of()));
+            old.forEach((place, items) -> {
+                List<MediaItem> others = fresh.getOrDefault(place, List.of());
+                if (items.size() == 1 && others.size() == 1) {
+                    pair(items.get(0).key().id(), others.get(0).key().id());
+                }
+            });
+        });
+    }
+
+    private boolean free(String from, String to) {
+        MediaItem old = vanished.get(from);
+        MediaItem fresh = arrived.get(to);
+        return old != null
+                && fresh != null
+                && old.kind() == fresh.kind()
+                && !newIdOf.containsKey(from)
+                && !taken.contains(to);
+    }
+
+    private void pair(String from, String to) {
+        if (free(from, to)) {
+            newIdOf.put(from, to);
+            taken.add(to);
+        }
+    }
+
+    private static Map<Object, List<MediaItem>> byPlace(List<MediaItem> children) {
+        Map<Object, List<MediaItem>> places = new LinkedHashMap<>();
+        for (MediaItem child : children) {
+            if (!child.numbering().equals(Numbering.NONE)) {
+                places.computeIfAbsent(List.of(child.kind(), child.numbering()), place -> new ArrayList<>())
+                        .add(child);
+            }
+        }
+        return places;
+    }
+
+    private static Map<String, List<MediaItem>> children(Map<String, MediaItem> items) {
+        Map<String, List<MediaItem>> children = new HashMap<>();
+        for (MediaItem item : items.values()) {
+            String parent = item.parentId();
+            if (parent != null) {
+                children.computeIfAbsent(parent, id -> new ArrayList<>()).add(item);
+            }
+        }
+        return children;
+    }
+
+    private static Map<String, List<MediaItem>> words(Collection<MediaItem> items, String proof, Set<String> done) {
+        Map<String, List<MediaItem>> grouped = new TreeMap<>();
+        for (MediaItem item : items) {
+            if (!done.contains(item.key().id())) {
+                for (String word : LastingIdentity.of(item)) {
+                    if (word.startsWith(proof)) {
+                        grouped.computeIfAbsent(word, unused -> new ArrayList<>())
+                                .add(item);
+                    }
+                }
+            }
+        }
+        return grouped;
+    }
+
+    /** Two of many are enough to see that a word proves nothing. */
+    private static List<MediaItem> first(List<MediaItem> items) {
+        return items.subList(0, Math.min(2, items.size()));
+    }
+
+    private static MediaItem item(Map<String, MediaItem> items, String id) {
+        MediaItem item = items.get(id);
+        if (item == null) {
+            throw new IllegalStateException("No item " + id);
+        }
+        return item;
+    }
+
+    /** Links between ids of both sides; only what is linked to one partner alone is a pair. */
+    private static final class Pairing {
+        private final Map<String, Set<String>> forth = new TreeMap<>();
+        private final Map<String, Set<String>> back = new TreeMap<>();
+
+        void link(String from, String to) {
+            forth.computeIfAbsent(from, id -> new HashSet<>()).add(to);
+            back.computeIfAbsent(to, id -> new HashSet<>()).add(from);
+        }
+
+        Map<String, String> unique() {
+            Map<String, String> pairs = new LinkedHashMap<>();
+            forth.forEach((from, targets) -> {
+                String to = targets.iterator().next();
+                if (targets.size() == 1 && back.getOrDefault(to, Set.of()).size() == 1) {
+                    pairs.put(from, to);
+                }
+            });
+            return pairs;
+        }
+    }
+}

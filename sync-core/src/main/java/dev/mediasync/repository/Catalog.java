@@ -1,0 +1,33 @@
+package dev.mediasync.repository;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plan.SyncPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** The recorded copy, for reading; safe for use by several threads, and never blocked by a run. */
+public interface Catalog {
+    /** How every known library stands, in the order they were first seen. */
+    List<LibraryStatus> libraries();
+
+    /** Finds an item with all its fields. */
+    Optional<MediaItem> find(ItemKey key);
+
+    /** Lists items, in an order that stays the same from page to page. */
+    List<ItemSummary> browse(BrowseQuery query);
+
+    /** Finds what a user did with an item; empty where the user never touched it or the item is unknown. */
+    Optional<UserState> userState(ItemKey key, String user);
+
+    /** The committed changes behind a sequence number, oldest first. */
+    List<ChangeEvent> changesSince(long sequence, int limit);
+
+    /** The plan that waits for approval. */
+    Optional<SyncPlan> blockedPlan(LibraryKey library);
+
+    /** Checks every reference; reads everything and may take long. */
+    IntegrityReport check();
+}

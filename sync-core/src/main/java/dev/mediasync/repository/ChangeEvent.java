@@ -1,0 +1,39 @@
+package dev.mediasync.repository;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One committed change of the catalogue.
+ *
+ * @param sequence grows with every change of the repository; gaps are normal
+ * @param at when it was committed
+ * @param library the library
+ * @param verb what happened
+ * @param key the item's key, after the change where it has one
+ * @param from the key before a rekey
+ * @param kind what the item is
+ */
+public record ChangeEvent(
+        long sequence,
+        Instant at,
+        LibraryKey library,
+        Verb verb,
+        ItemKey key,
+        @Nullable ItemKey from,
+        MediaKind kind) {
+    /** What happened to an item. */
+    public enum Verb {
+        /** It came into the library. */
+        ADDED,
+        /** Its fields changed. */
+        UPDATED,
+        /** It got another key, and perhaps other fields. */
+        REKEYED,
+        /** It left the library. */
+        REMOVED
+    }
+}

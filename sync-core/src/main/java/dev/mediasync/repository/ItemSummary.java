@@ -1,0 +1,42 @@
+package dev.mediasync.repository;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as a list shows it.
+ *
+ * @param key the key
+ * @param kind what it is
+ * @param title the title
+ * @param year the year of release
+ * @param parent the key of its parent
+ * @param season the season number
+ * @param episode the episode number
+ * @param availability whether it can be played now
+ */
+public record ItemSummary(
+        ItemKey key,
+        MediaKind kind,
+        String title,
+        @Nullable Integer year,
+        @Nullable ItemKey parent,
+        @Nullable Integer season,
+        @Nullable Integer episode,
+        Availability availability) {
+    /** The summary of an item. */
+    public static ItemSummary of(MediaItem item) {
+        return new ItemSummary(
+                item.key(),
+                item.kind(),
+                item.title(),
+                item.dates().year(),
+                item.parent(),
+                item.numbering().season(),
+                item.numbering().episode(),
+                item.availability());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mediasync.repository;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plan.Change;
+import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.RecordedItem;
+import dev.mediasync.plan.Stamp;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The store that holds the copy.
+ *
+ * @implSpec Every write is all or nothing: after an exception, or a crash at any moment, the store is as before the call
+ *     or as after it. Keys are compared exactly, byte by byte. Items of several sources never touch each other, whatever
+ *     their ids. An implementation is safe for use by several threads. Errors are {@link SyncException}s of a
+ *     {@code STORAGE_} kind.
+ */
+public interface MediaRepository extends Catalog, AutoCloseable {
+    /**
+     * Takes the right to write a library; the library is made known if it is not.
+     *
+     * @param duration how long the right lasts unless it is renewed
+     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} while another one holds it
+     */
+    Lease acquire(Library library, Duration duration);
+
+    /**
+     * Makes a held right last longer.
+     *
+     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if it expired and another one took it
+     */
+    Lease renew(Lease lease, Duration duration);
+
+    /** Gives a right back; does nothing if it is not held any more. */
+    void release(Lease lease);
+
+    /**
+     * The state that a plan starts from.
+     *
+     * @param window how far back removals without approval are added up
+     */
+    LibraryBase base(Library library, Duration window);
+
+    /** Shows the stamp of every item of a library, in any order. */
+    void stamps(LibraryKey library, Consumer<Stamp> sink);
+
+    /** Reads items in full by their handles; a handle that is not there any more is left out. */
+    List<RecordedItem> recorded(LibraryKey library, long[] handles);
+
+    /**
+     * Commits additions ahead of a first load's plan; the revision stays 0.
+     *
+     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if the lease is not held any more
+     */
+    void applyAhead(Lease lease, List<Change.Additive> additions);
+
+    /**
+     * Commits a run: rows, membership, scope, revision, run record, blocked plan and change feed, all or nothing.
+     *
+     * @implSpec The revision grows by one if the plan has a change or moves the scope, else it stays. A removed item that
+     *     is in no library any more goes with all that hangs on it; its user state moves to an archive and comes back
+     *     with an item of the same lasting identity. A waiting plan is replaced by the commit's own; without one it is
+     *     dropped if the revision moved or the run completed.
+     * @return the revision afterwards
+     * @throws SyncException of kind {@link ErrorKind#STALE_PLAN} if the plan's base revision is not the present one, or
+     *     {@link ErrorKind#LEASE_HELD} if the lease is not held any more; nothing is changed in either case
+     */
+    long apply(Lease lease, Commit commit);
+
+    /** Records a run that ended without a plan. */
+    void recordRun(RunRecord run);
+
+    /**
+     * Saves what a user did with an item.
+     *
+     * @throws SyncException of kind {@link ErrorKind#USAGE} if the item is unknown
+     */
+    void saveUserState(ItemKey key, UserState state);
+
+    /** Saves states that a source showed; unknown items are skipped. */
+    void saveObservedStates(Collection<ItemState> states);
+
+    /** Lets go of the store; further calls fail. */
+    @Override
+    void close();
+}

@@ -1,6 +1,7 @@
 package dev.mediasync.model;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ public record About(
     /** Nothing told. */
     public static final About NOTHING = new About(null, null, null, null, List.of());
 
-    /** Copies the list. */
+    /** Copies the list and cuts the runtime to milliseconds. */
     public About {
+        runtime = runtime == null ? null : runtime.truncatedTo(ChronoUnit.MILLIS);
         ratings = List.copyOf(ratings);
     }
 }

@@ -2,6 +2,7 @@ package dev.mediasync.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +23,10 @@ public record MediaPart(
         @Nullable Long sizeBytes,
         @Nullable String container,
         @Nullable Duration duration,
-        @Nullable Instant modified) {}
+        @Nullable Instant modified) {
+    /** Cuts times to milliseconds. */
+    public MediaPart {
+        duration = duration == null ? null : duration.truncatedTo(ChronoUnit.MILLIS);
+        modified = modified == null ? null : modified.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

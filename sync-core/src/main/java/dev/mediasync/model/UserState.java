@@ -2,6 +2,7 @@ package dev.mediasync.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,10 @@ public record UserState(
         @Nullable Instant lastPlayed,
         boolean favourite,
         @Nullable Double rating) {
-    /** Checks the ranges. */
+    /** Checks the ranges and cuts times to milliseconds. */
     public UserState {
+        position = position.truncatedTo(ChronoUnit.MILLIS);
+        lastPlayed = lastPlayed == null ? null : lastPlayed.truncatedTo(ChronoUnit.MILLIS);
         if (position.isNegative() || playCount < 0) {
             throw new IllegalArgumentException(
                     "A position and a play count are never negative: " + position + ", " + playCount);

@@ -1,0 +1,62 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.repository.IntegrityReport;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** Checks every reference by a query of its own, whatever the foreign keys promise. */
+final class IntegritySql {
+    private static final List<String> ORPHANS = List.of(
+            "ms_item i WHERE i.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ms_item p WHERE p.id = i.parent_id)",
+            "ms_item i WHERE i.kind IN ('season', 'episode') AND i.parent_id IS NULL",
+            "ms_item i WHERE NOT EXISTS (SELECT 1 FROM ms_member m WHERE m.item_id = i.id)",
+            "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = m.item_id AND i.key = m.key)",
+            "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_library l WHERE l.id = m.library_id)",
+            "ms_user_state u WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = u.item_id)",
+            "ms_archive_word w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
+            "ms_archive_state w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
+            "ms_run_reason r WHERE NOT EXISTS (SELECT 1 FROM ms_run x WHERE x.id = r.run_id)",
+            "ms_library l WHERE l.items <> (SELECT count(*) FROM ms_member m WHERE m.library_id = l.id)");
+    private static final List<String> DETAILS =
+            List.of("external_id", "tag", "credit", "rating", "artwork", "part", "word");
+
+    private final Handle handle;
+
+    IntegritySql(Handle handle) {
+        this.handle = handle;
+    }
+
+    IntegrityReport check() {
+        long orphans = 0;
+        for (String rows : ORPHANS) {
+            orphans += count(rows);
+        }
+        for (String table : DETAILS) {
+            orphans += count(String.format(
+                    Locale.ROOT, "ms_%s d WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = d.item_id)", table));
+        }
+        return new IntegrityReport(count("ms_item"), orphans, foreignKeyViolations(), integrity());
+    }
+
+    private long count(String rows) {
+        return handle.createQuery("SELECT count(*) FROM " + rows)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private long foreignKeyViolations() {
+        return handle
+                .createQuery("PRAGMA foreign_key_check")
+                .map((row, context) -> row.getString(1))
+                .filter(table -> table.startsWith("ms_"))
+                .stream()
+                .count();
+    }
+
+    private String integrity() {
+        return String.join(
+                "; ",
+                handle.createQuery("PRAGMA integrity_check").mapTo(String.class).list());
+    }
+}

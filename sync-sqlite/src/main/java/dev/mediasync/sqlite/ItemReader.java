@@ -1,0 +1,170 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.About;
+import dev.mediasync.model.Artwork;
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.Credit;
+import dev.mediasync.model.Dates;
+import dev.mediasync.model.ExternalId;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.Numbering;
+import dev.mediasync.model.Rating;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.model.Tags;
+import dev.mediasync.model.Titles;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads items with all their fields. */
+final class ItemReader implements AutoCloseable {
+    private static final String ITEM = """
+            SELECT s.key, i.key, i.kind, p.key, i.title, i.sort_title, i.original_title,
+                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released, i.added_at,
+                i.overview, i.tagline, i.runtime, i.content_rating, i.availability
+            FROM ms_item i
+            JOIN ms_source s ON s.id = i.source_id
+            LEFT JOIN ms_item p ON p.id = i.parent_id
+            WHERE i.id = ?
+            """;
+    private static final String ID =
+            "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?";
+
+    private final Statements statements;
+
+    ItemReader(Connection connection) {
+        this.statements = new Statements(connection);
+    }
+
+    Optional<MediaItem> read(ItemKey key) throws SQLException {
+        PreparedStatement statement = statements.of(ID);
+        statement.setString(1, key.source().value());
+        statement.setString(2, key.id());
+        long id;
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            id = row.getLong(1);
+        }
+        return read(id);
+    }
+
+    Optional<MediaItem> read(long id) throws SQLException {
+        PreparedStatement statement = statements.of(ITEM);
+        statement.setLong(1, id);
+        MediaItem.Builder item;
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            item = item(row, id);
+        }
+        return Optional.of(item.tags(new Tags(tags(id, "genre"), tags(id, "studio"), tags(id, "label")))
+                .credits(list(
+                        "SELECT person, role, character FROM ms_credit WHERE item_id = ? ORDER BY position",
+                        id,
+                        row -> new Credit(row.getString(1), Credit.Role.valueOf(row.getString(2)), row.getString(3))))
+                .externalIds(list(
+                        "SELECT provider, value FROM ms_external_id WHERE item_id = ?",
+                        id,
+                        row -> new ExternalId(row.getString(1), row.getString(2))))
+                .artwork(list(
+                        "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",
+                        id,
+                        row -> new Artwork(Artwork.Kind.valueOf(row.getString(1)), row.getString(2))))
+                .parts(parts(id))
+                .aliases(words(id, "alias"))
+                .identities(words(id, "identity"))
+                .build());
+    }
+
+    private MediaItem.Builder item(ResultSet row, long id) throws SQLException {
+        String released = row.getString(15);
+        Dates dates = new Dates(
+                Statements.integer(row, 14),
+                released == null ? null : LocalDate.parse(released),
+                Statements.instant(row, 16));
+        About about = new About(
+                row.getString(17),
+                row.getString(18),
+                Statements.duration(row, 19),
+                row.getString(20),
+                list(
+                        "SELECT rated_by, value FROM ms_rating WHERE item_id = ? ORDER BY position",
+                        id,
+                        rating -> new Rating(rating.getString(1), rating.getDouble(2))));
+        ItemKey key = new ItemKey(new SourceId(row.getString(1)), row.getString(2));
+        return MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
+                .parentId(row.getString(4))
+                .titles(new Titles(row.getString(5), row.getString(6), row.getString(7)))
+                .numbering(new Numbering(
+                        Statements.integer(row, 8),
+                        Statements.integer(row, 9),
+                        Statements.integer(row, 10),
+                        Statements.integer(row, 11),
+                        Statements.integer(row, 12),
+                        Statements.integer(row, 13)))
+                .dates(dates)
+                .about(about)
+                .availability(Availability.valueOf(row.getString(21)));
+    }
+
+    private List<MediaPart> parts(long id) throws SQLException {
+        return list(
+                """
+                SELECT version, file, size_bytes, container, duration, modified_at
+                FROM ms_part WHERE item_id = ? ORDER BY position
+                """,
+                id,
+                row -> new MediaPart(
+                        row.getString(1),
+                        row.getString(2),
+                        Statements.number(row, 3),
+                        row.getString(4),
+                        Statements.duration(row, 5),
+                        Statements.instant(row, 6)));
+    }
+
+    private List<String> tags(long id, String type) throws SQLException {
+        return list(
+                "SELECT value FROM ms_tag WHERE item_id = ? AND type = '" + type + "' ORDER BY position",
+                id,
+                row -> row.getString(1));
+    }
+
+    private List<String> words(long id, String type) throws SQLException {
+        return list(
+                "SELECT word FROM ms_word WHERE item_id = ? AND type = '" + type + "'", id, row -> row.getString(1));
+    }
+
+    private <T> List<T> list(String sql, long id, RowReader<T> reader) throws SQLException {
+        PreparedStatement statement = statements.of(sql);
+        statement.setLong(1, id);
+        List<T> values = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                values.add(reader.read(row));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statements.close();
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

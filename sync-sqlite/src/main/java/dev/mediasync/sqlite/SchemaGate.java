@@ -1,0 +1,124 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** Lets in only files that are ours or can become ours, and brings them to the present schema. */
+final class SchemaGate {
+    static final int VERSION = 1;
+    static final String HISTORY = "ms_schema_history";
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int TRIES = 3;
+
+    private final Path file;
+
+    SchemaGate(Path file) {
+        this.file = file;
+    }
+
+    /** Refuses what cannot be opened, before SQLite touches it. */
+    void checkFile() {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_FAILED,
+                    "The folder of " + file + " does not exist; make it or name another file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new SyncException(ErrorKind.STORAGE_FOREIGN, file + " is a folder; name a file");
+        }
+        if (!Files.exists(file)) {
+            if (!Files.isWritable(folder)) {
+                throw readOnly("its folder cannot be written");
+            }
+            return;
+        }
+        if (!foreignHeader()) {
+            if (!Files.isWritable(file)) {
+                throw readOnly("it cannot be written");
+            }
+            return;
+        }
+        throw new SyncException(
+                ErrorKind.STORAGE_FOREIGN,
+                file + " is not an SQLite database. Name another file; this one was left untouched.");
+    }
+
+    private SyncException readOnly(String why) {
+        return new SyncException(
+                ErrorKind.STORAGE_READ_ONLY,
+                file + ": " + why + "; nothing was changed. Give write permission on the file and its folder.");
+    }
+
+    private boolean foreignHeader() {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(MAGIC.length);
+            return head.length > 0 && !Arrays.equals(head, MAGIC);
+        } catch (IOException e) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_FAILED, file + " cannot be read: " + e + ". Give read permission on it.", e);
+        }
+    }
+
+    /** Brings the schema to the present version; a file of a newer release is refused untouched. */
+    void migrate(Connections connections) {
+        for (int attempt = 1; ; attempt++) {
+            int version = version(connections);
+            if (version > VERSION) {
+                throw new SyncException(
+                        ErrorKind.STORAGE_NEWER,
+                        file + " was written by a newer release (schema " + version + ", this one knows " + VERSION
+                                + "); it was left untouched. Update the application.");
+            }
+            if (version == VERSION) {
+                return;
+            }
+            try {
+                flyway(connections).migrate();
+            } catch (RuntimeException e) {
+                // Another process may be migrating the same file at this moment.
+                if (attempt == TRIES) {
+                    throw connections.errors().translate(e);
+                }
+            }
+        }
+    }
+
+    private static int version(Connections connections) {
+        return connections.read((handle, connection) -> {
+            boolean known = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
+                            .bind(0, HISTORY)
+                            .mapTo(int.class)
+                            .one()
+                    > 0;
+            if (!known) {
+                return 0;
+            }
+            @Nullable
+            Integer version = handle.createQuery(
+                            "SELECT max(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success = 1")
+                    .mapTo(Integer.class)
+                    .one();
+            return version == null ? 0 : version;
+        });
+    }
+
+    private static Flyway flyway(Connections connections) {
+        return Flyway.configure(SchemaGate.class.getClassLoader())
+                .dataSource(connections.dataSource())
+                .table(HISTORY)
+                .locations("classpath:dev/mediasync/sqlite/migration")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+}

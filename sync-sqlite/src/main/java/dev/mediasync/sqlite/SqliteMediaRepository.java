@@ -1,0 +1,246 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plan.Change;
+import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.RecordedItem;
+import dev.mediasync.plan.Stamp;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.IntegrityReport;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.LibraryStatus;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.RunRecord;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A {@link MediaRepository} in one SQLite file.
+ *
+ * <p>The file may be shared by threads and processes: readers are never blocked, and writers take turns. It may also hold
+ * a host's own tables; ours begin with {@code ms_}, the schema's history among them. The file is in WAL mode, so two
+ * files with the endings {@code -wal} and {@code -shm} lie beside it while it is open. A crash of the process loses
+ * nothing that was committed; a power failure may lose the last commits, but never half of one.
+ */
+public final class SqliteMediaRepository implements MediaRepository {
+    private final Connections connections;
+    private final Clock clock;
+
+    private SqliteMediaRepository(Connections connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a file with the usual options; it is made if it does not exist.
+     *
+     * @throws SyncException of a {@code STORAGE_} kind: {@link ErrorKind#STORAGE_FOREIGN} for a file that is no SQLite
+     *     database, {@link ErrorKind#STORAGE_NEWER} for one of a newer release, {@link ErrorKind#STORAGE_READ_ONLY} and
+     *     {@link ErrorKind#STORAGE_LOCKED}; the file is left as it is in all these cases
+     */
+    public static SqliteMediaRepository open(Path file) {
+        return builder(file).build();
+    }
+
+    /** Starts with the file. */
+    public static Builder builder(Path file) {
+        return new Builder(file);
+    }
+
+    @Override
+    public Lease acquire(Library library, Duration duration) {
+        return connections.write((handle, c) -> new LibrarySql(handle).acquire(library, clock.instant(), duration));
+    }
+
+    @Override
+    public Lease renew(Lease lease, Duration duration) {
+        return connections.write((handle, c) -> new LibrarySql(handle).renew(lease, clock.instant(), duration));
+    }
+
+    @Override
+    public void release(Lease lease) {
+        connections.write((handle, c) -> new LibrarySql(handle).release(lease));
+    }
+
+    @Override
+    public LibraryBase base(Library library, Duration window) {
+        return connections.read((handle, c) ->
+                new LibrarySql(handle).base(library, clock.instant().minus(window)));
+    }
+
+    @Override
+    public void stamps(LibraryKey library, Consumer<Stamp> sink) {
+        connections.read((handle, connection) -> new StampSql(connection).read(library, sink));
+    }
+
+    @Override
+    public List<RecordedItem> recorded(LibraryKey library, long[] handles) {
+        return connections.read((handle, connection) -> {
+            List<RecordedItem> items = new ArrayList<>(handles.length);
+            try (ItemReader reader = new ItemReader(connection)) {
+                for (long id : handles) {
+                    reader.read(id).ifPresent(item -> items.add(new RecordedItem(id, item)));
+                }
+            }
+            return items;
+        });
+    }
+
+    @Override
+    public void applyAhead(Lease lease, List<Change.Additive> additions) {
+        connections.write((handle, connection) -> {
+            long library = new LibrarySql(handle).fence(lease);
+            try (PlanWriter writer = new PlanWriter(connection, library, lease.library(), clock.instant())) {
+                writer.apply(additions, Duration.ZERO);
+            }
+            return lease;
+        });
+    }
+
+    @Override
+    public long apply(Lease lease, Commit commit) {
+        return connections.write((handle, connection) -> {
+            LibrarySql libraries = new LibrarySql(handle);
+            long library = libraries.fence(lease);
+            libraries.checkRevision(library, commit.plan());
+            try (PlanWriter writer = new PlanWriter(connection, library, lease.library(), clock.instant())) {
+                writer.apply(commit.plan().changes(), commit.stateRetention());
+            }
+            return libraries.finish(library, commit);
+        });
+    }
+
+    @Override
+    public void recordRun(RunRecord run) {
+        connections.write((handle, c) -> new RunSql(handle).insertIfKnown(run));
+    }
+
+    @Override
+    public void saveUserState(ItemKey key, UserState state) {
+        connections.write((handle, connection) -> {
+            if (!new UserStateSql(connection).save(key, state)) {
+                throw new SyncException(
+                        ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
+            }
+            return key;
+        });
+    }
+
+    @Override
+    public void saveObservedStates(Collection<ItemState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        connections.write((handle, connection) -> {
+            UserStateSql sql = new UserStateSql(connection);
+            for (ItemState state : states) {
+                sql.save(state.key(), state.state());
+            }
+            return states;
+        });
+    }
+
+    @Override
+    public List<LibraryStatus> libraries() {
+        return connections.read((handle, c) -> new LibrarySql(handle).statuses());
+    }
+
+    @Override
+    public Optional<MediaItem> find(ItemKey key) {
+        return connections.read((handle, connection) -> {
+            try (ItemReader reader = new ItemReader(connection)) {
+                return reader.read(key);
+            }
+        });
+    }
+
+    @Override
+    public List<ItemSummary> browse(BrowseQuery query) {
+        return connections.read((handle, c) -> new BrowseSql(handle).browse(query));
+    }
+
+    @Override
+    public Optional<UserState> userState(ItemKey key, String user) {
+        return connections.read((handle, connection) -> new UserStateSql(connection).find(key, user));
+    }
+
+    @Override
+    public List<ChangeEvent> changesSince(long sequence, int limit) {
+        return connections.read((handle, c) -> new FeedSql(handle).since(sequence, limit));
+    }
+
+    @Override
+    public Optional<SyncPlan> blockedPlan(LibraryKey library) {
+        return connections.read((handle, c) -> new LibrarySql(handle).blockedPlan(library));
+    }
+
+    @Override
+    public IntegrityReport check() {
+        return connections.read((handle, c) -> new IntegritySql(handle).check());
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    /** Collects options; not thread-safe. */
+    public static final class Builder {
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+        private final Path file;
+        private Duration busyTimeout = PATIENCE;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Path file) {
+            this.file = file;
+        }
+
+        /** Sets how long to wait for another program's lock on the file; ten seconds unless set. */
+        public Builder withBusyTimeout(Duration value) {
+            busyTimeout = value;
+            return this;
+        }
+
+        /** Sets the clock; the system's in UTC unless set. */
+        public Builder withClock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Opens the file.
+         *
+         * @throws SyncException as {@link SqliteMediaRepository#open}
+         */
+        public SqliteMediaRepository build() {
+            SchemaGate gate = new SchemaGate(file);
+            gate.checkFile();
+            Connections connections = new Connections(file, busyTimeout);
+            try {
+                gate.migrate(connections);
+                return new SqliteMediaRepository(connections, clock);
+            } catch (RuntimeException e) {
+                connections.close();
+                throw e;
+            }
+        }
+    }
+}

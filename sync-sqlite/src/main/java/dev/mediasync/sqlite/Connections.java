@@ -5,12 +5,14 @@ import dev.mediasync.SyncException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -20,42 +22,43 @@ final class Connections implements AutoCloseable {
     private static final int MAX_IDLE_READERS = 8;
 
     private final SqlErrors errors;
-    private final Jdbi writers;
-    private final Jdbi readers;
-    private final SQLiteDataSource writing;
+    private final SQLiteDataSource dataSource;
+    private final Jdbi jdbi;
     private final ReentrantLock writeLock = new ReentrantLock();
     private final Deque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
-    private Handle writer;
+    private final Handle writer;
 
-    Connections(Path file, Duration busyTimeout) {
+    Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages) {
         this.errors = new SqlErrors(file);
-        this.writing = dataSource(file, busyTimeout, SQLiteConfig.TransactionMode.IMMEDIATE);
-        this.writers = Jdbi.create(writing);
-        this.readers = Jdbi.create(dataSource(file, busyTimeout, SQLiteConfig.TransactionMode.DEFERRED));
+        this.dataSource = dataSource(file, busyTimeout);
+        this.jdbi = Jdbi.create(dataSource);
         try {
-            this.writer = writers.open();
+            this.writer = jdbi.open();
+            if (maxPages != null) {
+                writer.execute("PRAGMA max_page_count = " + maxPages);
+            }
         } catch (RuntimeException e) {
             throw errors.translate(e);
         }
     }
 
-    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout, SQLiteConfig.TransactionMode mode) {
+    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) busyTimeout.toMillis());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.enforceForeignKeys(true);
-        config.setTransactionMode(mode);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
-        SQLiteDataSource dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        return dataSource;
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        // As a URI, since the driver cuts a plain name at its first question mark.
+        source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());
+        return source;
     }
 
     SQLiteDataSource dataSource() {
-        return writing;
+        return dataSource;
     }
 
     SqlErrors errors() {
@@ -67,7 +70,7 @@ final class Connections implements AutoCloseable {
         writeLock.lock();
         try {
             open();
-            return transaction(writer, work);
+            return transaction(writer, "BEGIN IMMEDIATE", work);
         } finally {
             writeLock.unlock();
         }
@@ -79,9 +82,9 @@ final class Connections implements AutoCloseable {
         Handle handle = idleReaders.pollFirst();
         try {
             if (handle == null) {
-                handle = readers.open();
+                handle = jdbi.open();
             }
-            return transaction(handle, work);
+            return transaction(handle, "BEGIN", work);
         } catch (RuntimeException e) {
             throw errors.translate(e);
         } finally {
@@ -89,7 +92,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private void giveBack(@org.jspecify.annotations.Nullable Handle handle) {
+    private void giveBack(@Nullable Handle handle) {
         if (handle == null) {
             return;
         }
@@ -100,29 +103,32 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private <T> T transaction(Handle handle, SqlWork<T> work) {
-        try {
-            Connection connection = handle.getConnection();
-            connection.setAutoCommit(false);
+    /**
+     * Works between a BEGIN and a COMMIT of our own: the driver's own transactions forget that they have not begun when
+     * beginning fails on a locked file.
+     */
+    private <T> T transaction(Handle handle, String begin, SqlWork<T> work) {
+        Connection connection = handle.getConnection();
+        try (Statement control = connection.createStatement()) {
+            control.execute(begin);
             try {
                 T result = work.apply(handle, connection);
-                connection.commit();
+                control.execute("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection, e);
+                rollBack(control, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException | RuntimeException e) {
             throw errors.translate(e);
         }
     }
 
-    private static void rollBack(Connection connection, Throwable because) {
+    private static void rollBack(Statement control, Throwable because) {
         try {
-            connection.rollback();
+            control.execute("ROLLBACK");
         } catch (SQLException e) {
+            // The store rolls back by itself on some errors, and then says here that nothing is left to do.
             because.addSuppressed(e);
         }
     }

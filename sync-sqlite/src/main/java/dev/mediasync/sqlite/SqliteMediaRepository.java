@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link MediaRepository} in one SQLite file.
@@ -208,6 +209,7 @@ public final class SqliteMediaRepository implements MediaRepository {
         private final Path file;
         private Duration busyTimeout = PATIENCE;
         private Clock clock = Clock.systemUTC();
+        private @Nullable Integer maxPages;
 
         private Builder(Path file) {
             this.file = file;
@@ -225,6 +227,12 @@ public final class SqliteMediaRepository implements MediaRepository {
             return this;
         }
 
+        /** Bounds the file's size, so that a full disk can be tried without one. */
+        Builder withMaxPages(int value) {
+            maxPages = value;
+            return this;
+        }
+
         /**
          * Opens the file.
          *
@@ -233,7 +241,7 @@ public final class SqliteMediaRepository implements MediaRepository {
         public SqliteMediaRepository build() {
             SchemaGate gate = new SchemaGate(file);
             gate.checkFile();
-            Connections connections = new Connections(file, busyTimeout);
+            Connections connections = new Connections(file, busyTimeout, maxPages);
             try {
                 gate.migrate(connections);
                 return new SqliteMediaRepository(connections, clock);

@@ -1,35 +1,54 @@
 package dev.mediasync.internal;
 
+import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Holds the right to write a library while a run goes on. */
+/** Holds the right to write a library while a run goes on, however long the source is silent. */
 final class LeaseKeeper implements AutoCloseable {
-    private static final Duration DURATION = Duration.ofMinutes(2);
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final Duration DURATION = Duration.ofSeconds(60);
 
     private final MediaRepository repository;
-    private final Clock clock;
-    private Lease lease;
+    private final Lease lease;
+    private final ScheduledExecutorService heart;
 
-    LeaseKeeper(MediaRepository repository, Library library, Clock clock) {
+    LeaseKeeper(MediaRepository repository, Library library) {
         this.repository = repository;
-        this.clock = clock;
         this.lease = repository.acquire(library, DURATION);
+        this.heart = Executors.newSingleThreadScheduledExecutor(beat -> {
+            Thread thread = new Thread(beat, "mediasync-lease-" + library.key());
+            thread.setDaemon(true);
+            return thread;
+        });
+        long period = DURATION.dividedBy(3).toMillis();
+        heart.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** The right, made longer if half of it has passed. */
-    Lease renew() {
-        if (clock.instant().plus(DURATION.dividedBy(2)).isAfter(lease.expires())) {
-            lease = repository.renew(lease, DURATION);
+    private void renew() {
+        try {
+            repository.renew(lease, DURATION);
+        } catch (SyncException e) {
+            // The commit finds out by itself whether the right was lost; a passing lock is tried again.
+            LOG.debug("Could not renew the lease of {}", lease.library(), e);
         }
+    }
+
+    /** The right; whether it still holds is checked in each commit. */
+    Lease lease() {
         return lease;
     }
 
     @Override
     public void close() {
+        heart.shutdownNow();
         repository.release(lease);
     }
 }

@@ -75,7 +75,7 @@ public final class LibraryRun {
                     ErrorKind.NOT_APPROVED,
                     "The plan is blocked; review its reasons, then approve its digest " + plan.digest());
         }
-        try (LeaseKeeper lease = new LeaseKeeper(repository, library, settings.clock())) {
+        try (LeaseKeeper lease = new LeaseKeeper(repository, library)) {
             LibraryReport report = commit(lease, plan, RunRecord.Mode.APPROVED);
             settings.listener().ended(report);
             return report;
@@ -91,7 +91,7 @@ public final class LibraryRun {
     }
 
     private LibraryReport syncLeased(SyncOptions options) {
-        try (LeaseKeeper lease = new LeaseKeeper(repository, library, settings.clock())) {
+        try (LeaseKeeper lease = new LeaseKeeper(repository, library)) {
             LibraryBase base = repository.base(library, settings.policy().window());
             SyncPlan plan = observe(options, base, lease);
             settings.listener().planned(library, plan);
@@ -120,9 +120,6 @@ public final class LibraryRun {
                 throw notWaiting(digest, fresh);
             }
             approved = fresh;
-        }
-        if (lease != null) {
-            lease.renew();
         }
         return new Observation(source, repository, settings, base).plan(options.cancellation(), ids(approved), lease);
     }
@@ -153,7 +150,7 @@ public final class LibraryRun {
         String digest = waiting != null ? waiting.digest() : applied.digest();
         LibraryReport report = report(outcome(plan), applied.counts(), plan, digest);
         RunRecord run = record(report, mode);
-        repository.apply(lease.renew(), new Commit(applied, run, waiting, settings.stateRetention()));
+        repository.apply(lease.lease(), new Commit(applied, run, waiting, settings.stateRetention()));
         return report;
     }
 

@@ -60,9 +60,6 @@ final class Observation {
             if (additions != null) {
                 additions.commitFullChunk();
             }
-            if (ahead != null) {
-                ahead.renew();
-            }
         });
         planner.close(end);
         planner.resolve(repository.recorded(library.key(), planner.unresolved()));
@@ -130,7 +127,7 @@ final class Observation {
             complete(planner);
             List<Change.Additive> ready = planner.drain();
             if (!ready.isEmpty()) {
-                repository.applyAhead(lease.renew(), ready);
+                repository.applyAhead(lease.lease(), ready);
             }
             full = planner.held() + settings.chunkItems();
         }

@@ -41,7 +41,7 @@ final class MemoryState {
 
     /** What is known of a library beside its items. */
     static final class Shelf {
-        final Library library;
+        Library library;
         final List<RunRecord> runs = new ArrayList<>();
         long revision;
         long lastToken;
@@ -61,7 +61,9 @@ final class MemoryState {
     }
 
     Shelf shelf(Library library) {
-        return shelves.computeIfAbsent(library.key(), key -> new Shelf(library));
+        Shelf shelf = shelves.computeIfAbsent(library.key(), key -> new Shelf(library));
+        shelf.library = library;
+        return shelf;
     }
 
     Stream<Row> rows(LibraryKey library) {

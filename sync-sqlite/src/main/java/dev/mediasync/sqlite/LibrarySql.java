@@ -59,27 +59,32 @@ final class LibrarySql {
                 library.name(),
                 library.kind().name());
         long id = known(key);
-        Long held = handle.createQuery("SELECT lease_expires FROM ms_library WHERE id = ?")
-                .bind(0, id)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(null);
-        if (held != null && now.toEpochMilli() < held) {
-            throw new SyncException(
-                    ErrorKind.LEASE_HELD,
-                    "Library " + library.name() + " is being synced elsewhere until " + Instant.ofEpochMilli(held)
-                            + " at the latest; try then");
-        }
+        refuseIfHeld(library, id, now);
         Instant expires = now.plus(duration);
         handle.execute(
-                "UPDATE ms_library SET lease_token = lease_token + 1, lease_expires = ? WHERE id = ?",
+                "UPDATE ms_library SET lease_token = lease_token + 1, lease_expires = ?, lease_owner = ? WHERE id = ?",
                 expires.toEpochMilli(),
+                LeaseOwner.self(),
                 id);
         long token = handle.createQuery("SELECT lease_token FROM ms_library WHERE id = ?")
                 .bind(0, id)
                 .mapTo(Long.class)
                 .one();
         return new Lease(key, token, expires);
+    }
+
+    private void refuseIfHeld(Library library, long id, Instant now) {
+        handle.createQuery("SELECT lease_expires, lease_owner FROM ms_library WHERE id = ? AND lease_expires > ?")
+                .bind(0, id)
+                .bind(1, now.toEpochMilli())
+                .map((row, context) -> LeaseOwner.dead(row.getString(2)) ? null : Instant.ofEpochMilli(row.getLong(1)))
+                .findOne()
+                .ifPresent(until -> {
+                    throw new SyncException(
+                            ErrorKind.LEASE_HELD,
+                            "Library " + library.name() + " is being synced elsewhere, until " + until
+                                    + " at the latest; try then");
+                });
     }
 
     Lease renew(Lease lease, Instant now, Duration duration) {

@@ -7,8 +7,6 @@ import dev.mediasync.repository.BrowseQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +30,7 @@ class KilledProcessTest {
         assertThat(loader.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(loader.exitValue()).as("killed by the signal").isEqualTo(137);
 
-        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-        try (SqliteMediaRepository repository =
-                SqliteMediaRepository.builder(file).withClock(later).build()) {
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             assertThat(repository.check().sound()).isTrue();
             assertThat(repository.check().items()).isLessThanOrEqualTo(killedAfter);
             assertThat(MediaSync.builder(FakeSource.of(FILMS), repository)

@@ -24,6 +24,7 @@ CREATE TABLE ms_library (
     scope TEXT,
     lease_token INTEGER NOT NULL DEFAULT 0,
     lease_expires INTEGER,
+    lease_owner TEXT,
     UNIQUE (source_id, key)
 ) STRICT;
 

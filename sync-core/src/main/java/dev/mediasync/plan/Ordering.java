@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Puts items behind their parents, and sets aside those whose parent is nowhere. */
 final class Ordering {
@@ -32,6 +34,11 @@ final class Ordering {
                 .filter(held -> depths.get(held.item().key().id()) != NOWHERE)
                 .sorted(order)
                 .toList();
+    }
+
+    /** The ids of the items that have a place. */
+    Set<String> placed() {
+        return items.keySet().stream().filter(id -> depths.get(id) != NOWHERE).collect(Collectors.toSet());
     }
 
     List<Unparented> unparented() {

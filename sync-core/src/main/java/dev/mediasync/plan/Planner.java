@@ -219,6 +219,13 @@ public final class Planner {
                 handles[count++] = table.handle(index);
             }
         }
+        // An item that waits for its new parent stays under its recorded one, which must not go meanwhile.
+        for (Unparented waiting : order().unparented()) {
+            int index = table.find(waiting.key().id());
+            if (table.recorded(index) && table.marked(index, TRUSTED)) {
+                handles[count++] = table.handle(index);
+            }
+        }
         return Arrays.copyOf(handles, count);
     }
 
@@ -241,7 +248,7 @@ public final class Planner {
         Removals removals = new Removals(absent, new Gaps(closed().gaps()));
         Map<String, String> rekeys = new RekeyMatcher(removals.proved(), arrivals()).match();
         removals.rekeyed(rekeys.keySet());
-        decision = new Decision(removals, rekeys, objections(removals));
+        decision = new Decision(removals, rekeys, approved, objections(removals));
     }
 
     private void keepParents(@Nullable MediaItem item, Map<String, MediaItem> absent, Map<String, MediaItem> all) {
@@ -284,67 +291,36 @@ public final class Planner {
         return base.scope() != null && !base.scope().equals(closed().scope());
     }
 
-    /** The ids about which the source must be asked; those of a plan that is blocked anyway are not. */
+    /**
+     * The ids about which the source must be asked: what would be removed, and what would get another key. The removals of
+     * a plan that is blocked anyway are not among them.
+     */
     public List<String> toConfirm() {
-        Decision decided = decided();
-        return decided.removals().proved().stream()
-                .map(item -> item.key().id())
-                .filter(id -> !decided.blocks() || approved.contains(id))
-                .sorted()
-                .toList();
+        return decided().toConfirm();
     }
 
     /** Takes the source's answers; an id without an answer counts as {@link Presence#UNKNOWN}. */
     public void confirm(Map<String, Presence> answers) {
-        Removals removals = decided().removals();
-        for (String id : toConfirm()) {
-            if (answers.getOrDefault(id, Presence.UNKNOWN) != Presence.GONE) {
-                removals.withhold(id, ReasonCode.NOT_CONFIRMED);
-            }
-        }
+        decided().confirm(answers);
     }
 
     /** Says that the source cannot be asked by id. */
     public void cannotConfirm() {
-        if (policy.confirmation() == RemovalPolicy.Confirmation.REQUIRED) {
-            Decision decided = decided();
-            boolean unapproved = decided.removals().proved().stream()
-                    .anyMatch(item -> !approved.contains(item.key().id()));
-            if (unapproved) {
-                decided.objections()
-                        .add(new Reason(
-                                ReasonCode.CANNOT_CONFIRM,
-                                "The source cannot be asked about single items, and the policy wants every removal"
-                                        + " confirmed. If these items are really gone, approve this plan."));
-            }
-        }
+        decided().cannotConfirm(policy);
     }
 
     /** The plan. */
     public SyncPlan finish() {
         Decision decided = decided();
-        Removals removals = decided.removals();
+        Ordering ordering = orderWithout(decided.waiting());
+        decided.settle(ordering.placed());
         List<Reason> reasons = new ArrayList<>(decided.objections());
-        Verdict verdict = Verdict.READY;
-        if (decided.blocks()) {
-            boolean someApproved = removals.proved().stream()
-                    .anyMatch(item -> approved.contains(item.key().id()));
-            if (someApproved) {
-                removals.withholdAllBut(approved);
-            } else {
-                verdict = Verdict.BLOCKED;
-            }
-        }
-        if (verdict == Verdict.READY
-                && !(closed().complete() && removals.withheld().isEmpty())) {
-            verdict = Verdict.REMOVALS_WITHHELD;
-        }
-        reasons.addAll(WithheldReasons.of(closed(), removals.withheld()));
-        return assemble(decided, reasons, verdict);
+        Verdict verdict = decided.verdict(closed());
+        reasons.addAll(WithheldReasons.of(closed(), decided.removals().withheld()));
+        return assemble(decided, ordering, reasons, verdict);
     }
 
-    private SyncPlan assemble(Decision decided, List<Reason> reasons, Verdict verdict) {
-        Ordering ordering = order();
+    private SyncPlan assemble(Decision decided, Ordering ordering, List<Reason> reasons, Verdict verdict) {
         List<Change> changes = new ArrayList<>(additive(ordering.inOrder(), decided.rekeys()));
         long touched = changes.size();
         long added = changes.stream().filter(Change.Add.class::isInstance).count();
@@ -408,6 +384,16 @@ public final class Planner {
         return new Ordering(pending.values(), table::stored);
     }
 
+    private Ordering orderWithout(Set<String> ids) {
+        if (ids.isEmpty()) {
+            return order();
+        }
+        List<Pending> others = pending.values().stream()
+                .filter(held -> !ids.contains(held.item().key().id()))
+                .toList();
+        return new Ordering(others, table::stored);
+    }
+
     private Evidence closed() {
         if (evidence == null) {
             throw new IllegalStateException("close() comes first");
@@ -431,11 +417,4 @@ public final class Planner {
 
     /** A new or changed item. */
     record Pending(MediaItem item, long fingerprint, boolean complete) {}
-
-    /** What is decided before the source is asked. */
-    private record Decision(Removals removals, Map<String, String> rekeys, List<Reason> objections) {
-        boolean blocks() {
-            return !objections.isEmpty();
-        }
-    }
 }

@@ -38,7 +38,7 @@ final class Decision {
     }
 
     boolean blocks() {
-        return !objections.isEmpty();
+        return !objections.isEmpty() && !removals.proved().isEmpty();
     }
 
     /** New ids that must not come in yet, because it is not known whether they replace something. */

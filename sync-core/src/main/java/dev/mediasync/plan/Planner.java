@@ -314,7 +314,7 @@ public final class Planner {
         Decision decided = decided();
         Ordering ordering = orderWithout(decided.waiting());
         decided.settle(ordering.placed());
-        List<Reason> reasons = new ArrayList<>(decided.objections());
+        List<Reason> reasons = new ArrayList<>(decided.blocks() ? decided.objections() : List.of());
         Verdict verdict = decided.verdict(closed());
         reasons.addAll(WithheldReasons.of(closed(), decided.removals().withheld()));
         return assemble(decided, ordering, reasons, verdict);

@@ -1,0 +1,90 @@
+package dev.mediasync.local;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Encodes file names without loss, and decodes them for people.
+ *
+ * <p>The encoded form is that of {@link Path#toUri}, which holds the name's bytes whatever the locale. {@code toUri}
+ * itself asks the file system about every path, so names that decode cleanly are encoded here.
+ */
+final class FileNames {
+    private static final char UNDECODABLE = '\uFFFD';
+    private static final String ALLOWED = "-_.!~*'():@&=+$,;";
+    private static final boolean UTF_8_NAMES = "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
+
+    private FileNames() {}
+
+    /** The encoded last part of a path. */
+    static String encoded(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return decodesCleanly(name) ? encode(name) : lastPart(path.toUri().getRawPath());
+    }
+
+    /** Whether a path made from this name leads to the same file. */
+    static boolean decodesCleanly(String name) {
+        if (UTF_8_NAMES) {
+            return name.indexOf(UNDECODABLE) < 0;
+        }
+        return name.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    /** Encodes a name as {@link Path#toUri} does. */
+    static String encode(String name) {
+        if (name.chars().allMatch(FileNames::allowed)) {
+            return name;
+        }
+        StringBuilder encoded = new StringBuilder(name.length() + 16);
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            int value = b & 0xFF;
+            if (allowed(value)) {
+                encoded.append((char) value);
+            } else {
+                encoded.append(String.format(Locale.ROOT, "%%%02X", value));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean allowed(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALLOWED.indexOf(c) >= 0;
+    }
+
+    /** The readable form; bytes that are no UTF-8 become U+FFFD. */
+    static String decode(String encoded) {
+        if (encoded.indexOf('%') < 0) {
+            return encoded;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+        for (int at = 0; at < encoded.length(); at++) {
+            char c = encoded.charAt(at);
+            if (c == '%') {
+                bytes.write(Integer.parseInt(encoded.substring(at + 1, at + 3), 16));
+                at += 2;
+            } else {
+                bytes.write(c);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String lastPart(String rawPath) {
+        String path = rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The name without its extension. */
+    static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+
+    /** The extension in lower case, empty where there is none. */
+    static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+}

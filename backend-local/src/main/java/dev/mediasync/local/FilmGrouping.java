@@ -1,0 +1,138 @@
+package dev.mediasync.local;
+
+import dev.mediasync.local.Catalogued.Film;
+import dev.mediasync.local.Catalogued.NameTitle;
+import dev.mediasync.local.Catalogued.Piece;
+import dev.mediasync.model.ExternalId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the films of one folder together from their versions and parts. */
+final class FilmGrouping {
+    private final Folder folder;
+    private final Film.Kind kind;
+    private final @Nullable MovieName folderName;
+    private final Map<String, Integer> stacks = new HashMap<>();
+
+    FilmGrouping(Folder folder, Film.Kind kind) {
+        this.folder = folder;
+        this.kind = kind;
+        this.folderName = folder.root() || NameWords.collecting(folder.name) ? null : MovieName.of(folder.name);
+    }
+
+    /** The films; every file is in exactly one. */
+    List<Film> group(List<Found> files) {
+        for (Found file : files) {
+            String stack = stack(file, name(file.stem()));
+            if (stack != null) {
+                stacks.merge(stack, 1, Integer::sum);
+            }
+        }
+        Map<String, List<Member>> groups = new LinkedHashMap<>();
+        for (Found file : files) {
+            Member member = member(file);
+            groups.computeIfAbsent(member.key(folderName), key -> new ArrayList<>())
+                    .add(member);
+        }
+        boolean alone = groups.size() == 1 && folderName != null;
+        return groups.values().stream().map(members -> film(members, alone)).toList();
+    }
+
+    private MovieName name(String stem) {
+        return MovieName.of(stem, folderName == null ? null : folderName.title());
+    }
+
+    private static @Nullable String stack(Found file, MovieName name) {
+        String stack = name.stack();
+        return stack == null ? null : stack.toLowerCase(Locale.ROOT) + "." + FileNames.extension(file.name);
+    }
+
+    /** A number is a part's only where another part stands beside it; alone it belongs to the title. */
+    private Member member(Found file) {
+        MovieName name = name(file.stem());
+        String stack = stack(file, name);
+        if (stack != null && name.stack() != null && stacks.getOrDefault(stack, 0) > 1) {
+            return new Member(file, name(name.stack()), name.part());
+        }
+        return new Member(file, name, 0);
+    }
+
+    private Film film(List<Member> members, boolean alone) {
+        MovieName first = members.get(0).name();
+        Set<ExternalId> ids = new LinkedHashSet<>(first.ids());
+        NameTitle title = new NameTitle(first.title(), first.year(), List.copyOf(ids));
+        if (alone && folderName != null) {
+            folderName.ids().stream()
+                    .filter(id ->
+                            ids.stream().noneMatch(known -> known.provider().equals(id.provider())))
+                    .forEach(ids::add);
+            boolean folderKnowsBetter = first.year() == null && folderName.year() != null;
+            title = folderKnowsBetter
+                    ? new NameTitle(folderName.title(), folderName.year(), List.copyOf(ids))
+                    : new NameTitle(first.title(), first.year(), List.copyOf(ids));
+        }
+        Set<String> editions = new LinkedHashSet<>();
+        for (Member member : members) {
+            String edition = member.name().edition();
+            if (edition != null) {
+                editions.add(edition);
+            }
+        }
+        String soleLabel = editions.isEmpty() ? "" : editions.iterator().next();
+        return new Film(kind, title, List.copyOf(editions), pieces(members, soleLabel), alone ? folder : null);
+    }
+
+    private static List<Piece> pieces(List<Member> members, String soleLabel) {
+        List<Piece> pieces = new ArrayList<>();
+        members.forEach(
+                member -> pieces.add(new Piece(member.file(), member.name().version(), member.part())));
+        return ordered(pieces, soleLabel);
+    }
+
+    /**
+     * The versions in the order of their first file, the parts of each in the order of their numbers.
+     *
+     * @param soleLabel the label where there is one version only
+     */
+    static List<Piece> ordered(List<Piece> pieces, String soleLabel) {
+        List<Piece> labelled = new ArrayList<>();
+        Set<String> taken = new LinkedHashSet<>();
+        for (Piece piece : pieces) {
+            boolean clear = taken.add(piece.version() + "|" + piece.part());
+            labelled.add(clear ? piece : new Piece(piece.file(), piece.file().stem(), piece.part()));
+        }
+        List<String> versions = labelled.stream().map(Piece::version).distinct().toList();
+        if (versions.size() == 1) {
+            labelled.replaceAll(piece -> new Piece(piece.file(), soleLabel, piece.part()));
+            return byPart(labelled, List.of(soleLabel));
+        }
+        return byPart(labelled, versions);
+    }
+
+    private static List<Piece> byPart(List<Piece> pieces, List<String> versions) {
+        pieces.sort(Comparator.<Piece>comparingInt(piece -> versions.indexOf(piece.version()))
+                .thenComparingInt(Piece::part));
+        return pieces;
+    }
+
+    /** One file of a film. */
+    private record Member(Found file, MovieName name, int part) {
+        /** Files with equal keys are one film; a missing year is the folder's where the titles agree. */
+        String key(@Nullable MovieName above) {
+            String title = NameWords.normal(name.title());
+            Integer year = name.year();
+            if (year == null && above != null && NameWords.normal(above.title()).equals(title)) {
+                year = above.year();
+            }
+            return title + "|" + year;
+        }
+    }
+}

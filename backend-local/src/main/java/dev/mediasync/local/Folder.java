@@ -1,0 +1,83 @@
+package dev.mediasync.local;
+
+import dev.mediasync.plan.PageReceipt;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A folder as the walk found it, with everything below it. */
+final class Folder {
+    final @Nullable Folder parent;
+    final String id;
+    final String name;
+    final Path path;
+    final FileStamp stamp;
+    final @Nullable Object fileKey;
+    final List<Folder> folders = new ArrayList<>();
+    /** Videos that are not ignored. */
+    final List<Found> videos = new ArrayList<>();
+    /** Descriptions and pictures. */
+    final List<Found> companions = new ArrayList<>();
+
+    PageReceipt.Mark mark = PageReceipt.Mark.COMPLETE;
+    /** Whether a description or a picture may be there unseen. */
+    boolean companionsUnsure;
+
+    private @Nullable Map<String, Found> companionsByName;
+
+    Folder(@Nullable Folder parent, String encoded, Path path, FileStamp stamp, @Nullable Object fileKey) {
+        this.parent = parent;
+        this.id = parent == null ? "" : parent.childId(encoded);
+        this.name = FileNames.decode(encoded);
+        this.path = path;
+        this.stamp = stamp;
+        this.fileKey = fileKey;
+    }
+
+    boolean root() {
+        return parent == null;
+    }
+
+    String childId(String encoded) {
+        return id.isEmpty() ? encoded : id + "/" + encoded;
+    }
+
+    /** The path below the root, for people. */
+    String shown() {
+        return FileNames.decode(id);
+    }
+
+    /** Makes the mark worse, never better. */
+    void worsen(PageReceipt.Mark other) {
+        if (other.compareTo(mark) > 0) {
+            mark = other;
+        }
+    }
+
+    /** Finds a description or picture by name, whatever its case. */
+    @Nullable
+    Found companion(String wanted) {
+        if (companions.isEmpty()) {
+            return null;
+        }
+        if (companionsByName == null) {
+            Map<String, Found> byName = new HashMap<>();
+            companions.forEach(file -> byName.putIfAbsent(file.name.toLowerCase(Locale.ROOT), file));
+            companionsByName = byName;
+        }
+        return companionsByName.get(wanted.toLowerCase(Locale.ROOT));
+    }
+
+    boolean named(String lowerCase) {
+        return name.toLowerCase(Locale.ROOT).equals(lowerCase);
+    }
+
+    PageReceipt.Folder receipt() {
+        return new PageReceipt.Folder(
+                id, mark, folders.stream().map(folder -> folder.id).toList());
+    }
+}

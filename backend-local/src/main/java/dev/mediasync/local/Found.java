@@ -1,0 +1,53 @@
+package dev.mediasync.local;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file as the walk found it. */
+final class Found {
+    final Folder folder;
+    final String name;
+    final String encoded;
+    final FileStamp stamp;
+    private final @Nullable Path own;
+
+    /**
+     * A file.
+     *
+     * @param stamp {@link FileStamp#UNKNOWN} where the file is there but could not be asked
+     * @param own the path, needed only where the name does not lead back to it
+     */
+    Found(Folder folder, String encoded, FileStamp stamp, @Nullable Path own) {
+        this.folder = folder;
+        this.encoded = encoded;
+        this.name = FileNames.decode(encoded);
+        this.stamp = stamp;
+        this.own = own;
+    }
+
+    String id() {
+        return folder.childId(encoded);
+    }
+
+    Path path() {
+        return own != null ? own : folder.path.resolve(name);
+    }
+
+    String stem() {
+        return FileNames.stem(name);
+    }
+
+    boolean readable() {
+        return !stamp.equals(FileStamp.UNKNOWN);
+    }
+
+    /** The path below the root, for people. */
+    String shown() {
+        return folder.shown().isEmpty() ? name : folder.shown() + "/" + name;
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+}

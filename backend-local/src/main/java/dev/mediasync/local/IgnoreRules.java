@@ -1,0 +1,110 @@
+package dev.mediasync.local;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which files and folders are no part of a library; part of the scope, so {@link #VERSION} moves with every change. */
+final class IgnoreRules {
+    static final String VERSION = "1";
+
+    /** Extensions of videos that at least two of the common programs read; playlists are left out, they play others. */
+    private static final Set<String> VIDEOS =
+            Set.of(("001 3g2 3gp asf avc avi bin bivx dat divx dv dvr-ms f4v fli flv ifo img iso m2t m2ts m2v m4v mk3d"
+                            + " mkv mov mp4 mpeg mpg mts nrg nsv nuv ogm ogv pva qt rec rm rmvb strm svq3 tp ts ty viv"
+                            + " vob vp3 webm wmv wtv xvid")
+                    .split(" "));
+
+    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "tbn");
+
+    private static final Set<String> SYSTEM_FOLDERS = Set.of(
+            "@eadir",
+            "@recycle",
+            "@recently-snapshot",
+            "#recycle",
+            "#snapshot",
+            "$recycle.bin",
+            "recycler",
+            "system volume information",
+            "lost+found",
+            "extrafanart",
+            "extrathumbs",
+            "subs",
+            "subtitles",
+            "metadata",
+            "plex versions");
+
+    private static final List<String> UNFINISHED = List.of(
+            ".part", ".parts", ".!qb", ".!ut", ".crdownload", ".aria2", ".tmp", ".temp", ".partial", ".filepart");
+
+    /** Folders of extras whatever lies beside them, unless they stand directly in the root. */
+    private static final Set<String> EXTRAS = Set.of(
+            "extras",
+            "trailers",
+            "trailer",
+            "behind the scenes",
+            "deleted scenes",
+            "interviews",
+            "featurettes",
+            "samples",
+            "sample",
+            "backdrops",
+            "theme-music");
+
+    /** Words that are extras below a title, but titles and collections elsewhere. */
+    private static final Set<String> EXTRAS_BESIDE_VIDEOS = Set.of("extra", "scenes", "shorts", "clips", "other");
+
+    private static final Pattern EXTRA_SUFFIX =
+            Pattern.compile("(?:[-._ ]trailer|-(?:sample|scene|clip|interview|behindthescenes|deleted|deletedscene"
+                    + "|featurette|short|extra|other))\\d*$");
+    private static final Pattern SAMPLE = Pattern.compile("(?:^|\\.)sample$|^sample[-._ ]");
+
+    private IgnoreRules() {}
+
+    static boolean video(String name) {
+        return VIDEOS.contains(FileNames.extension(name));
+    }
+
+    static boolean companion(String name) {
+        String extension = FileNames.extension(name);
+        return extension.equals("nfo") || PICTURES.contains(extension);
+    }
+
+    /** Whether a folder is never entered. */
+    static boolean ignoresFolder(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return hidden(lower)
+                || SYSTEM_FOLDERS.contains(lower)
+                || lower.startsWith("_unpack_")
+                || lower.startsWith("_failed_")
+                || lower.endsWith(".trickplay");
+    }
+
+    /** Whether a file is no item, whatever its extension. */
+    static boolean ignoresFile(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (hidden(lower) || UNFINISHED.stream().anyMatch(lower::endsWith)) {
+            return true;
+        }
+        String stem = FileNames.stem(lower);
+        return stem.equals("trailer")
+                || EXTRA_SUFFIX.matcher(stem).find()
+                || SAMPLE.matcher(stem).find();
+    }
+
+    /** Names that begin with two dots are titles, such as "...And Justice". */
+    private static boolean hidden(String name) {
+        return name.startsWith(".") && !name.startsWith("..");
+    }
+
+    /** Whether a folder holds extras of the title above it. */
+    static boolean extras(Folder folder) {
+        Folder parent = folder.parent;
+        if (parent == null || parent.root() || NameWords.collecting(parent.name)) {
+            return false;
+        }
+        String lower = folder.name.toLowerCase(Locale.ROOT);
+        return EXTRAS.contains(lower) || EXTRAS_BESIDE_VIDEOS.contains(lower) && !parent.videos.isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.mediasync.local;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.LibraryKind;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.plan.Presence;
+import dev.mediasync.plan.WalkEnd;
+import dev.mediasync.source.Cancellation;
+import dev.mediasync.source.Capability;
+import dev.mediasync.source.MediaSource;
+import dev.mediasync.source.PageSink;
+import dev.mediasync.source.SourceDescription;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder tree of films and shows; the root is its one library.
+ *
+ * <p>Item ids are paths below the root, percent-encoded so that they hold every byte of a name in every locale. A folder
+ * that cannot be read in full is reported as such, and a root that is away is an error, never an empty library.
+ */
+public final class LocalSource implements MediaSource {
+    private static final Set<LibraryKind> KINDS = EnumSet.of(LibraryKind.MOVIES, LibraryKind.SHOWS, LibraryKind.MIXED);
+    private static final String LIBRARY_ID = "root";
+
+    private final SourceId id;
+    private final Library library;
+    private final Survey survey;
+    private final NfoReader descriptions;
+    private final FileAccess files;
+    private final Clock clock;
+
+    private LocalSource(Builder builder, SourceId id, String libraryName) {
+        this.id = id;
+        this.library = new Library(new LibraryKey(id, LIBRARY_ID), libraryName, builder.type);
+        this.files = builder.files;
+        this.clock = builder.clock;
+        this.survey = new Survey(new Root(builder.root, files), files, library);
+        this.descriptions = new NfoReader(files);
+    }
+
+    /** Starts with the root folder, which need not exist yet. */
+    public static Builder builder(Path root) {
+        return new Builder(root);
+    }
+
+    @Override
+    public SourceDescription describe() {
+        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE));
+    }
+
+    @Override
+    public List<Library> libraries() {
+        return List.of(library);
+    }
+
+    @Override
+    public WalkEnd enumerate(Library asked, Cancellation cancellation, PageSink sink) {
+        check(asked);
+        Survey.Result result = survey.take(cancellation);
+        ItemWriter writer = new ItemWriter(id, descriptions);
+        new Pages(writer, files, clock, sink).send(result);
+        survey.verify(result);
+        return WalkEnd.of(survey.scope(result));
+    }
+
+    @Override
+    public Map<String, Presence> presence(Library asked, Collection<String> ids) {
+        check(asked);
+        return new PresenceCheck(survey, files).answer(ids);
+    }
+
+    private void check(Library asked) {
+        if (!asked.key().equals(library.key())) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "Source " + id + " has the library " + library.key() + " only, not " + asked.key());
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing stays open between calls.
+    }
+
+    /** Collects options; not thread-safe. */
+    public static final class Builder {
+        private final Path root;
+        private LibraryKind type = LibraryKind.MIXED;
+        private @Nullable SourceId sourceId;
+        private @Nullable String libraryName;
+        private FileAccess files = new SystemFiles();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Path root) {
+            this.root = root.toAbsolutePath().normalize();
+        }
+
+        /** Sets what the folder holds: movies, shows, or both side by side, which is the default. */
+        public Builder withType(LibraryKind value) {
+            type = value;
+            return this;
+        }
+
+        /** Sets the lasting id of the source; unless set, it is derived from the root's path. */
+        public Builder withSourceId(SourceId value) {
+            sourceId = value;
+            return this;
+        }
+
+        /** Sets the library's name; the last part of the root's path unless set. */
+        public Builder withLibraryName(String value) {
+            libraryName = value;
+            return this;
+        }
+
+        /** Sets the clock by which a file counts as fresh; the system's in UTC unless set. */
+        public Builder withClock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        Builder withFiles(FileAccess value) {
+            files = value;
+            return this;
+        }
+
+        /**
+         * Builds the source; the root is not touched yet.
+         *
+         * @throws IllegalArgumentException if a folder cannot hold such a library
+         */
+        public LocalSource build() {
+            if (!KINDS.contains(type)) {
+                throw new IllegalArgumentException("A local folder holds one of " + KINDS + ", not " + type);
+            }
+            return new LocalSource(
+                    this,
+                    sourceId != null ? sourceId : new SourceId("local-" + digest(root)),
+                    libraryName != null ? libraryName : lastPart(root));
+        }
+
+        private static String lastPart(Path root) {
+            return root.getFileName() == null ? root.toString() : FileNames.decode(FileNames.encoded(root));
+        }
+
+        /** The URI form of an existing folder ends in a slash; the id must not depend on the folder being there. */
+        private static String digest(Path root) {
+            String uri = root.toUri().getRawPath();
+            String path = uri.length() > 1 && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash, 0, 6);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mediasync.local;
+
+import dev.mediasync.model.ExternalId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tags that a file or folder name carries for programs, and what is left without them.
+ *
+ * <p>All dialects are read: {@code {tmdb-1}}, {@code [tmdbid-1]}, {@code [imdb=tt1]}, {@code (tvdb-1)} and a bare
+ * {@code tt1234567}. Where a name holds several ids of one database, the first one counts.
+ *
+ * @param ids the ids in public databases
+ * @param edition the edition, if the name tells one in a tag
+ * @param rest the name without tags
+ */
+record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest) {
+    private static final Pattern TAG = Pattern.compile("\\[\\s*([A-Za-z]{4,8})\\s*[=-]\\s*([^\\]\\[]{1,80})\\]"
+            + "|\\{\\s*([A-Za-z]{4,8})\\s*[=-]\\s*([^}{]{1,80})\\}"
+            + "|\\(\\s*([A-Za-z]{4,8})\\s*[=-]\\s*([^)(]{1,80})\\)");
+    private static final Pattern BARE_IMDB =
+            Pattern.compile("(?<![A-Za-z0-9=])[\\[({]?(tt\\d{7,9})(?![A-Za-z0-9])[\\])}]?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IMDB = Pattern.compile("tt\\d{5,9}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+
+    ProviderTags {
+        ids = List.copyOf(ids);
+    }
+
+    static ProviderTags of(String name) {
+        List<ExternalId> ids = new ArrayList<>();
+        String edition = null;
+        StringBuilder rest = new StringBuilder();
+        Matcher tag = TAG.matcher(name);
+        int end = 0;
+        while (tag.find()) {
+            String key = group(tag, 1).toLowerCase(Locale.ROOT);
+            String value = group(tag, 2).strip();
+            boolean known = key.equals("edition") || provider(key) != null;
+            if (known) {
+                rest.append(name, end, tag.start()).append(' ');
+                end = tag.end();
+            }
+            if (key.equals("edition")) {
+                edition = edition == null ? value : edition;
+            } else {
+                add(ids, provider(key), value);
+            }
+        }
+        rest.append(name, end, name.length());
+        return withBareImdb(ids, edition, rest.toString());
+    }
+
+    private static ProviderTags withBareImdb(List<ExternalId> ids, @Nullable String edition, String name) {
+        Matcher bare = BARE_IMDB.matcher(name);
+        if (!bare.find()) {
+            return new ProviderTags(ids, edition, name.strip());
+        }
+        add(ids, "imdb", bare.group(1));
+        String rest = name.substring(0, bare.start()) + " " + name.substring(bare.end());
+        return new ProviderTags(ids, edition, rest.strip());
+    }
+
+    /** The id of a value in a database, if it can be one. */
+    static @Nullable ExternalId id(@Nullable String provider, String value) {
+        if (provider == null) {
+            return null;
+        }
+        boolean valid = switch (provider) {
+            case "imdb" -> IMDB.matcher(value).matches();
+            case "tmdb", "tvdb" -> NUMBER.matcher(value).matches();
+            default -> !value.isBlank();
+        };
+        return valid ? new ExternalId(provider, value.toLowerCase(Locale.ROOT)) : null;
+    }
+
+    private static void add(List<ExternalId> ids, @Nullable String provider, String value) {
+        ExternalId id = id(provider, value);
+        if (id != null && ids.stream().noneMatch(known -> known.provider().equals(id.provider()))) {
+            ids.add(id);
+        }
+    }
+
+    private static @Nullable String provider(String key) {
+        return switch (key) {
+            case "imdb", "imdbid" -> "imdb";
+            case "tmdb", "tmdbid" -> "tmdb";
+            case "tvdb", "tvdbid" -> "tvdb";
+            default -> null;
+        };
+    }
+
+    private static String group(Matcher tag, int which) {
+        for (int first = 1; first <= 5; first += 2) {
+            if (tag.group(first) != null) {
+                return tag.group(first + which - 1);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,197 @@
+package dev.mediasync.local;
+
+import dev.mediasync.plan.PageReceipt.Mark;
+import dev.mediasync.source.Cancellation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the whole tree before anything is concluded from it.
+ *
+ * <p>An entry that vanishes while it is looked at is absent. Every other failure marks the folder, so that nothing is
+ * concluded from what is missing in it.
+ */
+final class Walk {
+    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+    private static final int IGNORE_FILE_LIMIT = 64 * 1024;
+
+    private final FileAccess files;
+    private final Root root;
+    private final Cancellation cancellation;
+    private final Deque<Folder> open = new ArrayDeque<>();
+
+    Walk(FileAccess files, Root root, Cancellation cancellation) {
+        this.files = files;
+        this.root = root;
+        this.cancellation = cancellation;
+    }
+
+    /** Reads everything below the opened root. */
+    void read(Folder opened) {
+        open.push(opened);
+        while (!open.isEmpty()) {
+            cancellation.check();
+            Folder folder = open.pop();
+            List<Path> entries = list(folder);
+            if (entries != null && !ignoredAsAWhole(folder, entries)) {
+                entries.forEach(path -> take(folder, path));
+                sort(folder);
+                folder.folders.stream()
+                        .filter(child -> child.mark == Mark.COMPLETE)
+                        .forEach(open::push);
+            }
+        }
+    }
+
+    private static void sort(Folder folder) {
+        Comparator<Found> byName = Comparator.comparing(file -> file.encoded);
+        folder.videos.sort(byName);
+        folder.companions.sort(byName);
+        folder.folders.sort(Comparator.comparing(child -> child.id));
+    }
+
+    private @Nullable List<Path> list(Folder folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = files.list(folder.path)) {
+            stream.forEach(entries::add);
+            return entries;
+        } catch (DirectoryIteratorException e) {
+            LOG.warn("Folder {} was read in part only: {}", folder.path, String.valueOf(e.getCause()));
+            folder.worsen(Mark.PARTIAL);
+            folder.companionsUnsure = true;
+            return entries;
+        } catch (IOException e) {
+            return unlisted(folder, e);
+        }
+    }
+
+    private @Nullable List<Path> unlisted(Folder folder, IOException e) {
+        Folder parent = folder.parent;
+        if (parent == null) {
+            throw root.failure(e);
+        }
+        if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
+            parent.folders.remove(folder);
+        } else {
+            LOG.warn("Folder {} cannot be read, so what is recorded below it stays: {}", folder.path, e.toString());
+            folder.worsen(Mark.UNAVAILABLE);
+        }
+        return null;
+    }
+
+    private boolean ignoredAsAWhole(Folder folder, List<Path> entries) {
+        for (Path entry : entries) {
+            String name = String.valueOf(entry.getFileName());
+            if (name.equals(".nomedia") || name.equals(".ignore") && withoutRules(folder, entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean withoutRules(Folder folder, Path ignoreFile) {
+        try {
+            String text = new String(files.read(ignoreFile, IGNORE_FILE_LIMIT), StandardCharsets.UTF_8);
+            return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.warn(
+                    "Ignore file {} cannot be read, so nothing below its folder is judged: {}",
+                    ignoreFile,
+                    e.toString());
+            folder.worsen(Mark.UNAVAILABLE);
+            return true;
+        }
+    }
+
+    private void take(Folder folder, Path path) {
+        String encoded = FileNames.encoded(path);
+        String name = FileNames.decode(encoded);
+        try {
+            BasicFileAttributes attributes = files.entry(path);
+            if (attributes.isSymbolicLink()) {
+                follow(folder, path, encoded, name);
+            } else {
+                place(folder, path, encoded, name, attributes);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} vanished while its folder was read", path);
+        } catch (IOException e) {
+            doubt(folder, path, encoded, name, e);
+        }
+    }
+
+    private void follow(Folder folder, Path path, String encoded, String name) throws IOException {
+        try {
+            place(folder, path, encoded, name, files.target(path));
+        } catch (NoSuchFileException e) {
+            LOG.warn("Link {} leads nowhere and is left out", path);
+        } catch (IOException e) {
+            if (!Links.circular(path)) {
+                throw e;
+            }
+            LOG.warn("Link {} leads back to itself and is left out", path);
+        }
+    }
+
+    private void place(Folder folder, Path path, String encoded, String name, BasicFileAttributes attributes)
+            throws IOException {
+        if (attributes.isDirectory()) {
+            if (IgnoreRules.ignoresFolder(name)) {
+                return;
+            }
+            Object fileKey = attributes.fileKey();
+            if (Links.entersItself(files, folder, path, fileKey)) {
+                LOG.warn("Folder {} leads back to a folder above it and is not entered again", path);
+                return;
+            }
+            folder.folders.add(new Folder(folder, encoded, path, FileStamp.of(attributes), fileKey));
+        } else if (attributes.isRegularFile()) {
+            file(folder, path, encoded, name, FileStamp.of(attributes));
+        }
+    }
+
+    private static void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
+        if (IgnoreRules.video(name) && !IgnoreRules.ignoresFile(name)) {
+            folder.videos.add(found(folder, path, encoded, stamp));
+        } else if (IgnoreRules.companion(name)) {
+            folder.companions.add(found(folder, path, encoded, stamp));
+        }
+    }
+
+    private static Found found(Folder folder, Path path, String encoded, FileStamp stamp) {
+        boolean leadsBack = FileNames.decodesCleanly(String.valueOf(path.getFileName()));
+        return new Found(folder, encoded, stamp, leadsBack ? null : path);
+    }
+
+    /** Something is there, but nobody can say what. */
+    private void doubt(Folder folder, Path path, String encoded, String name, IOException e) {
+        LOG.warn("{} is there but cannot be examined, so what is recorded about it stays: {}", path, e.toString());
+        if (IgnoreRules.video(name)) {
+            folder.worsen(Mark.PARTIAL);
+            file(folder, path, encoded, name, FileStamp.UNKNOWN);
+        } else if (IgnoreRules.companion(name)) {
+            folder.companionsUnsure = true;
+            folder.companions.add(found(folder, path, encoded, FileStamp.UNKNOWN));
+        } else if (!IgnoreRules.ignoresFolder(name)) {
+            Folder child = new Folder(folder, encoded, path, FileStamp.UNKNOWN, null);
+            child.worsen(Mark.UNAVAILABLE);
+            folder.folders.add(child);
+        }
+    }
+}

@@ -11,12 +11,12 @@ final class Complaints {
     private Complaints() {}
 
     /** Says in one line what went wrong. */
-    static void tell(PrintWriter err, Exception error) {
+    static void tell(PrintWriter err, Throwable error) {
         err.println("mediasync: " + Text.clean(message(error)));
         err.flush();
     }
 
-    private static String message(Exception error) {
+    private static String message(Throwable error) {
         if (error instanceof SyncException || error instanceof ParameterException) {
             return String.valueOf(error.getMessage());
         }

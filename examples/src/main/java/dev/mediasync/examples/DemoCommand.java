@@ -109,16 +109,16 @@ final class DemoCommand extends Task {
             LibraryReport report = syncTo(RunOutcome.FAILED);
             SyncException error = report.error();
             expect(error != null, "the failure has a reason");
-            say("   " + local(String.valueOf(error == null ? null : error.getMessage())));
+            reason(String.valueOf(error == null ? null : error.getMessage()));
             nothingLost();
         }
 
         private void emptyFolder() throws IOException {
             library.leaveEmptyFolder();
-            say("\n5. The folder is there, but empty, as the place is where a disk would be mounted.");
+            say("\n5. The folder is there but empty, as a mount point is without its disk.");
             LibraryReport report = planAndSync(RunOutcome.BLOCKED);
             expect(counts(report).removed() == 0 && !report.reasons().isEmpty(), "nothing is removed, for a reason");
-            report.reasons().forEach(reason -> say("   " + local(reason.message())));
+            report.reasons().forEach(reason -> reason(reason.message()));
             nothingLost();
         }
 
@@ -150,6 +150,10 @@ final class DemoCommand extends Task {
             return report;
         }
 
+        private void reason(String message) {
+            say(Text.wrapped("Why: " + local(message), "   "));
+        }
+
         private void nothingLost() {
             long items = cache.check().items();
             expect(items == LEFT, "nothing is lost");
@@ -166,7 +170,7 @@ final class DemoCommand extends Task {
 
         /** The temporary folder's name differs each time and tells a reader nothing. */
         private String local(String text) {
-            return text.replace(library.root().toString(), "the folder");
+            return text.replace(library.root().toString(), "/media");
         }
     }
 

@@ -36,8 +36,15 @@ public final class Main {
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(cancellation, done), "cancel"));
-        int code = Runner.execute(surroundings(err, cancellation), arguments);
-        done.countDown();
+        int code = ExitCode.BROKEN;
+        try {
+            code = Runner.execute(surroundings(err, cancellation), arguments);
+        } catch (Error e) {
+            // Such as too little memory: still one line and an exit code, not a process that hangs at its end.
+            Complaints.tell(new PrintWriter(err, true), e);
+        } finally {
+            done.countDown();
+        }
         System.exit(code);
     }
 

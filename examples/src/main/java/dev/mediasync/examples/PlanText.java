@@ -1,11 +1,15 @@
 package dev.mediasync.examples;
 
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.PlanCounts;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.Verdict;
 import dev.mediasync.plan.Withheld;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,17 +17,25 @@ import java.util.function.Function;
 final class PlanText {
     private static final int SHOWN = 10;
 
+    /** Whether entries that go or stay are named by their keys too. */
+    private enum Keys {
+        SHOWN,
+        LEFT_OUT
+    }
+
     private final StringBuilder text = new StringBuilder();
 
     private final int most;
+    private final Keys keys;
 
-    private PlanText(int most) {
+    private PlanText(int most, Keys keys) {
         this.most = most;
+        this.keys = keys;
     }
 
     /** The whole plan of a library. */
     static String of(String library, SyncPlan plan) {
-        PlanText shown = new PlanText(SHOWN);
+        PlanText shown = new PlanText(SHOWN, Keys.SHOWN);
         shown.line("Plan for " + Text.clean(library) + ", made at revision " + plan.baseRevision());
         shown.changes(plan);
         shown.line("  Verdict: " + plan.verdict() + ", " + meaning(plan.verdict()));
@@ -33,12 +45,12 @@ final class PlanText {
     }
 
     /**
-     * Only what the plan does and leaves, without digest.
+     * Only what the plan does and leaves, without keys and digest.
      *
      * @param most how many entries of each group are named
      */
     static String changesOf(SyncPlan plan, int most) {
-        PlanText shown = new PlanText(most);
+        PlanText shown = new PlanText(most, Keys.LEFT_OUT);
         shown.changes(plan);
         return shown.text.toString().stripTrailing();
     }
@@ -48,8 +60,8 @@ final class PlanText {
         group("add", only(plan, Change.Add.class), counts.added(), PlanText::additive);
         group("update", only(plan, Change.Update.class), counts.updated(), PlanText::additive);
         group("rekey", only(plan, Change.Rekey.class), counts.rekeyed(), PlanText::rekey);
-        group("remove", only(plan, Change.Remove.class), counts.removed(), PlanText::removal);
-        group("keep although not shown", plan.withheld(), counts.withheld(), PlanText::kept);
+        group("remove", parentsFirst(plan.removals()), counts.removed(), this::removal);
+        group("keep although not shown", plan.withheld(), counts.withheld(), this::kept);
         group(
                 "leave out until the parent appears",
                 plan.unparented(),
@@ -87,12 +99,24 @@ final class PlanText {
                 + Text.clean(change.from().id() + " → " + change.item().key().id());
     }
 
-    private static String removal(Change.Remove change) {
-        return Text.item(change.kind(), Text.title(change.title(), null));
+    private String removal(Change.Remove change) {
+        return lost(change.key(), change.kind(), change.title());
     }
 
-    private static String kept(Withheld item) {
-        return Text.item(item.kind(), Text.title(item.title(), null)) + "  " + item.code();
+    private String kept(Withheld item) {
+        return lost(item.key(), item.kind(), item.title()) + "  " + item.code();
+    }
+
+    private String lost(ItemKey key, MediaKind kind, String title) {
+        String item = Text.item(kind, Text.title(title, null));
+        return keys == Keys.SHOWN ? item + "  " + Text.clean(key.id()) : item;
+    }
+
+    /** A plan removes children first; a person reads the show before its episodes. */
+    private static List<Change.Remove> parentsFirst(List<Change.Remove> removals) {
+        List<Change.Remove> turned = new ArrayList<>(removals);
+        Collections.reverse(turned);
+        return turned;
     }
 
     private static String meaning(Verdict verdict) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Small pieces of text for people. */
 final class Text {
+    private static final int LINE = 100;
+
     private Text() {}
 
     /** The text without control characters, which could rule the terminal. */
@@ -31,6 +33,21 @@ final class Text {
     static String clock(Duration position) {
         return String.format(
                 Locale.ROOT, "%d:%02d:%02d", position.toHours(), position.toMinutesPart(), position.toSecondsPart());
+    }
+
+    /** The text in lines of a readable length, each behind an indent. */
+    static String wrapped(String text, String indent) {
+        StringBuilder lines = new StringBuilder(indent);
+        int column = indent.length();
+        for (String word : clean(text).split(" ")) {
+            if (column + word.length() > LINE) {
+                lines.append('\n').append(indent);
+                column = indent.length();
+            }
+            lines.append(word).append(' ');
+            column += word.length() + 1;
+        }
+        return lines.toString().stripTrailing();
     }
 
     /** A number with its noun. */

@@ -84,6 +84,9 @@ class CommandLineTest {
 
     @Test
     void controlCharactersNeverReachTheTerminal() {
+        assertThat(Text.wrapped("a\u001b[31mb " + "word ".repeat(40), "  ").lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("  ") && line.length() <= 100);
         assertThat(Text.clean("a\u001b[31mb\nc")).isEqualTo("a [31mb c");
     }
 }

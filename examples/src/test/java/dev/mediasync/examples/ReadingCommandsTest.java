@@ -61,7 +61,7 @@ class ReadingCommandsTest {
     @Test
     void browseReadsPageByPage() {
         StringBuilder films = new StringBuilder("# Films\n");
-        for (int film = 0; film < 10_001; film++) {
+        for (int film = 0; film < 10_003; film++) {
             films.append("f" + film + "|movie|Film\n");
         }
         stage.lists(films.toString());

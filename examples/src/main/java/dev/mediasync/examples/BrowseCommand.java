@@ -1,0 +1,83 @@
+package dev.mediasync.examples;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.Catalog;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.MediaRepository;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists what the copy holds. */
+@Command(name = "browse", description = "List what the copy holds: every item, unless an option narrows it.")
+final class BrowseCommand extends Task {
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only items of this kind: movie, show, season, episode, …")
+    @Nullable
+    MediaKind kind;
+
+    @Option(names = "--parent", paramLabel = "KEY", description = "Only the direct children of this item.")
+    @Nullable
+    ItemKey parent;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many items.")
+    long limit = Long.MAX_VALUE;
+
+    private final Set<ItemKey> printed = new HashSet<>();
+    private long left;
+
+    BrowseCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() {
+        if (limit < 1) {
+            throw new SyncException(ErrorKind.USAGE, "--limit is at least 1, not " + limit);
+        }
+        left = limit;
+        try (MediaRepository cache = Caches.existing(options.db)) {
+            BrowseQuery query = BrowseQuery.ALL.ofKind(kind).under(parent);
+            if (options.libraries.isEmpty()) {
+                list(cache, query);
+            } else {
+                Statuses.chosen(cache, options.libraries)
+                        .forEach(status -> list(cache, query.in(status.library().key())));
+            }
+        }
+        return ExitCode.COMPLETED;
+    }
+
+    private void list(Catalog catalog, BrowseQuery query) {
+        BrowseQuery next = query;
+        // A reader that went away, such as head, needs no more.
+        while (left > 0 && !surroundings.out().checkError()) {
+            List<ItemSummary> page = catalog.browse(next.limit((int) Math.min(left, BrowseQuery.MAX_LIMIT)));
+            page.forEach(this::item);
+            if (page.size() < next.limit()) {
+                return;
+            }
+            next = next.after(page.get(page.size() - 1).key());
+        }
+    }
+
+    private void item(ItemSummary item) {
+        // Only with several libraries can an item come twice.
+        boolean repeated = options.libraries.size() > 1 && !printed.add(item.key());
+        if (left > 0 && !repeated) {
+            left--;
+            surroundings
+                    .out()
+                    .println(options.json ? JsonLine.of(Items.json(item).map()) : Items.text(item));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mediasync.examples;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaKind;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line as a whole. */
+@Command(
+        name = "examples/run",
+        description = "Keeps a local copy of a media library, and shows what it holds.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with: examples/run demo",
+            "Exit codes: 0 completed, 2 usage, 3 removals withheld or blocked, 4 source, 5 database file."
+        })
+final class Runner implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
+    private final Surroundings surroundings;
+
+    private Runner(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command line and gives the exit code. */
+    static int execute(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings).execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        commandLine(surroundings).usage(surroundings.err());
+        surroundings.err().flush();
+        return ExitCode.USAGE;
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Runner(surroundings));
+        line.addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new SyncCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .addSubcommand(new ApplyCommand(surroundings))
+                .addSubcommand(new BrowseCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new StateCommand(surroundings))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new ChangesCommand(surroundings))
+                .addSubcommand(new CheckCommand(surroundings));
+        LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
+        // A folder's name may begin with @, which would otherwise stand for a file of arguments.
+        return line.setExpandAtFiles(false)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setColorScheme(Help.defaultColorScheme(surroundings.ansi()))
+                .registerConverter(ItemKey.class, Runner::key)
+                .registerConverter(MediaKind.class, Runner::kind)
+                .setParameterExceptionHandler(Complaints::onParameters)
+                .setExecutionExceptionHandler(Complaints::onExecution);
+    }
+
+    private static ItemKey key(String text) {
+        try {
+            return ItemKey.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MediaKind kind(String text) {
+        return MediaKind.ofWord(text)
+                .orElseThrow(() -> new TypeConversionException("There is no kind \"" + text + "\"; there are "
+                        + Arrays.stream(MediaKind.values()).map(MediaKind::word).collect(Collectors.joining(", "))));
+    }
+}

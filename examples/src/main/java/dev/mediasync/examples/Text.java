@@ -1,0 +1,57 @@
+package dev.mediasync.examples;
+
+import dev.mediasync.model.MediaKind;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Small pieces of text for people. */
+final class Text {
+    private static final int LINE = 100;
+
+    private Text() {}
+
+    /** The text without control characters, which could rule the terminal. */
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return clean.toString();
+    }
+
+    /** A title with what tells it from others, for example {@code Solaris (1972)}. */
+    static String title(String title, @Nullable Integer year) {
+        String shown = title.isBlank() ? "(no title)" : clean(title);
+        return year == null ? shown : shown + " (" + year + ")";
+    }
+
+    /** An item in a list. */
+    static String item(MediaKind kind, String title) {
+        return String.format(Locale.ROOT, "%-8s %s", kind.word(), title);
+    }
+
+    /** A position as a player shows it, for example {@code 1:02:03}. */
+    static String clock(Duration position) {
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d", position.toHours(), position.toMinutesPart(), position.toSecondsPart());
+    }
+
+    /** The text in lines of a readable length, each behind an indent. */
+    static String wrapped(String text, String indent) {
+        StringBuilder lines = new StringBuilder(indent);
+        int column = indent.length();
+        for (String word : clean(text).split(" ")) {
+            if (column + word.length() > LINE) {
+                lines.append('\n').append(indent);
+                column = indent.length();
+            }
+            lines.append(word).append(' ');
+            column += word.length() + 1;
+        }
+        return lines.toString().stripTrailing();
+    }
+
+    /** A number with its noun. */
+    static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+}

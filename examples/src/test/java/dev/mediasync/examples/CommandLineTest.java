@@ -1,0 +1,92 @@
+package dev.mediasync.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.examples.Stage.Played;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sync --nonsense",
+                "nonsense",
+                "browse --kind film",
+                "browse --limit 0",
+                "browse --limit many",
+                "changes --limit 0",
+                "show",
+                "apply",
+                "sync --source"
+            })
+    void aWrongCommandLineIsExplained(String line) {
+        Played played = new Stage(folder).run(line.split(" "));
+
+        assertThat(played.code()).isEqualTo(2);
+        assertThat(played.out()).isEmpty();
+        assertThat(played.err()).startsWith("mediasync: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search night", "why list/a --json", "watch", "serve --port 80"})
+    void whatIsNotBuiltYetSaysSo(String line) {
+        Played played = new Stage(folder).run(line.split(" "));
+
+        assertThat(played.code()).isEqualTo(2);
+        assertThat(played.out()).isEmpty();
+        assertThat(played.err()).contains("is not built yet in this version").hasLineCount(1);
+    }
+
+    @Test
+    void helpListsWhatWorks() {
+        Played played = new Stage(folder).run("--help");
+
+        assertThat(played.code()).isZero();
+        assertThat(played.out())
+                .contains("demo", "sync", "plan", "apply", "browse", "show", "state", "status", "changes", "check")
+                .doesNotContain("search", "watch", "serve");
+        assertThat(new Stage(folder).run("sync", "--help").out()).contains("--dry-run", "--token-file");
+    }
+
+    @Test
+    void withoutCommandHelpIsAnError() {
+        Played played = new Stage(folder).run();
+
+        assertThat(played.code()).isEqualTo(2);
+        assertThat(played.err()).contains("demo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USAGE, 2",
+        "NOT_APPROVED, 2",
+        "STALE_PLAN, 3",
+        "CANCELLED, 3",
+        "SOURCE_UNREACHABLE, 4",
+        "SOURCE_REFUSED, 4",
+        "SOURCE_INVALID, 4",
+        "LEASE_HELD, 4",
+        "STORAGE_FOREIGN, 5",
+        "STORAGE_FULL, 5"
+    })
+    void eachErrorHasItsExitCode(ErrorKind kind, int code) {
+        assertThat(ExitCode.of(kind)).isEqualTo(code);
+    }
+
+    @Test
+    void controlCharactersNeverReachTheTerminal() {
+        assertThat(Text.wrapped("a\u001b[31mb " + "word ".repeat(40), "  ").lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("  ") && line.length() <= 100);
+        assertThat(Text.clean("a\u001b[31mb\nc")).isEqualTo("a [31mb c");
+    }
+}

@@ -1,0 +1,187 @@
+package dev.mediasync.tck;
+
+import dev.mediasync.plan.ObservedItem;
+import dev.mediasync.plan.ObservedPage;
+import dev.mediasync.plan.PageReceipt;
+import dev.mediasync.plan.WalkEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The faults that servers really show. A page is counted from 0, and taken modulo the number of pages. */
+public final class Faults {
+    private Faults() {}
+
+    /** A page that could not be read, honestly reported as a doubt. */
+    public static Fault pageFails(int page) {
+        return onPage(
+                page,
+                honest -> new ObservedPage(
+                        List.of(), List.of(), List.of(new PageReceipt.Doubt("", "page " + page + " failed"))));
+    }
+
+    /** A page that never comes, though the others declare a total with its items. */
+    public static Fault without(int page) {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                List<ObservedPage> pages = new ArrayList<>(honest);
+                pages.remove(Math.floorMod(page, pages.size()));
+                return pages;
+            }
+        };
+    }
+
+    /** A page that comes back without its items while the total stays. */
+    public static Fault pageIsEmpty(int page) {
+        return onPage(page, honest -> rows(honest, List.of(), totalOf(honest)));
+    }
+
+    /** A page that holds fewer items than asked for although it is not the last. */
+    public static Fault shortPage(int page) {
+        return onPage(page, honest -> rows(honest, half(honest.items()), totalOf(honest)));
+    }
+
+    /** A page that declares another total than the others. */
+    public static Fault totalMoves(int page) {
+        return onPage(page, honest -> rows(honest, honest.items(), totalOf(honest) + 1));
+    }
+
+    /** An empty listing, told as if it were the truth. */
+    public static Fault emptyAnswer() {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                PageReceipt.Rows nothing = new PageReceipt.Rows(ScriptedSource.WALK, 0, 0, 0L);
+                return List.of(new ObservedPage(List.of(), List.of(), List.of(nothing)));
+            }
+        };
+    }
+
+    /** A server that ignores the offset: every page shows what the first one shows. */
+    public static Fault offsetIgnored() {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                return honest.stream()
+                        .map(page -> rows(page, honest.get(0).items(), totalOf(page)))
+                        .toList();
+            }
+        };
+    }
+
+    /** A listing without these items, with totals that hide the lie. */
+    public static Fault hides(Set<String> ids) {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                long total = honest.stream()
+                        .flatMap(page -> page.items().stream())
+                        .map(shown -> shown.item().key().id())
+                        .filter(id -> !ids.contains(id))
+                        .distinct()
+                        .count();
+                return honest.stream()
+                        .map(page -> rows(page, without(page.items(), ids), total))
+                        .toList();
+            }
+        };
+    }
+
+    /** Items that are there but cannot be read: poison rows. */
+    public static Fault unreadable(Set<String> ids) {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                return honest.stream().map(page -> sighted(page, ids)).toList();
+            }
+        };
+    }
+
+    /** An exception in the middle of the walk, before a page; exactly this page, not modulo. */
+    public static Fault throwsBefore(int page, RuntimeException exception) {
+        return new Fault() {
+            @Override
+            public void before(int at) {
+                if (at == page) {
+                    throw exception;
+                }
+            }
+        };
+    }
+
+    /** A server that is scanning its files meanwhile. */
+    public static Fault scanRunning() {
+        return atEnd(end ->
+                new WalkEnd(end.scope(), end.counterBefore(), end.counterAfter(), WalkEnd.Scan.RUNNING));
+    }
+
+    /** A change counter that moved during the walk. */
+    public static Fault counterMoves() {
+        return atEnd(end -> new WalkEnd(end.scope(), "1", "2", end.scan()));
+    }
+
+    /** Another scope than before: another account, policy or filter. */
+    public static Fault scope(String scope) {
+        return atEnd(end -> new WalkEnd(scope, end.counterBefore(), end.counterAfter(), end.scan()));
+    }
+
+    private static Fault atEnd(UnaryOperator<WalkEnd> distortion) {
+        return new Fault() {
+            @Override
+            public WalkEnd end(WalkEnd honest) {
+                return distortion.apply(honest);
+            }
+        };
+    }
+
+    private static Fault onPage(int page, UnaryOperator<ObservedPage> distortion) {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                List<ObservedPage> pages = new ArrayList<>(honest);
+                int at = Math.floorMod(page, pages.size());
+                pages.set(at, distortion.apply(pages.get(at)));
+                return pages;
+            }
+        };
+    }
+
+    private static ObservedPage rows(ObservedPage honest, List<ObservedItem> items, long total) {
+        long offset = honest.receipts().stream()
+                .filter(PageReceipt.Rows.class::isInstance)
+                .mapToLong(receipt -> ((PageReceipt.Rows) receipt).offset())
+                .findFirst()
+                .orElse(0);
+        PageReceipt.Rows receipt = new PageReceipt.Rows(ScriptedSource.WALK, offset, items.size(), total);
+        return new ObservedPage(items, honest.sightings(), List.of(receipt));
+    }
+
+    private static long totalOf(ObservedPage page) {
+        for (PageReceipt receipt : page.receipts()) {
+            if (receipt instanceof PageReceipt.Rows rows && rows.total() != null) {
+                return rows.total();
+            }
+        }
+        return 0;
+    }
+
+    private static List<ObservedItem> half(List<ObservedItem> items) {
+        return items.subList(0, items.size() / 2);
+    }
+
+    private static List<ObservedItem> without(List<ObservedItem> items, Set<String> ids) {
+        return items.stream()
+                .filter(shown -> !ids.contains(shown.item().key().id()))
+                .toList();
+    }
+
+    private static ObservedPage sighted(ObservedPage page, Set<String> ids) {
+        List<String> sightings = page.items().stream()
+                .map(shown -> shown.item().key().id())
+                .filter(ids::contains)
+                .toList();
+        return new ObservedPage(without(page.items(), ids), sightings, page.receipts());
+    }
+}

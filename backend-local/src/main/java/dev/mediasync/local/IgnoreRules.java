@@ -56,9 +56,9 @@ final class IgnoreRules {
     private static final Set<String> EXTRAS_BESIDE_VIDEOS = Set.of("extra", "scenes", "shorts", "clips", "other");
 
     private static final Pattern EXTRA_SUFFIX =
-            Pattern.compile("(?:[-._ ]trailer|-(?:sample|scene|clip|interview|behindthescenes|deleted|deletedscene"
-                    + "|featurette|short|extra|other))\\d*$");
-    private static final Pattern SAMPLE = Pattern.compile("(?:^|\\.)sample$|^sample[-._ ]");
+            Pattern.compile("(?:[-._]trailer|(?:[-._]| - )sample|-(?:scene|clip|interview|behindthescenes|deleted"
+                    + "|deletedscene|featurette|short|extra|other))\\d*$");
+    private static final Pattern SAMPLE = Pattern.compile("^sample(?:[-._ ]|$)");
 
     private IgnoreRules() {}
 

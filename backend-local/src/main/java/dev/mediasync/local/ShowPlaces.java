@@ -53,12 +53,14 @@ final class ShowPlaces {
     }
 
     private Place inSeason(Folder parent, SeasonName season) {
-        NameTitle told = NameTitle.ofShow(season.show());
-        boolean belongs = season.show().isEmpty() || told.agreesWith(NameTitle.ofShow(parent.name));
-        if (!collects(parent) && belongs) {
+        boolean plain = season.show().isEmpty();
+        boolean belongs = plain
+                ? !parent.root()
+                : !collects(parent) && NameTitle.ofShow(season.show()).agreesWith(NameTitle.ofShow(parent.name));
+        if (belongs) {
             return new Place(parent, "", season.season(), Reading.EVERYTHING);
         }
-        String title = season.show().isEmpty() ? parent.root() ? libraryName : parent.name : season.show();
+        String title = plain ? libraryName : season.show();
         return new Place(null, title, season.season(), Reading.EVERYTHING);
     }
 

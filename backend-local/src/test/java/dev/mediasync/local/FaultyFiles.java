@@ -1,0 +1,100 @@
+package dev.mediasync.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** The real file system, but some calls fail as told. */
+final class FaultyFiles implements FileAccess {
+    private final SystemFiles real = new SystemFiles();
+    final Map<Path, IOException> unlisted = new HashMap<>();
+    final Map<Path, IOException> unknown = new HashMap<>();
+    final Map<Path, IOException> unread = new HashMap<>();
+    /** Folders whose listing breaks off after this many entries, in the order of names. */
+    final Map<Path, Integer> cut = new HashMap<>();
+    /** What happens just before a file is asked for again by following links. */
+    Runnable beforeTarget = () -> {};
+    /** What happens when a folder is opened. */
+    Runnable onList = () -> {};
+
+    static IOException inputOutputError(Path path) {
+        return new FileSystemException(path.toString(), null, "Input/output error");
+    }
+
+    @Override
+    public DirectoryStream<Path> list(Path directory) throws IOException {
+        onList.run();
+        fail(unlisted, directory);
+        Integer limit = cut.get(directory);
+        return limit == null ? real.list(directory) : broken(directory, limit);
+    }
+
+    private DirectoryStream<Path> broken(Path directory, int limit) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> all = real.list(directory)) {
+            all.forEach(entries::add);
+        }
+        Iterator<Path> some = entries.stream().sorted().limit(limit).iterator();
+        return new DirectoryStream<>() {
+            @Override
+            public Iterator<Path> iterator() {
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        if (!some.hasNext()) {
+                            throw new DirectoryIteratorException(inputOutputError(directory));
+                        }
+                        return true;
+                    }
+
+                    @Override
+                    public Path next() {
+                        return some.next();
+                    }
+                };
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public BasicFileAttributes entry(Path path) throws IOException {
+        fail(unknown, path);
+        return real.entry(path);
+    }
+
+    @Override
+    public BasicFileAttributes target(Path path) throws IOException {
+        beforeTarget.run();
+        fail(unknown, path);
+        return real.target(path);
+    }
+
+    @Override
+    public Path realPath(Path path) throws IOException {
+        return real.realPath(path);
+    }
+
+    @Override
+    public byte[] read(Path file, int limit) throws IOException {
+        fail(unread, file);
+        return real.read(file, limit);
+    }
+
+    private static void fail(Map<Path, IOException> failures, Path path) throws IOException {
+        IOException failure = failures.get(path);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

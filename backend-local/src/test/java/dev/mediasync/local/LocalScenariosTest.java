@@ -1,0 +1,488 @@
+package dev.mediasync.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.LibraryReport;
+import dev.mediasync.MediaSync;
+import dev.mediasync.SyncException;
+import dev.mediasync.SyncOptions;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.repository.ChangeEvent.Verb;
+import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.source.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a recorded library when something happens to its folders. */
+class LocalScenariosTest {
+    private static final Instant WATCHED = Instant.parse("2024-01-02T20:00:00Z");
+
+    @TempDir
+    Path base;
+
+    private Tree tree;
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        tree = new Tree(Files.createDirectory(base.resolve("media")));
+    }
+
+    private void films(int count) throws IOException {
+        for (int at = 0; at < count; at++) {
+            tree.file("Film %03d (2001)/Film %03d (2001).mkv".formatted(at, at));
+        }
+    }
+
+    private void watch(String id) {
+        tree.repository.saveUserState(
+                tree.item(id).key(), UserState.untouched("ann").playedAt(WATCHED));
+    }
+
+    private boolean watched(String id) {
+        return tree.repository
+                .userState(tree.item(id).key(), "ann")
+                .map(UserState::played)
+                .orElse(false);
+    }
+
+    @Test
+    void ls01AnEmptyRootBlocksAndRemovesNothing() throws IOException {
+        films(30);
+        tree.sync();
+        for (int at = 0; at < 30; at++) {
+            tree.delete("Film %03d (2001)".formatted(at));
+        }
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.BLOCKED);
+        assertThat(report.reasons()).extracting(reason -> reason.code()).contains(ReasonCode.EMPTY_LISTING);
+        assertThat(tree.items()).hasSize(30);
+    }
+
+    @Test
+    void ls02AMissingRootFailsAndNamesTheRoot() throws IOException {
+        films(3);
+        tree.sync();
+        Files.move(tree.root, base.resolve("elsewhere"));
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        SyncException error = Objects.requireNonNull(report.error());
+        assertThat(error.kind()).isEqualTo(ErrorKind.SOURCE_UNREACHABLE);
+        assertThat(error).hasMessageContaining(tree.root.toString()).hasMessageContaining("mount it");
+        assertThat(tree.items()).hasSize(3);
+    }
+
+    @Test
+    void ls04ARootWithForeignFilesOnlyCountsAsEmpty() throws IOException {
+        films(5);
+        tree.sync();
+        for (int at = 0; at < 5; at++) {
+            tree.delete("Film %03d (2001)".formatted(at));
+        }
+        tree.file("lost+found/some.mkv");
+        tree.file("NOT_MOUNTED.txt");
+
+        assertThat(tree.sync().outcome()).isEqualTo(RunOutcome.BLOCKED);
+        assertThat(tree.items()).hasSize(5);
+    }
+
+    @Test
+    void anotherFolderUnderTheSameNameRemovesNothing() throws IOException {
+        films(5);
+        tree.sync();
+        Files.move(tree.root, base.resolve("old"));
+        Files.createDirectory(tree.root);
+        tree.file("Film 001 (2001)/Film 001 (2001).mkv");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.reasons()).extracting(reason -> reason.code()).contains(ReasonCode.SCOPE_CHANGED);
+        assertThat(tree.items()).hasSize(5);
+    }
+
+    @Test
+    void ls05BelowAnUnreadableFolderEverythingStays() throws IOException {
+        films(2);
+        tree.file("Kept/Inner/Kept (1999).mkv");
+        tree.sync();
+        Path closed = tree.root.resolve("Kept");
+        assumeThat(System.getProperty("user.name")).as("permissions do not bind root").isNotEqualTo("root");
+        closed.toFile().setReadable(false);
+        try {
+            assertThat(tree.sync().outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
+            assertThat(tree.items()).containsKey("Kept/Inner/Kept%20(1999).mkv");
+        } finally {
+            closed.toFile().setReadable(true);
+        }
+    }
+
+    @Test
+    void ls08MoreRemovalsThanThePolicyAllowsWaitForAnApproval() throws IOException {
+        films(200);
+        tree.sync();
+        for (int at = 0; at < 120; at++) {
+            tree.delete("Film %03d (2001)".formatted(at));
+        }
+
+        LibraryReport blocked = tree.sync();
+        assertThat(blocked.outcome()).isEqualTo(RunOutcome.BLOCKED);
+        assertThat(tree.items()).hasSize(200);
+
+        tree.sync(SyncOptions.defaults().approve(blocked.plan()));
+        assertThat(tree.items()).hasSize(80);
+    }
+
+    @Test
+    void ls09AReturningFileIsFoundByTheNextRunWithItsUserState() throws IOException {
+        films(10);
+        tree.sync();
+        String id = "Film%20003%20(2001)/Film%20003%20(2001).mkv";
+        watch(id);
+        Path parked = base.resolve("parked");
+        Files.move(tree.root.resolve("Film 003 (2001)"), parked);
+        tree.sync();
+        assertThat(tree.items()).doesNotContainKey(id);
+
+        Files.move(parked, tree.root.resolve("Film 003 (2001)"));
+        tree.sync();
+
+        assertThat(watched(id)).isTrue();
+    }
+
+    @Test
+    void ls10ARenamedFileKeepsItsHistory() throws IOException {
+        films(3);
+        tree.file("Heat.1995.mkv");
+        tree.sync();
+        watch("Heat.1995.mkv");
+        long before = tree.lastChange();
+        tree.move("Heat.1995.mkv", "Heat (1995).mkv");
+
+        tree.sync();
+
+        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
+        assertThat(watched("Heat%20(1995).mkv")).isTrue();
+    }
+
+    @Test
+    void ls11AFileMovedToAnotherFolderKeepsItsHistory() throws IOException {
+        films(3);
+        tree.file("Heat (1995).mkv");
+        tree.sync();
+        watch("Heat%20(1995).mkv");
+        long before = tree.lastChange();
+        tree.move("Heat (1995).mkv", "Heat (1995)/Heat (1995).mkv");
+
+        tree.sync();
+
+        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
+        assertThat(watched("Heat%20(1995)/Heat%20(1995).mkv")).isTrue();
+    }
+
+    @Test
+    void ls13ARenamedShowFolderGivesOnlyRekeys() throws IOException {
+        for (int episode = 1; episode <= 20; episode++) {
+            tree.file("Lost/Season 1/Lost - S01E%02d.mkv".formatted(episode));
+        }
+        tree.sync();
+        long before = tree.lastChange();
+        tree.move("Lost", "Lost (2004)");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.counts().rekeyed()).isEqualTo(22);
+        assertThat(tree.verbsSince(before)).containsOnly(Verb.REKEYED).hasSize(22);
+    }
+
+    @Test
+    void ls14OfTwoEqualCopiesTheOneThatStaysIsUntouched() throws IOException {
+        films(5);
+        tree.file("A (2000)/A (2000).mkv", "same");
+        tree.file("B/A (2000).mkv", "same");
+        tree.sync();
+        long before = tree.lastChange();
+        tree.delete("A (2000)");
+
+        tree.sync();
+
+        assertThat(tree.verbsSince(before)).containsExactly(Verb.REMOVED);
+        assertThat(tree.items()).containsKey("B/A%20(2000).mkv");
+    }
+
+    @Test
+    void ls15TwoMissingFilesAndOneEqualNewOneAreNotPaired() throws IOException {
+        films(5);
+        tree.file("one/A (2000).mkv", "same");
+        tree.file("two/A (2000).mkv", "same");
+        tree.sync();
+        tree.delete("one");
+        tree.delete("two");
+        tree.file("three/A (2000).mkv", "same");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.counts().rekeyed()).isLessThanOrEqualTo(1);
+        assertThat(tree.items()).hasSize(6).containsKey("three/A%20(2000).mkv");
+    }
+
+    @Test
+    void ls16AFileReplacedByABetterOneKeepsItsHistory() throws IOException {
+        tree.file("Lost/Season 1/Lost - S01E01.mkv");
+        tree.file("Lost/Season 1/Lost - S01E02.avi");
+        tree.file("Heat (1995)/Heat (1995).avi");
+        films(4);
+        tree.sync();
+        watch("Lost/Season%201/Lost%20-%20S01E02.avi");
+        watch("Heat%20(1995)/Heat%20(1995).avi");
+        tree.delete("Lost/Season 1/Lost - S01E02.avi");
+        tree.file("Lost/Season 1/Lost.S01E02.1080p.mkv");
+        tree.delete("Heat (1995)/Heat (1995).avi");
+        tree.file("Heat (1995)/Heat.1995.1080p.mkv");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.counts().rekeyed()).isEqualTo(2);
+        assertThat(watched("Lost/Season%201/Lost.S01E02.1080p.mkv")).isTrue();
+        assertThat(watched("Heat%20(1995)/Heat.1995.1080p.mkv")).isTrue();
+    }
+
+    @Test
+    void ls17ABetterVersionThatCameARunEarlierKeepsTheHistory() throws IOException {
+        films(4);
+        tree.file("Lost/Season 1/Lost - S01E02.avi");
+        tree.sync();
+        watch("Lost/Season%201/Lost%20-%20S01E02.avi");
+        tree.file("Lost/Season 1/Lost.S01E02.1080p.mkv");
+        tree.sync();
+        assertThat(tree.item("Lost/Season%201/Lost%20-%20S01E02.avi").parts()).hasSize(2);
+        tree.delete("Lost/Season 1/Lost - S01E02.avi");
+
+        tree.sync();
+
+        assertThat(watched("Lost/Season%201/Lost.S01E02.1080p.mkv")).isTrue();
+    }
+
+    @Test
+    void ls20ALoopOfLinksEndsAndShowsNothingTwice() throws IOException {
+        tree.file("a/b/Film (2001).mkv");
+        Files.createSymbolicLink(tree.root.resolve("a/b/loop"), tree.root.resolve("a"));
+        Files.createSymbolicLink(tree.root.resolve("a/self.mkv"), Path.of("self.mkv"));
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(tree.items()).containsOnlyKeys("a/b/Film%20(2001).mkv");
+    }
+
+    @Test
+    void ls21ADanglingLinkHidesNoOtherFile() throws IOException {
+        tree.file("Good (2001).mkv");
+        Files.createSymbolicLink(tree.root.resolve("Gone (2002).mkv"), base.resolve("nowhere.mkv"));
+
+        assertThat(tree.sync().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(tree.items()).containsOnlyKeys("Good%20(2001).mkv");
+    }
+
+    @Test
+    void ls22TwoLinksToOneFileAreTwoItemsThatShareAnIdentity() throws IOException {
+        Path file = tree.file("One (2001)/One (2001).mkv");
+        Files.createDirectory(tree.root.resolve("Two (2002)"));
+        Files.createLink(tree.root.resolve("Two (2002)/Two (2002).mkv"), file);
+
+        tree.sync();
+
+        List<String> one = tree.item("One%20(2001)/One%20(2001).mkv").identities();
+        List<String> two = tree.item("Two%20(2002)/Two%20(2002).mkv").identities();
+        assertThat(Collections.disjoint(one, two)).isFalse();
+    }
+
+    @Test
+    void ls23NamesOfAnyBytesAreRecordedUnderStableIds() throws Exception {
+        new ProcessBuilder("/bin/sh", "-c", "printf x > \"$1/$(printf 'caf\\351 (2001).mkv')\"", "sh", tree.root.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        tree.file("Gespür & Größe (1997).mkv");
+        tree.file("new\nline #1 %41 [x] (2000).mkv");
+        tree.sync();
+
+        assertThat(tree.items().keySet())
+                .containsExactlyInAnyOrder(
+                        "caf%E9%20(2001).mkv",
+                        "Gesp%C3%BCr%20&%20Gr%C3%B6%C3%9Fe%20(1997).mkv",
+                        "new%0Aline%20%231%20%2541%20%5Bx%5D%20(2000).mkv");
+        assertThat(tree.item("caf%E9%20(2001).mkv").title()).isEqualTo("caf\uFFFD");
+        assertThat(tree.sync().counts().unchanged()).isEqualTo(3);
+    }
+
+    @Test
+    void ls24ComposedAndDecomposedNamesAreTwoFilesAndARenameBetweenThemIsARekey() throws IOException {
+        films(3);
+        tree.file("Cafe\u0301 (2001).mkv");
+        tree.sync();
+        long before = tree.lastChange();
+        tree.move("Cafe\u0301 (2001).mkv", "Caf\u00e9 (2001).mkv");
+        tree.sync();
+
+        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
+    }
+
+    @Test
+    void ls25ARenameOfTheCaseIsARekey() throws IOException {
+        films(3);
+        tree.file("heat (1995).mkv");
+        tree.sync();
+        long before = tree.lastChange();
+        tree.move("heat (1995).mkv", "Heat (1995).mkv");
+        tree.sync();
+
+        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
+    }
+
+    @Test
+    void ls26APathTooLongForTheSystemMarksItsFolderOnly() throws Exception {
+        tree.file("Good (2001).mkv");
+        String part = "d".repeat(200);
+        String script = "cd \"$1\"; i=0; while [ $i -lt 25 ]; do mkdir " + part + " && cd -P " + part
+                + " || exit 3; i=$((i+1)); done";
+        Process process = new ProcessBuilder("/bin/sh", "-c", script, "sh", tree.root.toString()).start();
+        assumeThat(process.waitFor()).as("the shell can go that deep").isZero();
+        try {
+            LibraryReport report = tree.sync();
+            assertThat(report.outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
+            assertThat(tree.items()).containsOnlyKeys("Good%20(2001).mkv");
+            tree.file("Better (2002).mkv");
+            tree.delete("Good (2001).mkv");
+            tree.sync();
+            assertThat(tree.items()).containsOnlyKeys("Better%20(2002).mkv");
+        } finally {
+            new ProcessBuilder("rm", "-rf", tree.root.resolve(part).toString()).start().waitFor();
+        }
+    }
+
+    @Test
+    void ls28FilesInProgressAreNoItems() throws IOException {
+        for (String name : List.of("x.mkv.part", "x.mkv.!qB", ".x.mkv.AbC123", "_UNPACK_dir/x.mkv", "_FAILED_y/x.mkv", "x.part.tmp")) {
+            tree.file(name);
+        }
+        tree.file("Done (2001).mkv");
+        tree.sync();
+        assertThat(tree.items()).containsOnlyKeys("Done%20(2001).mkv");
+
+        tree.move("x.mkv.part", "x.mkv");
+        assertThat(tree.sync().counts().added()).isEqualTo(1);
+    }
+
+    @Test
+    void ls29AnIgnoreFileTakesItsFolderOut() throws IOException {
+        films(5);
+        tree.file("Home/clip.mkv");
+        tree.file("Other/clip two.mkv");
+        tree.file("Rules/clip three.mkv");
+        tree.file("Rules/.ignore", "*.txt\n");
+        tree.sync();
+        tree.file("Home/.nomedia", "");
+        tree.file("Other/.ignore", "# nothing\n\n");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.counts().removed()).isEqualTo(2);
+        assertThat(tree.items()).containsKey("Rules/clip%20three.mkv").hasSize(6);
+    }
+
+    @Test
+    void ls31ACancelledRunRemovesNothing() throws IOException {
+        films(5);
+        tree.sync();
+        tree.delete("Film 001 (2001)");
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+
+        LibraryReport report = tree.sync(SyncOptions.defaults().cancelledBy(cancellation));
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.CANCELLED);
+        assertThat(tree.items()).hasSize(5);
+    }
+
+    @Test
+    void ls32And33AChangeInPlaceIsFoundEvenWithAnOlderTime() throws IOException {
+        Path file = tree.file("Film (2001)/Film (2001).mkv");
+        tree.sync();
+        FileTime folderTime = Files.getLastModifiedTime(file.getParent());
+        Files.writeString(file, "a longer content than before");
+        Files.setLastModifiedTime(file, FileTime.from(Tree.OLD.minusSeconds(86_400)));
+        Files.setLastModifiedTime(file.getParent(), folderTime);
+
+        assertThat(tree.sync().counts().updated()).isEqualTo(1);
+        MediaItem item = tree.item("Film%20(2001)/Film%20(2001).mkv");
+        assertThat(item.parts().get(0).sizeBytes()).isEqualTo(28);
+    }
+
+    @Test
+    void ls34ASourceThatIsAwayDoesNotTouchAnother() throws IOException {
+        films(3);
+        tree.sync();
+        Tree other = new Tree(Files.createDirectory(base.resolve("other")));
+        other.file("B (2002).mkv");
+        LocalSource second = LocalSource.builder(other.root)
+                .withSourceId(new SourceId("second"))
+                .build();
+        MediaSync.builder(second, tree.repository).build().sync();
+        Files.move(tree.root, base.resolve("away"));
+        other.delete("B (2002).mkv");
+        other.file("C (2003).mkv");
+
+        tree.sync();
+        MediaSync.builder(second, tree.repository).build().sync();
+
+        assertThat(tree.items()).hasSize(4).containsKey("C%20(2003).mkv");
+    }
+
+    @Test
+    void aRemovedShowGoesWithItsWholeSubtree() throws IOException {
+        films(30);
+        tree.file("Lost/Season 1/Lost - S01E01.mkv");
+        tree.file("Lost/Specials/Lost - S00E01.mkv");
+        tree.sync();
+        assertThat(tree.items()).hasSize(35);
+        tree.delete("Lost");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(report.counts().removed()).isEqualTo(5);
+        assertThat(tree.items()).hasSize(30);
+    }
+
+    @Test
+    void anUnchangedTreeIsUnchanged() throws IOException {
+        films(3);
+        tree.file("Lost/Season 1/Lost - S01E01.mkv");
+        tree.file("Loose.S01E01.mkv");
+        tree.sync();
+        long before = tree.lastChange();
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(report.counts().unchanged()).isEqualTo(9);
+        assertThat(tree.verbsSince(before)).isEmpty();
+    }
+}

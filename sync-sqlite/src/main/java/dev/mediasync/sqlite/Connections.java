@@ -49,6 +49,8 @@ final class Connections implements AutoCloseable {
         config.setTransactionMode(mode);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
+        // Else the driver asks for the last row id after every single insert; RETURNING tells it where it is wanted.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return dataSource;

@@ -51,6 +51,8 @@ final class Connections implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
+        // Else the driver asks for the last row id after every single insert; RETURNING tells it where it is wanted.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         // As a URI, since the driver cuts a plain name at its first question mark.
         source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());

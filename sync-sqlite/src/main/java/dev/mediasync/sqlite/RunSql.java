@@ -26,10 +26,11 @@ final class RunSql {
 
     void insert(long library, RunRecord run) {
         PlanCounts counts = run.counts();
-        long id = handle.createUpdate("""
+        long id = handle.createQuery("""
                         INSERT INTO ms_run (library_id, mode, started_at, ended_at, outcome,
                             added, updated, rekeyed, removed, unchanged, withheld, error)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        RETURNING id
                         """)
                 .bind(0, library)
                 .bind(1, run.mode().name())
@@ -43,7 +44,6 @@ final class RunSql {
                 .bind(9, counts.unchanged())
                 .bind(10, counts.withheld())
                 .bind(11, run.error())
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
         int position = 0;

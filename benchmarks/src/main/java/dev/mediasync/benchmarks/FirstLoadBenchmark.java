@@ -1,0 +1,128 @@
+package dev.mediasync.benchmarks;
+
+import dev.mediasync.MediaSync;
+import dev.mediasync.SyncReport;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.plan.ObservedPage;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.sqlite.SqliteMediaRepository;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Fills an empty file, from the open of it until it is closed again and lies whole on disk. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
+@SuppressWarnings("NullAway.Init")
+public class FirstLoadBenchmark {
+    /** How many times fewer items are written where each row is a commit. */
+    static final int FEWER = 10;
+
+    /** How many items are shown. */
+    @Param("200000")
+    public int items;
+
+    private List<MediaItem> catalogue;
+    private List<ObservedPage> pages;
+    private Database database;
+
+    /** A benchmark to be set up by JMH. */
+    public FirstLoadBenchmark() {}
+
+    /** Makes what is shown. */
+    @Setup
+    public void prepare() {
+        catalogue = Catalogue.items(items);
+        pages = ListSource.pages(catalogue);
+    }
+
+    /** Makes a file that holds the schema and no item. */
+    @Setup(Level.Iteration)
+    public void makeFile() {
+        database = Database.empty();
+    }
+
+    /** Deletes the file. */
+    @TearDown(Level.Iteration)
+    public void deleteFile() {
+        database.close();
+    }
+
+    /** Syncs. */
+    @Benchmark
+    public SyncReport mediaSync() {
+        return sync(database, pages);
+    }
+
+    /** Writes the same rows by hand. */
+    @Benchmark
+    public long floor() throws SQLException {
+        return JdbcFloor.load(database, pages);
+    }
+
+    /** Merges entities. */
+    @Benchmark
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void jpa(EmptyForJpa empty) {
+        empty.jpa.load(catalogue);
+    }
+
+    /** Writes each row with a commit of its own, for a tenth of the items. */
+    @Benchmark
+    @Measurement(iterations = 2)
+    public void rowAtATime() throws SQLException {
+        RowUpsert.load(database, catalogue.subList(0, items / FEWER));
+    }
+
+    static SyncReport sync(Database database, List<ObservedPage> pages) {
+        try (MediaRepository repository = SqliteMediaRepository.open(database.file());
+                ListSource source = new ListSource(pages)) {
+            return MediaSync.builder(source, repository).build().sync();
+        }
+    }
+
+    /** A file with JPA's own schema and no item; neither its making nor its closing is measured. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init")
+    public static class EmptyForJpa {
+        private Database database;
+        private JpaMerge jpa;
+
+        /** A state to be set up by JMH. */
+        public EmptyForJpa() {}
+
+        /** Makes the file. */
+        @Setup(Level.Iteration)
+        public void make() {
+            database = Database.none();
+            jpa = new JpaMerge(database);
+        }
+
+        /** Deletes the file. */
+        @TearDown(Level.Iteration)
+        public void delete() {
+            jpa.close();
+            database.close();
+        }
+    }
+}

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class Planner {
     }
 
     /**
-     * A planner that lets approved removals pass the policy and the scope, but neither evidence nor confirmation.
+     * A planner that removes approved items only: past the policy and the scope, but by evidence and confirmation.
      *
      * @param approved the ids whose removal was approved
      */
@@ -100,11 +101,8 @@ public final class Planner {
         }
         Pending held = pending.isEmpty() ? null : pending.get(index);
         long fingerprint = observation.fingerprint();
-        if (table.marked(index, TRUSTED)) {
-            long shown = held == null ? table.fingerprint(index) : held.fingerprint();
-            if (Long.compareUnsigned(shown, fingerprint) >= 0) {
-                return;
-            }
+        if (table.marked(index, TRUSTED) && !outranks(observation, index, held)) {
+            return;
         }
         table.mark(index, TRUSTED);
         if (!table.stored(index) || table.fingerprint(index) != fingerprint) {
@@ -119,9 +117,19 @@ public final class Planner {
             return;
         }
         Pending held = pending.get(index);
-        if (held == null || Long.compareUnsigned(held.fingerprint(), observation.fingerprint()) < 0) {
+        if (held == null || outranks(observation, index, held)) {
             pending.put(index, new Pending(observation.item(), observation.fingerprint(), false));
         }
+    }
+
+    /** Of two rows with one id the same one wins in every order, even where only fields outside the hash differ. */
+    private boolean outranks(ObservedItem observation, int index, @Nullable Pending held) {
+        long shown = held == null ? table.fingerprint(index) : held.fingerprint();
+        int order = Long.compareUnsigned(observation.fingerprint(), shown);
+        if (order != 0 || held == null || held.complete() || held.item().equals(observation.item())) {
+            return order > 0;
+        }
+        return observation.item().toString().compareTo(held.item().toString()) > 0;
     }
 
     private int see(String id, MediaKind kindIfNew) {
@@ -163,9 +171,10 @@ public final class Planner {
                 .toList();
     }
 
-    /** Puts full items in the place of listed ones; the listed fingerprints stay. */
+    /** Puts full items in the place of listed ones before {@link #close}; the listed fingerprints stay. */
     public void complete(Collection<MediaItem> items) {
         for (MediaItem item : items) {
+            reference(item.parentId());
             pending.computeIfPresent(
                     table.find(item.key().id()), (index, held) -> new Pending(item, held.fingerprint(), true));
         }
@@ -212,10 +221,13 @@ public final class Planner {
     /** The handles of the recorded items that must be read in full before a decision. */
     public long[] unresolved() {
         closed();
+        Set<Integer> waiting = new HashSet<>();
+        order().unparented().forEach(item -> waiting.add(table.find(item.key().id())));
         long[] handles = new long[table.size()];
         int count = 0;
         for (int index = 0; index < table.size(); index++) {
-            if (table.recorded(index) && !table.marked(index, TRUSTED)) {
+            boolean keepsItsParent = !table.marked(index, TRUSTED) || waiting.contains(index);
+            if (table.recorded(index) && keepsItsParent) {
                 handles[count++] = table.handle(index);
             }
         }
@@ -241,7 +253,7 @@ public final class Planner {
         Removals removals = new Removals(absent, new Gaps(closed().gaps()));
         Map<String, String> rekeys = new RekeyMatcher(removals.proved(), arrivals()).match();
         removals.rekeyed(rekeys.keySet());
-        decision = new Decision(removals, rekeys, objections(removals));
+        decision = new Decision(removals, new HashMap<>(rekeys), objections(removals));
     }
 
     private void keepParents(@Nullable MediaItem item, Map<String, MediaItem> absent, Map<String, MediaItem> all) {
@@ -253,13 +265,10 @@ public final class Planner {
     }
 
     private List<MediaItem> arrivals() {
-        List<MediaItem> fresh = new ArrayList<>();
-        pending.forEach((index, item) -> {
-            if (!table.stored(index)) {
-                fresh.add(item.item());
-            }
-        });
-        return fresh;
+        return order().inOrder().stream()
+                .map(Pending::item)
+                .filter(item -> !table.stored(item.key().id()))
+                .toList();
     }
 
     private List<Reason> objections(Removals removals) {
@@ -284,22 +293,31 @@ public final class Planner {
         return base.scope() != null && !base.scope().equals(closed().scope());
     }
 
-    /** The ids about which the source must be asked; those of a plan that is blocked anyway are not. */
+    /**
+     * The ids about which the source must be asked: those to remove, unless the plan is blocked anyway, and those that
+     * seem to have got a new one.
+     */
     public List<String> toConfirm() {
         Decision decided = decided();
-        return decided.removals().proved().stream()
+        Stream<String> removals = decided.removals().proved().stream()
                 .map(item -> item.key().id())
-                .filter(id -> !decided.blocks() || approved.contains(id))
+                .filter(id -> approved.isEmpty() ? !decided.blocks() : approved.contains(id));
+        return Stream.concat(removals, decided.rekeys().keySet().stream())
                 .sorted()
                 .toList();
     }
 
     /** Takes the source's answers; an id without an answer counts as {@link Presence#UNKNOWN}. */
     public void confirm(Map<String, Presence> answers) {
-        Removals removals = decided().removals();
+        Decision decided = decided();
         for (String id : toConfirm()) {
-            if (answers.getOrDefault(id, Presence.UNKNOWN) != Presence.GONE) {
-                removals.withhold(id, ReasonCode.NOT_CONFIRMED);
+            Presence answer = answers.getOrDefault(id, Presence.UNKNOWN);
+            if (decided.rekeys().containsKey(id)) {
+                if (answer == Presence.PRESENT || answer == Presence.HIDDEN) {
+                    decided.keepApart(id);
+                }
+            } else if (answer != Presence.GONE) {
+                decided.removals().withhold(id, ReasonCode.NOT_CONFIRMED);
             }
         }
     }
@@ -326,14 +344,12 @@ public final class Planner {
         Removals removals = decided.removals();
         List<Reason> reasons = new ArrayList<>(decided.objections());
         Verdict verdict = Verdict.READY;
-        if (decided.blocks()) {
-            boolean someApproved = removals.proved().stream()
-                    .anyMatch(item -> approved.contains(item.key().id()));
-            if (someApproved) {
-                removals.withholdAllBut(approved);
-            } else {
-                verdict = Verdict.BLOCKED;
-            }
+        boolean someApproved = removals.proved().stream()
+                .anyMatch(item -> approved.contains(item.key().id()));
+        if (decided.blocks() && !someApproved) {
+            verdict = Verdict.BLOCKED;
+        } else if (!approved.isEmpty()) {
+            removals.withholdAllBut(approved);
         }
         if (verdict == Verdict.READY
                 && !(closed().complete() && removals.withheld().isEmpty())) {
@@ -346,18 +362,21 @@ public final class Planner {
     private SyncPlan assemble(Decision decided, List<Reason> reasons, Verdict verdict) {
         Ordering ordering = order();
         List<Change> changes = new ArrayList<>(additive(ordering.inOrder(), decided.rekeys()));
-        long touched = changes.size();
         long added = changes.stream().filter(Change.Add.class::isInstance).count();
         long rekeyed = changes.stream().filter(Change.Rekey.class::isInstance).count();
+        long updated = changes.stream()
+                .filter(change -> change instanceof Change.Update
+                        && table.recorded(change.key().id()))
+                .count();
         List<Change.Remove> gone = decided.removals().inOrder();
         changes.addAll(gone);
         List<Withheld> withheld = decided.removals().withheld();
         PlanCounts counts = new PlanCounts(
                 drained + added,
-                touched - added - rekeyed,
+                updated,
                 rekeyed,
                 gone.size(),
-                recorded - (touched - added) - gone.size() - withheld.size(),
+                recorded - updated - rekeyed - gone.size() - withheld.size(),
                 withheld.size());
         if (!ordering.unparented().isEmpty()) {
             reasons.add(new Reason(
@@ -436,6 +455,13 @@ public final class Planner {
     private record Decision(Removals removals, Map<String, String> rekeys, List<Reason> objections) {
         boolean blocks() {
             return !objections.isEmpty();
+        }
+
+        /** Takes two items for two things, because the source still has the old one. */
+        void keepApart(String oldId) {
+            rekeys.remove(oldId);
+            removals.notRekeyed(oldId);
+            removals.withhold(oldId, ReasonCode.NOT_CONFIRMED);
         }
     }
 }

@@ -42,6 +42,10 @@ final class Removals {
         rekeyed.addAll(ids);
     }
 
+    void notRekeyed(String id) {
+        rekeyed.remove(id);
+    }
+
     /** Keeps an item, and with it everything above it. */
     void withhold(String id, ReasonCode code) {
         kept.put(id, code);

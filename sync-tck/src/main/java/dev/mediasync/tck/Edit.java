@@ -57,9 +57,10 @@ record Edit(Verb verb, int pick, int salt) {
         Random random = new Random(salt);
         return switch (Math.floorMod(salt, 4)) {
             case 0 -> item.with(b -> b.titles(RandomFields.titles(random)));
-            case 1 -> item.with(b -> b.parts(RandomFields.parts(random, item.key().id())));
-            case 2 -> item.with(b -> b.externalIds(RandomFields.externalIds(random))
-                    .about(RandomFields.about(random)));
+            case 1 ->
+                item.with(b -> b.parts(RandomFields.parts(random, item.key().id())));
+            case 2 ->
+                item.with(b -> b.externalIds(RandomFields.externalIds(random)).about(RandomFields.about(random)));
             default -> item.with(b -> b.availability(Availability.UNAVAILABLE));
         };
     }

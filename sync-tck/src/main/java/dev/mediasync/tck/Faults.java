@@ -113,8 +113,7 @@ public final class Faults {
 
     /** A server that is scanning its files meanwhile. */
     public static Fault scanRunning() {
-        return atEnd(end ->
-                new WalkEnd(end.scope(), end.counterBefore(), end.counterAfter(), WalkEnd.Scan.RUNNING));
+        return atEnd(end -> new WalkEnd(end.scope(), end.counterBefore(), end.counterAfter(), WalkEnd.Scan.RUNNING));
     }
 
     /** A change counter that moved during the walk. */

@@ -102,9 +102,10 @@ public abstract class PlanPropertiesContract extends RepositoryContract {
 
         assertSound();
         Map<ItemKey, MediaItem> left = snapshot(run.library.key());
-        left.values().forEach(item -> assertThat(item.parent() == null || left.containsKey(item.parent()))
-                .as("parent of " + item.key() + " is there")
-                .isTrue());
+        left.values()
+                .forEach(item -> assertThat(item.parent() == null || left.containsKey(item.parent()))
+                        .as("parent of " + item.key() + " is there")
+                        .isTrue());
     }
 
     /** P5: the order and the size of pages, and rows shown twice, do not matter to a byte. */

@@ -112,8 +112,7 @@ final class RandomFields {
     }
 
     private static Instant instant(Random random) {
-        return Instant.ofEpochSecond(FIRST_SECOND + random.nextInt(500_000_000))
-                .plusMillis(random.nextInt(1_000));
+        return Instant.ofEpochSecond(FIRST_SECOND + random.nextInt(500_000_000)).plusMillis(random.nextInt(1_000));
     }
 
     private static <T> @Nullable T maybe(Random random, Supplier<T> value) {

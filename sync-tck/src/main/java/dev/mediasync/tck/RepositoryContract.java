@@ -177,7 +177,9 @@ public abstract class RepositoryContract {
         List<ItemSummary> page = repository().browse(query);
         while (!page.isEmpty()) {
             for (ItemSummary summary : page) {
-                MediaItem item = repository().find(summary.key()).orElseThrow();
+                MediaItem item = repository()
+                        .find(summary.key())
+                        .orElseThrow(() -> new AssertionError("Listed, but not found: " + summary.key()));
                 if (items.put(item.key(), item) != null) {
                     throw new AssertionError("Paging shows " + item.key() + " twice");
                 }

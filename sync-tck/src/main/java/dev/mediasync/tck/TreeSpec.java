@@ -52,8 +52,12 @@ record TreeSpec(Family family, int id, int branches, int leaves, int salt) {
     }
 
     private static MediaItem item(
-            SourceId source, String id, MediaKind kind, @org.jspecify.annotations.Nullable String parent,
-            Numbering place, Random random) {
+            SourceId source,
+            String id,
+            MediaKind kind,
+            @org.jspecify.annotations.Nullable String parent,
+            Numbering place,
+            Random random) {
         return MediaItem.builder(new ItemKey(source, id), kind, RandomFields.title(random))
                 .parentId(parent)
                 .numbering(place)

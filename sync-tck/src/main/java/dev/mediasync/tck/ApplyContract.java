@@ -16,6 +16,7 @@ import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -227,7 +228,7 @@ public abstract class ApplyContract extends RepositoryContract {
 
         LibraryReport report = sync(source);
 
-        RunRecord last = java.util.Objects.requireNonNull(status(library.key()).lastRun());
+        RunRecord last = Objects.requireNonNull(status(library.key()).lastRun());
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(last.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(last.error()).isEqualTo("Source did not answer; try later");
@@ -244,7 +245,7 @@ public abstract class ApplyContract extends RepositoryContract {
 
         LibraryReport report = sync(source);
 
-        RunRecord last = java.util.Objects.requireNonNull(status(library.key()).lastRun());
+        RunRecord last = Objects.requireNonNull(status(library.key()).lastRun());
         assertThat(last.outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(last.counts()).isEqualTo(report.counts());
         assertThat(last.mode()).isEqualTo(RunRecord.Mode.FULL);

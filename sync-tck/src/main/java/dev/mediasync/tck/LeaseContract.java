@@ -15,6 +15,7 @@ import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Example;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -98,7 +99,7 @@ public abstract class LeaseContract extends RepositoryContract {
 
         LibraryReport report = sync(source);
 
-        SyncException error = java.util.Objects.requireNonNull(report.error());
+        SyncException error = Objects.requireNonNull(report.error());
         assertThat(error.kind()).isEqualTo(ErrorKind.LEASE_HELD);
         assertThat(error.retryable()).isTrue();
         assertThat(snapshot(library.key())).isEmpty();

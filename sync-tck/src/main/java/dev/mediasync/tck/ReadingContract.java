@@ -1,6 +1,7 @@
 package dev.mediasync.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.Library;
@@ -148,15 +149,15 @@ public abstract class ReadingContract extends RepositoryContract {
         assertThat(events(before))
                 .extracting(ChangeEvent::verb, ChangeEvent::key, ChangeEvent::from, ChangeEvent::kind)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 ChangeEvent.Verb.UPDATED, updated.key(), null, MediaKind.MOVIE),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 ChangeEvent.Verb.REKEYED,
                                 rekeyed.key(),
                                 films.get(1).key(),
                                 MediaKind.MOVIE),
-                        org.assertj.core.groups.Tuple.tuple(ChangeEvent.Verb.ADDED, added.key(), null, MediaKind.MOVIE),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(ChangeEvent.Verb.ADDED, added.key(), null, MediaKind.MOVIE),
+                        tuple(
                                 ChangeEvent.Verb.REMOVED, films.get(2).key(), null, MediaKind.MOVIE));
     }
 

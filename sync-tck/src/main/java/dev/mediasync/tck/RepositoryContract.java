@@ -3,6 +3,7 @@ package dev.mediasync.tck;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
@@ -111,7 +112,7 @@ public abstract class RepositoryContract {
     /** A film whose external id is made from its id. */
     protected static MediaItem film(SourceId source, String id) {
         return MediaItem.builder(new ItemKey(source, id), MediaKind.MOVIE, "Film " + id)
-                .externalIds(List.of(new dev.mediasync.model.ExternalId("tmdb", "t" + id)))
+                .externalIds(List.of(new ExternalId("tmdb", "t" + id)))
                 .build();
     }
 

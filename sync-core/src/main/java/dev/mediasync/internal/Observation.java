@@ -61,10 +61,10 @@ final class Observation {
                 additions.commitFullChunk();
             }
         });
+        complete(planner);
         planner.close(end);
         planner.resolve(repository.recorded(library.key(), planner.unresolved()));
         confirm(planner);
-        complete(planner);
         return planner.finish();
     }
 

@@ -144,6 +144,7 @@ public final class InMemoryRepository implements MediaRepository {
                             + ", which is at " + shelf.revision + " now; nothing was changed. Plan again.");
         }
         MemoryApply apply = new MemoryApply(next, lease.library(), clock.instant(), commit.stateRetention());
+        apply.purge();
         plan.changes().forEach(apply::step);
         apply.purge();
         boolean moved = !plan.changesNothing() || plan.scope() != null;

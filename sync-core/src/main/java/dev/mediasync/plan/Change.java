@@ -3,6 +3,7 @@ package dev.mediasync.plan;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a plan. */
@@ -16,7 +17,12 @@ public sealed interface Change {
      * @param item the item
      * @param fingerprint its fingerprint
      */
-    record Add(MediaItem item, long fingerprint) implements Additive {}
+    record Add(MediaItem item, long fingerprint) implements Additive {
+        /** Refuses a damaged step. */
+        public Add {
+            Objects.requireNonNull(item, "item");
+        }
+    }
 
     /**
      * Brings a recorded item to what the source shows.
@@ -24,7 +30,12 @@ public sealed interface Change {
      * @param item the item as it will be
      * @param fingerprint its new fingerprint
      */
-    record Update(MediaItem item, long fingerprint) implements Additive {}
+    record Update(MediaItem item, long fingerprint) implements Additive {
+        /** Refuses a damaged step. */
+        public Update {
+            Objects.requireNonNull(item, "item");
+        }
+    }
 
     /**
      * Gives a recorded item its new key, and with it keeps user state and everything that refers to it.
@@ -33,7 +44,13 @@ public sealed interface Change {
      * @param item the item as it will be, under its new key
      * @param fingerprint its new fingerprint
      */
-    record Rekey(ItemKey from, MediaItem item, long fingerprint) implements Additive {}
+    record Rekey(ItemKey from, MediaItem item, long fingerprint) implements Additive {
+        /** Refuses a damaged step. */
+        public Rekey {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(item, "item");
+        }
+    }
 
     /**
      * Takes an item out of the library.
@@ -47,7 +64,14 @@ public sealed interface Change {
             ItemKey key,
             MediaKind kind,
             String title,
-            @Nullable String parentId) implements Change {}
+            @Nullable String parentId) implements Change {
+        /** Refuses a damaged step. */
+        public Remove {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(title, "title");
+        }
+    }
 
     /** A step that loses nothing. */
     sealed interface Additive extends Change permits Add, Update, Rekey {

@@ -51,7 +51,7 @@ final class Decision {
         Set<String> ids = new TreeSet<>(rekeys.keySet());
         for (MediaItem item : removals.proved()) {
             String id = item.key().id();
-            if (!blocks() || approved.contains(id)) {
+            if (approved.isEmpty() ? !blocks() : approved.contains(id)) {
                 ids.add(id);
             }
         }
@@ -63,7 +63,7 @@ final class Decision {
             Presence answer = answers.getOrDefault(id, Presence.UNKNOWN);
             if (answer != Presence.GONE) {
                 String target = rekeys.get(id);
-                if (target != null && answer != Presence.PRESENT) {
+                if (target != null && answer == Presence.UNKNOWN) {
                     waiting.add(target);
                 }
                 keep(id);
@@ -92,12 +92,12 @@ final class Decision {
     }
 
     Verdict verdict(Evidence evidence) {
-        if (blocks()) {
-            boolean someApproved = removals.proved().stream()
-                    .anyMatch(item -> approved.contains(item.key().id()));
-            if (!someApproved) {
-                return Verdict.BLOCKED;
-            }
+        boolean someApproved = removals.proved().stream()
+                .anyMatch(item -> approved.contains(item.key().id()));
+        if (blocks() && !someApproved) {
+            return Verdict.BLOCKED;
+        }
+        if (!approved.isEmpty()) {
             removals.withholdAllBut(approved);
         }
         boolean everything = evidence.complete() && removals.withheld().isEmpty();
@@ -106,7 +106,7 @@ final class Decision {
 
     private void keep(String id) {
         rekeys.remove(id);
-        removals.keepKey(id);
+        removals.notRekeyed(id);
         removals.withhold(id, ReasonCode.NOT_CONFIRMED);
     }
 }

@@ -3,18 +3,20 @@ package dev.mediasync.plan;
 import dev.mediasync.model.MediaItem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Puts items behind their parents, and sets aside those whose parent is nowhere. */
+/** Puts items behind their parents, and sets aside those whose parent is nowhere or that hang in a circle. */
 final class Ordering {
     private static final int NOWHERE = -1;
-    private static final int LOOKING = -2;
 
     private final Map<String, Planner.Pending> items = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
@@ -23,7 +25,7 @@ final class Ordering {
     Ordering(Collection<Planner.Pending> pending, Predicate<String> stored) {
         this.stored = stored;
         pending.forEach(held -> items.put(held.item().key().id(), held));
-        items.keySet().forEach(this::depth);
+        items.keySet().forEach(this::settle);
     }
 
     List<Planner.Pending> inOrder() {
@@ -54,27 +56,35 @@ final class Ordering {
         return waiting;
     }
 
-    private int depth(String id) {
-        Integer known = depths.get(id);
-        if (known != null) {
-            return known == LOOKING ? NOWHERE : known;
+    /** Settles an item and what is above it, without recursion: a source can hang items as deep as it likes. */
+    private void settle(String id) {
+        Set<String> path = new LinkedHashSet<>();
+        String at = id;
+        while (at != null && items.containsKey(at) && !depths.containsKey(at) && path.add(at)) {
+            at = parentOf(at);
         }
-        depths.put(id, LOOKING);
-        int depth = depthOf(id);
-        depths.put(id, depth);
-        return depth;
+        boolean circle = at != null && path.contains(at);
+        List<String> fromTop = new ArrayList<>(path);
+        Collections.reverse(fromTop);
+        for (String member : fromTop) {
+            depths.put(member, circle ? NOWHERE : depthBelow(parentOf(member)));
+            circle &= !member.equals(at);
+        }
     }
 
-    private int depthOf(String id) {
-        Planner.Pending held = items.get(id);
-        String parentId = held == null ? null : held.item().parentId();
+    private int depthBelow(@Nullable String parentId) {
         if (parentId == null) {
             return 0;
         }
-        int above = items.containsKey(parentId) ? depth(parentId) : NOWHERE;
+        int above = depths.getOrDefault(parentId, NOWHERE);
         if (above != NOWHERE) {
             return above + 1;
         }
         return stored.test(parentId) ? 0 : NOWHERE;
+    }
+
+    private @Nullable String parentOf(String id) {
+        Planner.Pending held = items.get(id);
+        return held == null ? null : held.item().parentId();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediasync.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.mediasync.ErrorKind;
@@ -34,6 +35,7 @@ public final class PlanJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(Change.class, ChangeMixin.class)
+            .addMixIn(SyncPlan.class, PlanMixin.class)
             .build();
 
     private PlanJson() {}
@@ -83,4 +85,10 @@ public final class PlanJson {
         @JsonSubTypes.Type(value = Change.Remove.class, name = "remove")
     })
     private interface ChangeMixin {}
+
+    /** A number that is missing would else be read as 0, which is the revision of a library never seen. */
+    private interface PlanMixin {
+        @JsonProperty(required = true)
+        long baseRevision();
+    }
 }

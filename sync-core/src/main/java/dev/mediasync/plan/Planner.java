@@ -52,7 +52,7 @@ public final class Planner {
     }
 
     /**
-     * A planner that lets approved removals pass the policy and the scope, but neither evidence nor confirmation.
+     * A planner that removes approved items only: past the policy and the scope, but by evidence and confirmation.
      *
      * @param approved the ids whose removal was approved
      */
@@ -100,11 +100,8 @@ public final class Planner {
         }
         Pending held = pending.isEmpty() ? null : pending.get(index);
         long fingerprint = observation.fingerprint();
-        if (table.marked(index, TRUSTED)) {
-            long shown = held == null ? table.fingerprint(index) : held.fingerprint();
-            if (Long.compareUnsigned(shown, fingerprint) >= 0) {
-                return;
-            }
+        if (table.marked(index, TRUSTED) && !outranks(observation, index, held)) {
+            return;
         }
         table.mark(index, TRUSTED);
         if (!table.stored(index) || table.fingerprint(index) != fingerprint) {
@@ -119,9 +116,19 @@ public final class Planner {
             return;
         }
         Pending held = pending.get(index);
-        if (held == null || Long.compareUnsigned(held.fingerprint(), observation.fingerprint()) < 0) {
+        if (held == null || outranks(observation, index, held)) {
             pending.put(index, new Pending(observation.item(), observation.fingerprint(), false));
         }
+    }
+
+    /** Of two rows with one id the same one wins in every order, even where only fields outside the hash differ. */
+    private boolean outranks(ObservedItem observation, int index, @Nullable Pending held) {
+        long shown = held == null ? table.fingerprint(index) : held.fingerprint();
+        int order = Long.compareUnsigned(observation.fingerprint(), shown);
+        if (order != 0 || held == null || held.complete() || held.item().equals(observation.item())) {
+            return order > 0;
+        }
+        return observation.item().toString().compareTo(held.item().toString()) > 0;
     }
 
     private int see(String id, MediaKind kindIfNew) {
@@ -163,9 +170,10 @@ public final class Planner {
                 .toList();
     }
 
-    /** Puts full items in the place of listed ones; the listed fingerprints stay. */
+    /** Puts full items in the place of listed ones before {@link #close}; the listed fingerprints stay. */
     public void complete(Collection<MediaItem> items) {
         for (MediaItem item : items) {
+            reference(item.parentId());
             pending.computeIfPresent(
                     table.find(item.key().id()), (index, held) -> new Pending(item, held.fingerprint(), true));
         }
@@ -260,13 +268,10 @@ public final class Planner {
     }
 
     private List<MediaItem> arrivals() {
-        List<MediaItem> fresh = new ArrayList<>();
-        pending.forEach((index, item) -> {
-            if (!table.stored(index)) {
-                fresh.add(item.item());
-            }
-        });
-        return fresh;
+        return order().inOrder().stream()
+                .map(Pending::item)
+                .filter(item -> !table.stored(item.key().id()))
+                .toList();
     }
 
     private List<Reason> objections(Removals removals) {
@@ -322,18 +327,21 @@ public final class Planner {
 
     private SyncPlan assemble(Decision decided, Ordering ordering, List<Reason> reasons, Verdict verdict) {
         List<Change> changes = new ArrayList<>(additive(ordering.inOrder(), decided.rekeys()));
-        long touched = changes.size();
         long added = changes.stream().filter(Change.Add.class::isInstance).count();
         long rekeyed = changes.stream().filter(Change.Rekey.class::isInstance).count();
+        long updated = changes.stream()
+                .filter(change -> change instanceof Change.Update
+                        && table.recorded(change.key().id()))
+                .count();
         List<Change.Remove> gone = decided.removals().inOrder();
         changes.addAll(gone);
         List<Withheld> withheld = decided.removals().withheld();
         PlanCounts counts = new PlanCounts(
                 drained + added,
-                touched - added - rekeyed,
+                updated,
                 rekeyed,
                 gone.size(),
-                recorded - (touched - added) - gone.size() - withheld.size(),
+                recorded - updated - rekeyed - gone.size() - withheld.size(),
                 withheld.size());
         if (!ordering.unparented().isEmpty()) {
             reasons.add(new Reason(

@@ -42,7 +42,7 @@ final class Removals {
         rekeyed.addAll(ids);
     }
 
-    void keepKey(String id) {
+    void notRekeyed(String id) {
         rekeyed.remove(id);
     }
 

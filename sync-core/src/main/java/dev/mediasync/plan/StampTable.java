@@ -88,6 +88,11 @@ final class StampTable {
         return handles[index] > 0;
     }
 
+    boolean recorded(String id) {
+        int index = find(id);
+        return index != ABSENT && recorded(index);
+    }
+
     /** Whether the repository has the item: recorded before, or committed ahead of the plan. */
     boolean stored(int index) {
         return handles[index] != 0;

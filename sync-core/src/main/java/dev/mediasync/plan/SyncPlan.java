@@ -3,6 +3,7 @@ package dev.mediasync.plan;
 import dev.mediasync.model.LibraryKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,13 @@ public record SyncPlan(
         List<Unparented> unparented,
         Verdict verdict,
         List<Reason> reasons) {
-    /** Copies the lists. */
+    /** Copies the lists and refuses a damaged plan. */
     public SyncPlan {
+        Objects.requireNonNull(library, "library");
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(verdict, "verdict");
         changes = List.copyOf(changes);
         withheld = List.copyOf(withheld);
         unparented = List.copyOf(unparented);

@@ -1,310 +1,223 @@
 package dev.mediasync.plan;
 
-import static dev.mediasync.plan.PlanningSession.child;
-import static dev.mediasync.plan.PlanningSession.codes;
-import static dev.mediasync.plan.PlanningSession.film;
-import static dev.mediasync.plan.PlanningSession.show;
-import static dev.mediasync.plan.PlanningSession.steps;
+import static dev.mediasync.plan.PlannerDriver.episode;
+import static dev.mediasync.plan.PlannerDriver.item;
+import static dev.mediasync.plan.PlannerDriver.movie;
+import static dev.mediasync.plan.PlannerDriver.tmdb;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mediasync.model.About;
-import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Titles;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-    private final PlanningSession session = new PlanningSession();
-
-    private static MediaItem told(MediaItem item, String overview) {
-        return item.with(b -> b.about(new About(overview, null, null, null, List.of())));
-    }
-
-    private static MediaItem imdb(MediaItem item, String id) {
-        return item.with(b -> b.externalIds(List.of(new ExternalId("imdb", id))));
-    }
+    private static final MediaItem SHOW = item("show", MediaKind.SHOW, null);
+    private static final MediaItem SEASON = item("season", MediaKind.SEASON, "show");
 
     @Test
-    void newChangedAndVanishedItemsBecomeSteps() {
-        SyncPlan plan = session.recorded(film("a"), film("b"), film("c"), film("d"))
-                .shown(film("a"), told(film("b"), "new words"), film("c"), film("e"))
+    void addsUpdatesAndRemoves() {
+        MediaItem changed = movie("b").with(b -> b.titles(Titles.of("Other")));
+
+        SyncPlan plan = new PlannerDriver()
+                .recorded(movie("a"), movie("b"), movie("c"))
+                .shows(movie("a"), changed, movie("d"))
                 .plan();
-        assertThat(steps(plan)).containsExactly("Update b", "Add e", "Remove d");
+
         assertThat(plan.verdict()).isEqualTo(Verdict.READY);
-        assertThat(plan.counts()).isEqualTo(new PlanCounts(1, 1, 0, 1, 2, 0));
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(1, 1, 0, 1, 1, 0));
+        assertThat(kinds(plan)).containsExactly("Update s/b", "Add s/d", "Remove s/c");
+        assertThat(plan.reasons()).isEmpty();
+        assertThat(plan.scope()).isNull();
     }
 
     @Test
-    void parentsComeBeforeChildrenAndGoAfterThem() {
-        session.recorded.addAll(show("old", 2));
-        show("new", 2).stream().map(ObservedItem::of).forEach(session.shown::add);
-        assertThat(steps(session.plan()))
-                .containsExactly(
-                        "Add new",
-                        "Add new#1",
-                        "Add new/e1",
-                        "Add new/e2",
-                        "Remove old/e1",
-                        "Remove old/e2",
-                        "Remove old#1",
-                        "Remove old");
-    }
-
-    @Test
-    void withoutAReceiptNothingIsRemoved() {
-        session.receipts.add(new PageReceipt.Doubt("", "page 3 answered 500"));
-        SyncPlan plan = session.recorded(film("a"), film("b")).shown(film("a")).plan();
-        assertThat(plan.removals()).isEmpty();
-        assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
-        assertThat(plan.withheld()).extracting(Withheld::code).containsExactly(ReasonCode.EVIDENCE_INCOMPLETE);
-        assertThat(plan.reasons()).extracting(Reason::message).anyMatch(text -> text.contains("page 3 answered 500"));
-    }
-
-    @Test
-    void anUnreadFolderKeepsWhatIsBelowItAndTheParentsOfThat() {
-        session.recorded.addAll(show("Show", 2));
-        session.recorded(film("Showdown"), film("other"), film("x"));
-        session.receipts.add(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of("Show")));
-        session.receipts.add(new PageReceipt.Folder("Show", PageReceipt.Mark.UNAVAILABLE, List.of()));
-        SyncPlan plan = session.shown(film("x")).plan();
-        assertThat(plan.removals()).extracting(step -> step.key().id()).containsExactly("Showdown", "other");
-        assertThat(plan.withheld()).hasSize(4);
-        assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
-    }
-
-    @Test
-    void aFolderThatWasFoundButNeverReadIsAGap() {
-        session.receipts.add(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of("deep")));
-        SyncPlan plan = session.recorded(film("deep/a"), film("b"), film("c"))
-                .shown(film("c"))
+    void additionsGoFromTheTopAndRemovalsFromTheBottom() {
+        SyncPlan grown = new PlannerDriver()
+                .shows(episode("a", "season", 1), SEASON, SHOW)
                 .plan();
-        assertThat(plan.removals()).extracting(step -> step.key().id()).containsExactly("b");
+        SyncPlan felled = new PlannerDriver()
+                .recorded(SHOW, SEASON, episode("a", "season", 1), movie("m"))
+                .shows(movie("m"))
+                .plan();
+
+        assertThat(kinds(grown)).containsExactly("Add s/show", "Add s/season", "Add s/a");
+        assertThat(kinds(felled)).containsExactly("Remove s/a", "Remove s/season", "Remove s/show");
     }
 
     @Test
-    void anEmptyListingBlocksEvenTheSmallestLibrary() {
-        SyncPlan plan = session.recorded(film("a")).plan();
-        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
-        assertThat(codes(plan)).containsExactly(ReasonCode.EMPTY_LISTING);
-        assertThat(plan.additions().changes()).isEmpty();
+    void aParentThatIsNamedButNotListedStays() {
+        SyncPlan plan = new PlannerDriver()
+                .recorded(SHOW, SEASON, episode("a", "season", 1))
+                .shows(episode("a", "season", 1))
+                .plan();
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.counts().unchanged()).isEqualTo(3);
     }
 
     @Test
-    void oneSurvivorDoesNotDefeatTheGuard() {
-        for (int number = 0; number < 19; number++) {
-            session.recorded(film("f" + number));
-        }
-        SyncPlan plan = session.shown(film("f7")).plan();
-        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
-        assertThat(codes(plan)).containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
-    }
+    void theRecordedParentsOfASightingStay() {
+        SyncPlan plan = new PlannerDriver()
+                .recorded(SHOW, SEASON, episode("a", "season", 1), movie("m"))
+                .page(2, List.of(ObservedItem.of(movie("m"))), List.of("a"))
+                .plan();
 
-    @Test
-    void aLongShowInASmallLibraryMayGo() {
-        session.recorded.addAll(show("long", 40));
-        session.recorded(film("a")).shown(film("a"));
-        assertThat(session.plan().verdict()).isEqualTo(Verdict.READY);
-    }
-
-    @Test
-    void runsOfADayAreAddedUp() {
-        for (int number = 0; number < 300; number++) {
-            session.recorded(film("f" + number));
-            if (number >= 40) {
-                session.shown(film("f" + number));
-            }
-        }
-        assertThat(session.plan().verdict()).isEqualTo(Verdict.READY);
-        session.recentlyRemoved = 200;
-        assertThat(codes(session.plan())).containsExactly(ReasonCode.BUDGET_WINDOW);
-    }
-
-    @Test
-    void inAnotherScopeWhatIsAbsentMayOnlyBeHidden() {
-        session.scope = "another account";
-        SyncPlan plan = session.recorded(film("a"), film("b")).shown(film("a")).plan();
-        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
-        assertThat(codes(plan)).containsExactly(ReasonCode.SCOPE_CHANGED);
-        assertThat(plan.scope()).as("the recorded scope does not move").isNull();
-    }
-
-    @Test
-    void anotherScopeThatHidesNothingIsTakenOver() {
-        session.scope = "another account";
-        SyncPlan plan = session.recorded(film("a")).shown(film("a"), film("b")).plan();
+        assertThat(plan.changes()).isEmpty();
         assertThat(plan.verdict()).isEqualTo(Verdict.READY);
-        assertThat(plan.scope()).isEqualTo("another account");
     }
 
     @Test
-    void whatTheSourceStillHasStays() {
-        session.answers.put("b", Presence.PRESENT);
-        session.answers.put("c", Presence.HIDDEN);
-        session.answers.put("d", Presence.UNKNOWN);
-        SyncPlan plan = session.recorded(film("a"), film("b"), film("c"), film("d"), film("e"), film("f"), film("g"))
-                .recorded(film("h"))
-                .shown(film("e"), film("f"), film("g"), film("h"))
+    void aProvisionalItemIsAddedButNeverOverwrites() {
+        MediaItem vague = movie("a").with(b -> b.titles(Titles.of("?")));
+
+        SyncPlan plan = new PlannerDriver()
+                .recorded(movie("a"))
+                .page(2, List.of(ObservedItem.provisional(vague), ObservedItem.provisional(movie("b"))), List.of())
                 .plan();
-        assertThat(plan.removals()).extracting(step -> step.key().id()).containsExactly("a");
+
+        assertThat(kinds(plan)).containsExactly("Add s/b");
+    }
+
+    @Test
+    void aTrustedRowWinsOverAProvisionalOneInAnyOrder() {
+        ObservedItem vague = ObservedItem.provisional(movie("a").with(b -> b.titles(Titles.of("?"))));
+        ObservedItem sure = ObservedItem.of(movie("a"));
+
+        for (List<ObservedItem> rows : List.of(List.of(vague, sure), List.of(sure, vague))) {
+            SyncPlan plan = new PlannerDriver().page(1, rows, List.of()).plan();
+            assertThat(plan.changes()).containsExactly(new Change.Add(movie("a"), sure.fingerprint()));
+        }
+    }
+
+    @Test
+    void aChildOfARemovedParentMovesInTheSameRun() {
+        MediaItem other = item("other", MediaKind.SEASON, "show");
+        MediaItem moved = episode("a", "other", 1);
+
+        SyncPlan plan = new PlannerDriver()
+                .recorded(SHOW, SEASON, episode("a", "season", 1))
+                .shows(SHOW, other, moved)
+                .plan();
+
+        assertThat(kinds(plan)).containsExactly("Add s/other", "Update s/a", "Remove s/season");
+    }
+
+    @Test
+    void anotherKindUnderTheSameIdIsAnUpdate() {
+        SyncPlan plan = new PlannerDriver()
+                .recorded(movie("a"))
+                .shows(item("a", MediaKind.VIDEO, null))
+                .plan();
+
+        assertThat(kinds(plan)).containsExactly("Update s/a");
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anItemWithoutParentWaits() {
+        SyncPlan plan =
+                new PlannerDriver().shows(SEASON, episode("a", "season", 1)).plan();
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.unparented())
+                .extracting(Unparented::key)
+                .containsExactly(episode("a", "season", 1).key(), SEASON.key());
+        assertThat(plan.reasons()).extracting(Reason::code).containsExactly(ReasonCode.UNPARENTED);
+    }
+
+    @Test
+    void aChangedScopeBlocksAndAnApprovalReleases() {
+        PlannerDriver run = new PlannerDriver()
+                .recorded(movie("a"), movie("b"))
+                .recordedScope("all of ann")
+                .shows(movie("a"));
+
+        SyncPlan blocked = run.plan();
+        SyncPlan released = run.approved("b").plan();
+
+        assertThat(blocked.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(blocked.reasons()).extracting(Reason::code).containsExactly(ReasonCode.SCOPE_CHANGED);
+        assertThat(blocked.scope()).isNull();
+        assertThat(released.verdict()).isEqualTo(Verdict.READY);
+        assertThat(released.scope()).isEqualTo("all");
+    }
+
+    @Test
+    void anApprovalRemovesNothingElse() {
+        SyncPlan plan = new PlannerDriver()
+                .recorded(movie("a"), movie("b"), movie("c"), movie("d"))
+                .shows(movie("a"))
+                .approved("b", "d")
+                .answer("d", Presence.PRESENT)
+                .plan();
+
+        assertThat(kinds(plan)).containsExactly("Remove s/b");
         assertThat(plan.withheld())
-                .extracting(Withheld::code)
-                .containsOnly(ReasonCode.NOT_CONFIRMED)
-                .hasSize(3);
+                .extracting(withheld -> withheld.key().id() + " " + withheld.code())
+                .containsExactly("c NOT_APPROVED", "d NOT_CONFIRMED");
+        assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
     }
 
     @Test
-    void aSourceThatCannotBeAskedIsBlockedWhereThePolicyWantsThat() {
-        session.asked = false;
-        session.recorded(film("a"), film("b")).shown(film("a"));
-        assertThat(session.plan().verdict()).isEqualTo(Verdict.READY);
-        session.policy = RemovalPolicy.DEFAULT.withConfirmation(RemovalPolicy.Confirmation.REQUIRED);
-        assertThat(codes(session.plan())).containsExactly(ReasonCode.CANNOT_CONFIRM);
+    void whatIsNotConfirmedAsGoneStaysWithEverythingAboveIt() {
+        for (Presence answer : List.of(Presence.PRESENT, Presence.HIDDEN, Presence.UNKNOWN)) {
+            SyncPlan plan = new PlannerDriver()
+                    .recorded(SHOW, SEASON, episode("a", "season", 1), episode("b", "season", 2), movie("m"))
+                    .shows(movie("m"))
+                    .answer("a", answer)
+                    .plan();
+
+            assertThat(kinds(plan)).containsExactly("Remove s/b");
+            assertThat(plan.withheld())
+                    .extracting(withheld -> withheld.key().id() + " " + withheld.code())
+                    .containsExactly("a NOT_CONFIRMED", "season HAS_CHILDREN", "show HAS_CHILDREN");
+        }
     }
 
     @Test
-    void anApprovalReleasesExactlyTheseIds() {
-        session.recorded(film("a"), film("b"), film("c"));
-        session.approved = Set.of("a", "b", "c");
-        assertThat(session.plan().removals()).hasSize(3);
-        session.approved = Set.of("a");
-        SyncPlan partly = session.plan();
-        assertThat(partly.removals()).extracting(step -> step.key().id()).containsExactly("a");
-        assertThat(partly.withheld()).extracting(Withheld::code).containsOnly(ReasonCode.NOT_APPROVED);
-        assertThat(partly.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
-    }
+    void aSourceThatCannotBeAskedRemovesWhereThePolicyAllows() {
+        PlannerDriver run = new PlannerDriver()
+                .recorded(movie("a"), movie("b"))
+                .shows(movie("a"))
+                .unaskable();
 
-    @Test
-    void anApprovalDoesNotPassAnItemThatIsThere() {
-        session.recorded(film("a"), film("b"));
-        session.approved = Set.of("a", "b");
-        session.answers.put("a", Presence.PRESENT);
-        assertThat(session.plan().removals())
-                .extracting(step -> step.key().id())
-                .containsExactly("b");
-    }
-
-    @Test
-    void aSightingKeepsAnItemAndItsParentsAsTheyAre() {
-        session.recorded.addAll(show("Show", 1));
-        session.recorded(film("a"), film("b")).shown(film("a"));
-        session.sightings.add("Show/e1");
-        SyncPlan plan = session.plan();
-        assertThat(steps(plan)).containsExactly("Remove b");
-    }
-
-    @Test
-    void aProvisionalObservationAddsButNeverOverwrites() {
-        session.recorded(film("a"));
-        session.shown.add(ObservedItem.provisional(told(film("a"), "from the file name")));
-        session.shown.add(ObservedItem.provisional(film("b")));
-        assertThat(steps(session.plan())).containsExactly("Add b");
-    }
-
-    @Test
-    void theOrderOfSeveralObservationsOfOneIdDoesNotMatter() {
-        List<ObservedItem> several = List.of(
-                ObservedItem.of(told(film("a"), "one")),
-                ObservedItem.provisional(told(film("a"), "two")),
-                ObservedItem.of(told(film("a"), "three")));
-        session.recorded(film("a"), film("z"));
-        session.shown(film("z"));
-        session.shown.addAll(several);
-        String forth = PlanJson.write(session.plan());
-        session.shown.clear();
-        session.shown.addAll(List.of(several.get(2), several.get(1), several.get(0)));
-        session.shown(film("z"));
-        assertThat(PlanJson.write(session.plan())).isEqualTo(forth);
-    }
-
-    @Test
-    void aMovedTotalTakesRemovalsAway() {
-        session.receipts.add(new PageReceipt.Rows("films", 0, 1, 300L));
-        session.receipts.add(new PageReceipt.Rows("films", 1, 1, 295L));
-        assertThat(session.recorded(film("a"), film("b"))
-                        .shown(film("a"))
-                        .plan()
-                        .removals())
-                .isEmpty();
-    }
-
-    @Test
-    void aRenamedItemGetsANewKey() {
-        SyncPlan plan = session.recorded(imdb(film("old"), "tt1"), film("x"))
-                .shown(imdb(film("new"), "tt1"), film("x"))
+        assertThat(run.plan().removals()).hasSize(1);
+        SyncPlan strict = run.policy(PlannerDriver.UNLIMITED.withConfirmation(RemovalPolicy.Confirmation.REQUIRED))
                 .plan();
-        assertThat(steps(plan)).containsExactly("Rekey new");
-        assertThat(plan.counts().rekeyed()).isEqualTo(1);
+        assertThat(strict.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(strict.reasons()).extracting(Reason::code).containsExactly(ReasonCode.CANNOT_CONFIRM);
+        assertThat(run.approved("b").plan().verdict()).isEqualTo(Verdict.READY);
     }
 
     @Test
-    void aKeyDoesNotMoveWhileTheSourceStillHasTheOldOne() {
-        session.recorded(imdb(film("old"), "tt1")).shown(imdb(film("new"), "tt1"));
-        session.answers.put("old", Presence.PRESENT);
-        SyncPlan both = session.plan();
-        assertThat(steps(both)).containsExactly("Add new");
-        assertThat(both.withheld()).hasSize(1);
-        session.answers.put("old", Presence.UNKNOWN);
-        SyncPlan wait = session.plan();
-        assertThat(wait.changes())
-                .as("the next run can still see that both are one")
-                .isEmpty();
-        assertThat(wait.withheld()).hasSize(1);
+    void aGapKeepsWhatIsBelowItAndNothingElse() {
+        SyncPlan plan = new PlannerDriver()
+                .recorded(movie("a"), movie("a/1"), movie("a#2"), movie("ab"), movie("z"), movie("y"))
+                .receipt(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of("a")))
+                .receipt(new PageReceipt.Folder("a", PageReceipt.Mark.UNAVAILABLE, List.of()))
+                .page(2, List.of(ObservedItem.of(movie("z")), ObservedItem.of(movie("y"))), List.of())
+                .plan();
+
+        assertThat(kinds(plan)).containsExactly("Remove s/ab");
+        assertThat(plan.withheld()).extracting(held -> held.key().id()).containsExactly("a", "a#2", "a/1");
     }
 
     @Test
-    void aRenamedShowTakesItsSeasonsAndEpisodesAlong() {
-        List<MediaItem> old = show("Old", 3);
-        session.recorded.addAll(old);
-        session.recorded.set(0, imdb(old.get(0), "tt9"));
-        List<MediaItem> fresh = show("New", 3);
-        session.shown(imdb(fresh.get(0), "tt9"));
-        fresh.stream().skip(1).map(ObservedItem::of).forEach(session.shown::add);
-        SyncPlan plan = session.plan();
-        assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 0, 5, 0, 0, 0));
+    void aNewIdOfTheSameThingIsARekey() {
+        MediaItem old = movie("old").with(b -> b.externalIds(List.of(tmdb("603"))));
+        MediaItem fresh = movie("new").with(b -> b.externalIds(List.of(tmdb("603"))));
+
+        SyncPlan plan = new PlannerDriver().recorded(old).shows(fresh).plan();
+
+        assertThat(kinds(plan)).containsExactly("Rekey s/new");
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 0, 1, 0, 0, 0));
     }
 
-    @Test
-    void anItemWithoutItsParentWaitsAndItsRecordedParentStays() {
-        session.recorded.addAll(show("Show", 1));
-        session.recorded(film("x")).shown(film("x"), child("Show/e1", MediaKind.EPISODE, "nowhere"));
-        SyncPlan plan = session.plan();
-        assertThat(plan.changes()).isEmpty();
-        assertThat(plan.unparented()).extracting(Unparented::parentId).containsExactly("nowhere");
-        assertThat(codes(plan)).contains(ReasonCode.UNPARENTED);
-    }
-
-    @Test
-    void aParentThatChildrenNameIsThereAlthoughItIsNotListed() {
-        session.recorded.addAll(show("Hidden", 1));
-        session.shown(session.recorded.get(1), session.recorded.get(2));
-        SyncPlan plan = session.plan();
-        assertThat(plan.changes()).isEmpty();
-        assertThat(plan.verdict()).isEqualTo(Verdict.READY);
-    }
-
-    @Test
-    void itemsThatAreEachOthersParentsWaitInsteadOfLooping() {
-        session.shown(child("a", MediaKind.COLLECTION, "b"), child("b", MediaKind.COLLECTION, "a"));
-        assertThat(session.plan().unparented()).hasSize(2);
-    }
-
-    @Test
-    void anEpisodeMovedToAnotherShowLetsItsOldShowGo() {
-        session.recorded.addAll(show("Old", 1));
-        session.recorded(film("a"), film("b")).shown(film("a"), film("b"));
-        session.shown(show("New", 0).get(0), show("New", 0).get(1), child("Old/e1", MediaKind.EPISODE, "New#1"));
-        assertThat(steps(session.plan()))
-                .containsExactly("Add New", "Add New#1", "Update Old/e1", "Remove Old#1", "Remove Old");
-    }
-
-    @Test
-    void callsOutOfOrderAreRefused() {
-        Planner planner = new Planner(new LibraryBase(PlanningSession.LIBRARY, 3, 0, null, 0), RemovalPolicy.DEFAULT);
-        assertThatThrownBy(planner::unresolved).hasMessage("close() comes first");
-        assertThatThrownBy(planner::finish).hasMessage("resolve() comes first");
-        assertThatThrownBy(planner::drain).hasMessageContaining("Only a first load");
+    static List<String> kinds(SyncPlan plan) {
+        return plan.changes().stream()
+                .map(change -> change.getClass().getSimpleName() + " " + change.key())
+                .toList();
     }
 }

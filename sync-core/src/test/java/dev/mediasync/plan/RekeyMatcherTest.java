@@ -1,83 +1,124 @@
 package dev.mediasync.plan;
 
-import static dev.mediasync.plan.PlanningSession.film;
+import static dev.mediasync.plan.PlannerDriver.episode;
+import static dev.mediasync.plan.PlannerDriver.item;
+import static dev.mediasync.plan.PlannerDriver.movie;
+import static dev.mediasync.plan.PlannerDriver.tmdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RekeyMatcherTest {
-    private static MediaItem item(String id, String... identities) {
-        return film(id).with(b -> b.identities(List.of(identities)));
-    }
-
-    private static MediaItem imdb(MediaItem item, String id) {
-        return item.with(b -> b.externalIds(List.of(new ExternalId("imdb", id))));
-    }
-
     @Test
-    void aWordThatOneItemOnEachSideHasIsProof() {
-        assertThat(new RekeyMatcher(List.of(item("a", "file:1"), item("b", "file:2")), List.of(item("c", "file:2")))
-                        .match())
-                .containsExactly(java.util.Map.entry("b", "c"));
+    void oneExternalIdOnEachSideIsAPair() {
+        assertThat(match(List.of(film("a", "1")), List.of(film("b", "1"), film("c", "2"))))
+                .isEqualTo(Map.of("a", "b"));
     }
 
     @Test
     void twoCandidatesMeanNone() {
-        assertThat(new RekeyMatcher(List.of(item("a", "file:1")), List.of(item("c", "file:1"), item("d", "file:1")))
-                        .match())
+        assertThat(match(List.of(film("a", "1")), List.of(film("b", "1"), film("c", "1"))))
                 .isEmpty();
-        assertThat(new RekeyMatcher(List.of(item("a", "file:1"), item("b", "file:1")), List.of(item("c", "file:1")))
-                        .match())
+        assertThat(match(List.of(film("a", "1"), film("d", "1")), List.of(film("b", "1"))))
                 .isEmpty();
-    }
-
-    @Test
-    void wordsThatContradictEachOtherProveNothing() {
-        assertThat(new RekeyMatcher(
-                                List.of(item("a", "file:1", "file:2")),
-                                List.of(item("c", "file:1"), item("d", "file:2")))
-                        .match())
+        assertThat(match(
+                        List.of(film("a", "1"), film("d", "1"), film("e", "1")),
+                        List.of(film("b", "1"), film("c", "1"), film("f", "1"))))
                 .isEmpty();
     }
 
     @Test
-    void nothingInCommonIsNoProofAndMissingWordsAreNotEqual() {
-        assertThat(new RekeyMatcher(List.of(film("a")), List.of(film("b"))).match())
+    void idsThatContradictEachOtherMeanNone() {
+        MediaItem both = movie("a").with(b -> b.externalIds(List.of(tmdb("1"), tmdb("2"))));
+        assertThat(match(List.of(both), List.of(film("b", "1"), film("c", "2"))))
                 .isEmpty();
     }
 
     @Test
-    void aTitleIsNoProof() {
-        MediaItem old = MediaItem.builder(film("a").key(), MediaKind.MOVIE, "Same title")
-                .build();
-        MediaItem fresh = MediaItem.builder(film("b").key(), MediaKind.MOVIE, "Same title")
-                .build();
-        assertThat(new RekeyMatcher(List.of(old), List.of(fresh)).match()).isEmpty();
-    }
-
-    @Test
-    void theSameIdOfAnotherKindIsNoProof() {
-        MediaItem show = imdb(film("b"), "tt1").with(b -> b.kind(MediaKind.SHOW));
-        assertThat(new RekeyMatcher(List.of(imdb(film("a"), "tt1")), List.of(show)).match())
+    void nullNeverEqualsNull() {
+        assertThat(match(List.of(movie("a")), List.of(movie("b")))).isEmpty();
+        assertThat(match(List.of(item("a", MediaKind.SHOW, null)), List.of(item("b", MediaKind.SHOW, null))))
                 .isEmpty();
     }
 
     @Test
-    void aFileOutweighsAnIdThatSeveralShare() {
-        List<MediaItem> old = List.of(imdb(item("hd", "file:1"), "tt1"), imdb(item("4k", "file:2"), "tt1"));
-        List<MediaItem> fresh = List.of(imdb(item("hd2", "file:1"), "tt1"), imdb(item("4k2", "file:2"), "tt1"));
-        assertThat(new RekeyMatcher(old, fresh).match())
-                .containsEntry("hd", "hd2")
-                .containsEntry("4k", "4k2");
+    void anotherKindOrPositionIsAnotherThing() {
+        MediaItem video = item("b", MediaKind.VIDEO, null).with(b -> b.externalIds(List.of(tmdb("1"))));
+        assertThat(match(List.of(film("a", "1")), List.of(video))).isEmpty();
+        MediaItem first = episode("a", "p", 1).with(b -> b.externalIds(List.of(tmdb("1"))));
+        MediaItem second = episode("b", "q", 2).with(b -> b.externalIds(List.of(tmdb("1"))));
+        assertThat(match(List.of(first), List.of(second))).isEmpty();
     }
 
     @Test
-    void anAliasIsProof() {
-        MediaItem old = film("a").with(b -> b.aliases(List.of("a2")));
-        assertThat(new RekeyMatcher(List.of(old), List.of(film("a2"))).match()).containsEntry("a", "a2");
+    void theSourcesOwnIdentityIsStrongerThanAnExternalId() {
+        MediaItem old = film("a", "1").with(b -> b.identities(List.of("inode:7")));
+        MediaItem moved = film("b", "9").with(b -> b.identities(List.of("inode:7")));
+        assertThat(match(List.of(old), List.of(moved, film("c", "1")))).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void anAliasNamesTheOldId() {
+        MediaItem merged = movie("b").with(b -> b.aliases(List.of("a")));
+        assertThat(match(List.of(movie("a")), List.of(merged))).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void childrenFollowTheirParentByPosition() {
+        List<MediaItem> old = List.of(show("s", "1"), season("t", "s"), episode("e1", "t", 1), episode("e2", "t", 2));
+        List<MediaItem> fresh = List.of(show("S", "1"), season("T", "S"), episode("E1", "T", 1), episode("E3", "T", 3));
+        assertThat(match(old, fresh)).isEqualTo(Map.of("s", "S", "t", "T", "e1", "E1"));
+    }
+
+    @Test
+    void twoChildrenOfOnePositionMeanNone() {
+        List<MediaItem> old = List.of(show("s", "1"), episode("e1", "s", 1));
+        List<MediaItem> fresh = List.of(show("S", "1"), episode("E1", "S", 1), episode("E2", "S", 1));
+        assertThat(match(old, fresh)).isEqualTo(Map.of("s", "S"));
+    }
+
+    @Test
+    void childrenWithoutNumbersAreNotGuessed() {
+        List<MediaItem> old = List.of(show("s", "1"), item("x", MediaKind.VIDEO, "s"));
+        List<MediaItem> fresh = List.of(show("S", "1"), item("y", MediaKind.VIDEO, "S"));
+        assertThat(match(old, fresh)).isEqualTo(Map.of("s", "S"));
+    }
+
+    @Test
+    void aParentFollowsChildrenThatAgree() {
+        MediaItem old = episode("e", "s", 1).with(b -> b.identities(List.of("inode:1")));
+        MediaItem fresh = episode("E", "S", 1).with(b -> b.identities(List.of("inode:1")));
+        assertThat(match(List.of(show("s", "1"), old), List.of(show("S", "2"), fresh)))
+                .isEqualTo(Map.of("e", "E", "s", "S"));
+    }
+
+    @Test
+    void aParentWhoseChildrenDisagreeIsLeftAlone() {
+        MediaItem one = episode("e", "s", 1).with(b -> b.identities(List.of("inode:1")));
+        MediaItem two = episode("f", "s", 2).with(b -> b.identities(List.of("inode:2")));
+        MediaItem here = episode("E", "S", 1).with(b -> b.identities(List.of("inode:1")));
+        MediaItem there = episode("F", "Z", 2).with(b -> b.identities(List.of("inode:2")));
+        assertThat(match(List.of(show("s", "1"), one, two), List.of(show("S", "2"), show("Z", "3"), here, there)))
+                .isEqualTo(Map.of("e", "E", "f", "F"));
+    }
+
+    private static Map<String, String> match(List<MediaItem> vanished, List<MediaItem> arrived) {
+        return new RekeyMatcher(vanished, arrived).match();
+    }
+
+    private static MediaItem film(String id, String tmdb) {
+        return movie(id).with(b -> b.externalIds(List.of(tmdb(tmdb))));
+    }
+
+    private static MediaItem show(String id, String tmdb) {
+        return item(id, MediaKind.SHOW, null).with(b -> b.externalIds(List.of(tmdb(tmdb))));
+    }
+
+    private static MediaItem season(String id, String show) {
+        return item(id, MediaKind.SEASON, show).with(b -> b.numbering(dev.mediasync.model.Numbering.season(1)));
     }
 }

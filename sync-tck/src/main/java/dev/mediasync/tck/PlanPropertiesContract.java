@@ -13,6 +13,7 @@ import dev.mediasync.plan.PlanJson;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.IntegrityReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ public abstract class PlanPropertiesContract extends RepositoryContract {
     protected void p11AStalePlanHasNoEffect(@ForAll("perturbed") Perturbed pair) {
         Try run = recorded(pair);
         SyncPlan stale = run.plan();
-        List<MediaItem> moved = new java.util.ArrayList<>(run.recorded);
+        List<MediaItem> moved = new ArrayList<>(run.recorded);
         moved.add(film(run.source.describe().id(), "late arrival"));
         load(run.source, run.library, moved);
         var before = snapshot(run.library.key());

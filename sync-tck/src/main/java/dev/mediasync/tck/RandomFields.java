@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random fields of items, odd ones among them. */
@@ -121,8 +122,6 @@ final class RandomFields {
 
     private static <T> List<T> some(Random random, Supplier<T> value) {
         int count = random.nextInt(5);
-        return java.util.stream.Stream.generate(value)
-                .limit(count < 3 ? count : 0)
-                .toList();
+        return Stream.generate(value).limit(count < 3 ? count : 0).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.mediasync.tck;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
@@ -111,7 +112,7 @@ public abstract class RepositoryContract {
     /** A film whose external id is made from its id. */
     protected static MediaItem film(SourceId source, String id) {
         return MediaItem.builder(new ItemKey(source, id), MediaKind.MOVIE, "Film " + id)
-                .externalIds(List.of(new dev.mediasync.model.ExternalId("tmdb", "t" + id)))
+                .externalIds(List.of(new ExternalId("tmdb", "t" + id)))
                 .build();
     }
 
@@ -177,7 +178,9 @@ public abstract class RepositoryContract {
         List<ItemSummary> page = repository().browse(query);
         while (!page.isEmpty()) {
             for (ItemSummary summary : page) {
-                MediaItem item = repository().find(summary.key()).orElseThrow();
+                MediaItem item = repository()
+                        .find(summary.key())
+                        .orElseThrow(() -> new AssertionError("Listed, but not found: " + summary.key()));
                 if (items.put(item.key(), item) != null) {
                     throw new AssertionError("Paging shows " + item.key() + " twice");
                 }

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ public final class ScriptedSource implements MediaSource {
             return MediaSource.super.presence(library, ids);
         }
         asked += ids.size();
-        Set<String> there = new java.util.HashSet<>();
+        Set<String> there = new HashSet<>();
         items(library).forEach(item -> there.add(item.key().id()));
         Map<String, Presence> answers = new HashMap<>();
         for (String asking : ids) {

@@ -9,6 +9,7 @@ import dev.mediasync.model.SourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** What one tree of a random library is made of; equal specs give equal items. */
 record TreeSpec(Family family, int id, int branches, int leaves, int salt) {
@@ -52,12 +53,7 @@ record TreeSpec(Family family, int id, int branches, int leaves, int salt) {
     }
 
     private static MediaItem item(
-            SourceId source,
-            String id,
-            MediaKind kind,
-            @org.jspecify.annotations.Nullable String parent,
-            Numbering place,
-            Random random) {
+            SourceId source, String id, MediaKind kind, @Nullable String parent, Numbering place, Random random) {
         return MediaItem.builder(new ItemKey(source, id), kind, RandomFields.title(random))
                 .parentId(parent)
                 .numbering(place)

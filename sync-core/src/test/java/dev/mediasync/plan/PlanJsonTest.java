@@ -1,0 +1,102 @@
+package dev.mediasync.plan;
+
+import static dev.mediasync.plan.PlannerDriver.movie;
+import static dev.mediasync.plan.PlannerDriver.tmdb;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.About;
+import dev.mediasync.model.Dates;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.Titles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanJsonTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "plan.json");
+
+    @Test
+    void theCanonicalFormStays() throws IOException {
+        assertThat(PlanJson.write(plan())).isEqualTo(Files.readString(GOLDEN).strip());
+    }
+
+    @Test
+    void theCanonicalFormIsReadBack() throws IOException {
+        assertThat(PlanJson.read(Files.readString(GOLDEN))).isEqualTo(plan());
+    }
+
+    @Test
+    void anUnknownFieldIsIgnored() {
+        String json = PlanJson.write(plan()).replace("{\"plan\":{", "{\"later\":1,\"plan\":{\"more\":[],");
+        assertThat(PlanJson.read(json)).isEqualTo(plan());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"schema\":1}", "{\"schema\":1,\"plan\":{}}", "hello"})
+    void whatIsNoPlanIsRefused(String text) {
+        assertRefused(text);
+    }
+
+    @Test
+    void aDamagedPlanIsRefused() {
+        String json = PlanJson.write(plan());
+        assertRefused(json.substring(0, json.length() / 2));
+        assertRefused(json.replace("\"REMOVALS_WITHHELD\"", "\"PERHAPS\""));
+        assertRefused(json.replace("\"baseRevision\":3", "\"baseRevision\":\"x\""));
+        assertRefused(json.replace("\"baseRevision\":3,", ""));
+        assertRefused(json.replace("\"change\":\"remove\"", "\"change\":\"burn\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"library", "evidence", "policy", "changes", "counts", "verdict", "reasons", "baseRevision"})
+    void aPlanWithoutARequiredPartIsRefused(String part) {
+        String json = PlanJson.write(plan());
+        String without = json.replace("\"" + part + "\":", "\"other\":");
+        assertThat(without).isNotEqualTo(json);
+        assertRefused(without);
+    }
+
+    @Test
+    void anotherSchemaIsRefused() {
+        assertThatThrownBy(() -> PlanJson.read(PlanJson.write(plan()).replace("\"schema\":1", "\"schema\":2")))
+                .isInstanceOf(SyncException.class)
+                .hasMessage("This is no plan of schema 1; make it again with this release and the same library");
+    }
+
+    @Test
+    void theDigestNamesThePlan() {
+        assertThat(plan().digest()).matches("[0-9a-f]{64}").isEqualTo(plan().digest());
+        assertThat(plan().awaitingApproval(4).digest()).isNotEqualTo(plan().digest());
+    }
+
+    private static void assertRefused(String text) {
+        assertThatThrownBy(() -> PlanJson.read(text))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
+    }
+
+    static SyncPlan plan() {
+        MediaItem old = movie("old").with(b -> b.externalIds(List.of(tmdb("603"))));
+        MediaItem fresh = movie("new").with(b -> b.externalIds(List.of(tmdb("603"))));
+        MediaItem added = movie("add")
+                .with(b -> b.titles(new Titles("千と千尋 \"の\" 神隠し\n", null, null))
+                        .dates(new Dates(2001, LocalDate.of(2001, 7, 20), Instant.ofEpochMilli(1_500)))
+                        .about(new About(null, null, Duration.ofMillis(7_500_001), null, List.of())));
+        MediaItem changed = movie("b").with(b -> b.titles(Titles.of("Other")));
+        return new PlannerDriver()
+                .recorded(movie("a"), movie("b"), movie("c"), movie("d"), old)
+                .shows(movie("a"), changed, added, fresh)
+                .answer("d", Presence.HIDDEN)
+                .plan();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mediasync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.LibraryKind;
+import dev.mediasync.model.SourceId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemovalBudgetTest {
+    private static final RemovalPolicy POLICY =
+            new RemovalPolicy(0.2, 5, 300, 0.4, Duration.ofHours(24), RemovalPolicy.Confirmation.WHERE_POSSIBLE);
+
+    @Test
+    void aShareIsAllowedUpToItsEdge() {
+        assertThat(codes(100, 0, 0, 20, 0)).isEmpty();
+        assertThat(codes(100, 0, 0, 21, 0)).containsExactly(ReasonCode.BUDGET_SHARE);
+    }
+
+    @Test
+    void theFloorKeepsSmallLibrariesUsable() {
+        assertThat(codes(6, 0, 0, 5, 0)).isEmpty();
+        assertThat(codes(6, 0, 0, 6, 0)).containsExactly(ReasonCode.BUDGET_SHARE);
+    }
+
+    @Test
+    void theCountIsAllowedUpToItsEdge() {
+        assertThat(codes(10_000, 0, 0, 300, 0)).isEmpty();
+        assertThat(codes(10_000, 0, 0, 301, 0)).containsExactly(ReasonCode.BUDGET_COUNT);
+    }
+
+    @Test
+    void recentRemovalsCountTowardsTheWindow() {
+        assertThat(codes(90, 0, 10, 18, 0)).isEmpty();
+        assertThat(codes(70, 0, 30, 10, 0)).isEmpty();
+        assertThat(codes(70, 0, 30, 11, 0)).containsExactly(ReasonCode.BUDGET_WINDOW);
+        assertThat(codes(11, 0, 9, 1, 0)).isEmpty();
+        assertThat(codes(11, 0, 9, 2, 0)).containsExactly(ReasonCode.BUDGET_WINDOW);
+    }
+
+    @Test
+    void anEmptyListingAlwaysNeedsAnApproval() {
+        assertThat(budget(POLICY.withMaxShare(1), 2, 2, 0).objections(2, 2, 0))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.EMPTY_LISTING);
+    }
+
+    @Test
+    void mostFilmsAtOnceAlwaysNeedAnApprovalAndOneSurvivorDoesNotHelp() {
+        RemovalBudget budget = budget(POLICY.withMaxShare(1), 10, 10, 0);
+        assertThat(budget.objections(5, 5, 5)).isEmpty();
+        assertThat(budget.objections(6, 6, 4))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
+        assertThat(budget.objections(9, 9, 1))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
+        assertThat(budget(POLICY.withMaxShare(1), 4, 4, 0).objections(3, 3, 1)).isEmpty();
+    }
+
+    @Test
+    void nothingToRemoveNeedsNoApproval() {
+        assertThat(budget(POLICY, 0, 0, 1_000).objections(0, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void reasonsSayWhatWouldGoAndWhatIsAllowed() {
+        assertThat(budget(POLICY, 100, 0, 0).objections(21, 0, 79))
+                .extracting(Reason::message)
+                .containsExactly("21 of 100 items would go, but the policy allows 20 % without an approval.");
+    }
+
+    @Test
+    void aPolicyOutsideItsRangesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> POLICY.withMaxShare(1.1))
+                .withMessage("Shares lie between 0 and 1, floor, count and window are not negative: maxShare=1.1,"
+                        + " maxWindowShare=0.4, floor=5, maxCount=300, window=PT24H");
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withMaxShare(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withFloor(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withMaxCount(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withWindow(Duration.ofHours(-1), 0.4));
+    }
+
+    private static List<ReasonCode> codes(long recorded, long tops, long recent, long removals, long topsGone) {
+        return budget(POLICY, recorded, tops, recent).objections(removals, topsGone, recorded - removals + 1).stream()
+                .map(Reason::code)
+                .toList();
+    }
+
+    private static RemovalBudget budget(RemovalPolicy policy, long recorded, long tops, long recent) {
+        Library library = new Library(new LibraryKey(new SourceId("s"), "l"), "Library", LibraryKind.MOVIES);
+        return new RemovalBudget(policy, new LibraryBase(library, 1, recorded, "all", recent), recorded, tops);
+    }
+}

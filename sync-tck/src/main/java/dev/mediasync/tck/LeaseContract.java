@@ -1,0 +1,121 @@
+package dev.mediasync.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.LibraryReport;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.plan.Change;
+import dev.mediasync.plan.ObservedItem;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.Lease;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Example;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** A library is written by one run at a time. */
+public abstract class LeaseContract extends RepositoryContract {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Makes the contract ready. */
+    protected LeaseContract() {}
+
+    /** While one holds the right, another is refused. */
+    @Example
+    protected void aSecondAcquireIsRefused() {
+        Library library = freshSource().library("main");
+        repository().acquire(library, MINUTE);
+
+        assertRefused(() -> repository().acquire(library, MINUTE));
+    }
+
+    /** The right to another library is another right. */
+    @Example
+    protected void librariesAreHeldOneByOne() {
+        ScriptedSource source = freshSource();
+        repository().acquire(source.library("one"), MINUTE);
+
+        assertThat(repository().acquire(source.library("two"), MINUTE).library())
+                .isEqualTo(source.library("two").key());
+    }
+
+    /** A right given back can be taken at once, with a higher token. */
+    @Example
+    protected void aReleasedRightCanBeTaken() {
+        Library library = freshSource().library("main");
+        Lease first = repository().acquire(library, MINUTE);
+        repository().release(first);
+
+        assertThat(repository().acquire(library, MINUTE).token()).isGreaterThan(first.token());
+    }
+
+    /** A renewed right lasts longer. */
+    @Example
+    protected void aRenewedRightLasts() {
+        Library library = freshSource().library("main");
+        Lease first = repository().acquire(library, MINUTE);
+        clock.advance(Duration.ofSeconds(40));
+        repository().renew(first, MINUTE);
+        clock.advance(Duration.ofSeconds(40));
+
+        assertRefused(() -> repository().acquire(library, MINUTE));
+    }
+
+    /** An expired right can be taken; what its old holder still writes is refused and has no effect. */
+    @Example
+    protected void anExpiredRightCanBeTakenAndTheOldHolderIsRefused() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> films = films(source.describe().id(), 2);
+        source.put(library, films);
+        SyncPlan plan = unlimited(source).plan(library);
+        Lease old = repository().acquire(library, MINUTE);
+        clock.advance(Duration.ofMinutes(2));
+        repository().acquire(library, MINUTE);
+
+        assertRefused(() -> repository().apply(old, commit(library, plan)));
+        assertRefused(() -> repository().applyAhead(old, List.of(add(films.get(0)))));
+        assertRefused(() -> repository().renew(old, MINUTE));
+        repository().release(old);
+        assertRefused(() -> repository().acquire(library, MINUTE));
+
+        assertThat(snapshot(library.key())).isEmpty();
+        assertThat(status(library.key()).revision()).isZero();
+    }
+
+    /** A run that finds the right taken says so and does nothing. */
+    @Example
+    protected void aRunThatFindsTheRightTakenDoesNothing() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        source.put(library, films(source.describe().id(), 2));
+        repository().acquire(library, MINUTE);
+
+        LibraryReport report = sync(source);
+
+        SyncException error = Objects.requireNonNull(report.error());
+        assertThat(error.kind()).isEqualTo(ErrorKind.LEASE_HELD);
+        assertThat(error.retryable()).isTrue();
+        assertThat(snapshot(library.key())).isEmpty();
+    }
+
+    private Commit commit(Library library, SyncPlan plan) {
+        return new Commit(plan, run(library.key(), plan.counts()), null, Duration.ofDays(1));
+    }
+
+    private static Change.Add add(MediaItem item) {
+        return new Change.Add(item, ObservedItem.of(item).fingerprint());
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LEASE_HELD));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.mediasync.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.mediasync.model.ExternalId;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.plan.RecordedItem;
+import dev.mediasync.plan.Stamp;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.ItemSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** What readers see: listings, stamps, the change feed, and how libraries stand. */
+public abstract class ReadingContract extends RepositoryContract {
+    private static final int TRIES = 100;
+
+    /** Makes the contract ready. */
+    protected ReadingContract() {}
+
+    /** Paging shows each item once, whatever the size of a page. */
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    protected void pagingShowsEachItemOnce(
+            @ForAll("libraries") List<MediaItem> shapes, @ForAll @IntRange(min = 1, max = 9) int size) {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> items = LibraryArbitraries.in(source.describe().id(), shapes);
+        load(source, library, items);
+
+        List<ItemSummary> seen = pages(BrowseQuery.ALL.in(library.key()).limit(size));
+
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        items.stream().map(ItemSummary::of).toList());
+    }
+
+    /** Filters by kind and by parent leave exactly what they name. */
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    protected void filtersLeaveWhatTheyName(@ForAll("libraries") List<MediaItem> shapes, @ForAll MediaKind kind) {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> items = LibraryArbitraries.in(source.describe().id(), shapes);
+        load(source, library, items);
+
+        assertThat(pages(BrowseQuery.ALL.in(library.key()).ofKind(kind)))
+                .extracting(ItemSummary::key)
+                .containsExactlyInAnyOrderElementsOf(items.stream()
+                        .filter(item -> item.kind() == kind)
+                        .map(MediaItem::key)
+                        .toList());
+        for (MediaItem parent : items) {
+            assertThat(pages(BrowseQuery.ALL.in(library.key()).under(parent.key())))
+                    .extracting(ItemSummary::key)
+                    .containsExactlyInAnyOrderElementsOf(items.stream()
+                            .filter(item -> parent.key().equals(item.parent()))
+                            .map(MediaItem::key)
+                            .toList());
+        }
+    }
+
+    /** Each recorded item has one stamp, and its handle leads to the item. */
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    protected void stampsLeadToTheirItems(@ForAll("libraries") List<MediaItem> shapes) {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> items = LibraryArbitraries.in(source.describe().id(), shapes);
+        load(source, library, items);
+        List<Stamp> stamps = new ArrayList<>();
+
+        repository().stamps(library.key(), stamps::add);
+
+        assertThat(stamps)
+                .extracting(Stamp::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        items.stream().map(item -> item.key().id()).toList());
+        assertThat(stamps).allMatch(stamp -> stamp.handle() > 0);
+        for (Stamp stamp : stamps) {
+            List<RecordedItem> found = repository().recorded(library.key(), new long[] {stamp.handle()});
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).item().key().id()).isEqualTo(stamp.id());
+            assertThat(found.get(0).item().kind()).isEqualTo(stamp.kind());
+        }
+        long[] handles = stamps.stream().mapToLong(Stamp::handle).toArray();
+        assertThat(repository().recorded(library.key(), handles))
+                .extracting(RecordedItem::item)
+                .containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    /** A handle that leads nowhere is left out. */
+    @Example
+    protected void aHandleThatLeadsNowhereIsLeftOut() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        load(source, library, films(source.describe().id(), 2));
+
+        assertThat(repository().recorded(library.key(), new long[] {Long.MAX_VALUE}))
+                .isEmpty();
+        assertThat(repository().recorded(library.key(), new long[0])).isEmpty();
+    }
+
+    /** The feed tells each change once, in the plan's order, with growing sequence numbers. */
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    protected void theFeedTellsEachChangeOnce(@ForAll("perturbed") Perturbed pair) {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        load(source, library, LibraryArbitraries.in(source.describe().id(), pair.recorded()));
+        source.put(library, LibraryArbitraries.in(source.describe().id(), pair.observed()));
+        SyncPlan plan = unlimited(source).plan(library);
+        long before = lastSequence();
+
+        applyApproved(source, plan);
+
+        List<ChangeEvent> events = events(before);
+        assertThat(events).hasSameSizeAs(plan.changes());
+        for (int at = 0; at < events.size(); at++) {
+            assertThat(events.get(at).key()).isEqualTo(plan.changes().get(at).key());
+            assertThat(events.get(at).library()).isEqualTo(library.key());
+            assertThat(events.get(at).at()).isEqualTo(clock.instant());
+        }
+        assertThat(events).extracting(ChangeEvent::sequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** Each verb is told, and a rekey with the key before it. */
+    @Example
+    protected void theFeedTellsWhatHappened() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> films = films(source.describe().id(), 3);
+        load(source, library, films);
+        long before = lastSequence();
+        MediaItem updated = films.get(0).with(b -> b.externalIds(List.of(new ExternalId("tmdb", "other"))));
+        MediaItem rekeyed =
+                films.get(1).with(b -> b.key(film(source.describe().id(), "new").key()));
+        MediaItem added = film(source.describe().id(), "more");
+
+        load(source, library, List.of(updated, rekeyed, added));
+
+        assertThat(events(before))
+                .extracting(ChangeEvent::verb, ChangeEvent::key, ChangeEvent::from, ChangeEvent::kind)
+                .containsExactlyInAnyOrder(
+                        tuple(ChangeEvent.Verb.UPDATED, updated.key(), null, MediaKind.MOVIE),
+                        tuple(
+                                ChangeEvent.Verb.REKEYED,
+                                rekeyed.key(),
+                                films.get(1).key(),
+                                MediaKind.MOVIE),
+                        tuple(ChangeEvent.Verb.ADDED, added.key(), null, MediaKind.MOVIE),
+                        tuple(ChangeEvent.Verb.REMOVED, films.get(2).key(), null, MediaKind.MOVIE));
+    }
+
+    /** Removals that runs made without an approval count into the window, and only there. */
+    @Example
+    protected void recentRemovalsCountWhileTheyAreInTheWindow() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> films = films(source.describe().id(), 20);
+        load(source, library, films);
+        source.put(library, without(films, "1", "2"));
+        sync(source);
+
+        assertThat(repository().base(library, Duration.ofHours(24)).recentlyRemoved())
+                .isEqualTo(2);
+        clock.advance(Duration.ofHours(25));
+        assertThat(repository().base(library, Duration.ofHours(24)).recentlyRemoved())
+                .isZero();
+    }
+
+    /** A library stands at the revision, the size and the scope of its last commit. */
+    @Example
+    protected void aLibraryStandsWhereItsLastCommitLeftIt() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        assertThat(repository().base(library, Duration.ofHours(1)).firstLoad()).isTrue();
+
+        load(source, library, films(source.describe().id(), 4));
+
+        assertThat(status(library.key()).library()).isEqualTo(library);
+        assertThat(status(library.key()).items()).isEqualTo(4);
+        assertThat(status(library.key()).revision()).isEqualTo(1);
+        assertThat(status(library.key()).blocked()).isNull();
+        assertThat(repository().base(library, Duration.ofHours(1)).scope()).isEqualTo("everything");
+        assertThat(repository().base(library, Duration.ofHours(1)).revision()).isEqualTo(1);
+        assertThat(repository().check().sound()).isTrue();
+    }
+
+    private List<ItemSummary> pages(BrowseQuery first) {
+        List<ItemSummary> all = new ArrayList<>();
+        List<ItemSummary> page = repository().browse(first);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(first.limit());
+            all.addAll(page);
+            page = repository().browse(first.after(page.get(page.size() - 1).key()));
+        }
+        return all;
+    }
+
+    private List<ChangeEvent> events(long since) {
+        List<ChangeEvent> all = new ArrayList<>();
+        List<ChangeEvent> page = repository().changesSince(since, 3);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = repository().changesSince(page.get(page.size() - 1).sequence(), 3);
+        }
+        return all;
+    }
+}

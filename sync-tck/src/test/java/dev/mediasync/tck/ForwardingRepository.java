@@ -1,0 +1,152 @@
+package dev.mediasync.tck;
+
+import dev.mediasync.memory.InMemoryRepository;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plan.Change;
+import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.RecordedItem;
+import dev.mediasync.plan.Stamp;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.IntegrityReport;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.LibraryStatus;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.RunRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A right repository, of which a test makes a wrong one by overriding a method. */
+class ForwardingRepository implements MediaRepository {
+    final MediaRepository right;
+
+    ForwardingRepository(Clock clock) {
+        right = new InMemoryRepository(clock);
+    }
+
+    @Override
+    public Lease acquire(Library library, Duration duration) {
+        return right.acquire(library, duration);
+    }
+
+    @Override
+    public Lease renew(Lease lease, Duration duration) {
+        return right.renew(lease, duration);
+    }
+
+    @Override
+    public void release(Lease lease) {
+        right.release(lease);
+    }
+
+    @Override
+    public LibraryBase base(Library library, Duration window) {
+        return right.base(library, window);
+    }
+
+    @Override
+    public void stamps(LibraryKey library, Consumer<Stamp> sink) {
+        right.stamps(library, sink);
+    }
+
+    @Override
+    public List<RecordedItem> recorded(LibraryKey library, long[] handles) {
+        return right.recorded(library, handles);
+    }
+
+    @Override
+    public void applyAhead(Lease lease, List<Change.Additive> additions) {
+        right.applyAhead(lease, additions);
+    }
+
+    @Override
+    public long apply(Lease lease, Commit commit) {
+        return right.apply(lease, commit);
+    }
+
+    @Override
+    public void recordRun(RunRecord run) {
+        right.recordRun(run);
+    }
+
+    @Override
+    public void saveUserState(ItemKey key, UserState state) {
+        right.saveUserState(key, state);
+    }
+
+    @Override
+    public void saveObservedStates(Collection<ItemState> states) {
+        right.saveObservedStates(states);
+    }
+
+    @Override
+    public List<LibraryStatus> libraries() {
+        return right.libraries();
+    }
+
+    @Override
+    public Optional<MediaItem> find(ItemKey key) {
+        return right.find(key);
+    }
+
+    @Override
+    public List<ItemSummary> browse(BrowseQuery query) {
+        return right.browse(query);
+    }
+
+    @Override
+    public Optional<UserState> userState(ItemKey key, String user) {
+        return right.userState(key, user);
+    }
+
+    @Override
+    public List<ChangeEvent> changesSince(long sequence, int limit) {
+        return right.changesSince(sequence, limit);
+    }
+
+    @Override
+    public Optional<SyncPlan> blockedPlan(LibraryKey library) {
+        return right.blockedPlan(library);
+    }
+
+    @Override
+    public IntegrityReport check() {
+        return right.check();
+    }
+
+    @Override
+    public void close() {
+        right.close();
+    }
+
+    static SyncPlan with(SyncPlan plan, long revision, List<Change> changes) {
+        return new SyncPlan(
+                plan.library(),
+                revision,
+                plan.scope(),
+                plan.evidence(),
+                plan.policy(),
+                changes,
+                plan.counts(),
+                plan.withheld(),
+                plan.unparented(),
+                plan.verdict(),
+                plan.reasons());
+    }
+
+    static Commit with(Commit commit, SyncPlan plan) {
+        return new Commit(plan, commit.run(), commit.blocked(), commit.stateRetention());
+    }
+}

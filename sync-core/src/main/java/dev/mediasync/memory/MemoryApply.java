@@ -66,17 +66,32 @@ final class MemoryApply {
     private void rekey(Change.Rekey change) {
         MediaItem item = change.item();
         needParent(item);
-        MemoryState.Row old = state.items.remove(change.from());
-        if (old == null || state.items.containsKey(item.key())) {
-            throw new IllegalStateException("Cannot rekey " + change.from() + " to " + item.key());
+        MemoryState.Row old = state.items.get(change.from());
+        if (old == null) {
+            throw new IllegalStateException("Cannot rekey " + change.from() + ", which is not recorded");
         }
-        state.items.put(item.key(), new MemoryState.Row(old.handle(), item, change.fingerprint(), old.libraries()));
         moveChildren(change.from(), item.key());
-        Map<String, UserState> states = state.userStates.remove(change.from());
-        if (states != null) {
-            state.userStates.put(item.key(), states);
+        moveStates(change.from(), item.key());
+        MemoryState.Row other = state.items.get(item.key());
+        Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
+        if (other == null) {
+            libraries.addAll(old.libraries());
+            state.items.remove(change.from());
+        } else {
+            libraries.addAll(other.libraries());
+            leave(old);
         }
+        long handle = other == null ? old.handle() : other.handle();
+        state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));
         tell(ChangeEvent.Verb.REKEYED, item, change.from());
+    }
+
+    private void moveStates(ItemKey from, ItemKey to) {
+        Map<String, UserState> states = state.userStates.remove(from);
+        if (states != null) {
+            Map<String, UserState> kept = state.userStates.computeIfAbsent(to, key -> new TreeMap<>());
+            states.forEach(kept::putIfAbsent);
+        }
     }
 
     private void moveChildren(ItemKey from, ItemKey to) {
@@ -94,18 +109,23 @@ final class MemoryApply {
         if (row == null) {
             return;
         }
+        leave(row);
+        tell(ChangeEvent.Verb.REMOVED, row.item(), null);
+    }
+
+    private void leave(MemoryState.Row row) {
+        ItemKey key = row.item().key();
         Set<LibraryKey> left = new HashSet<>(row.libraries());
         left.remove(library);
-        if (left.isEmpty()) {
-            if (state.hasChildren(key)) {
-                throw new IllegalStateException("Removing " + key + " would leave an orphan");
-            }
-            archive(row.item());
-            state.items.remove(key);
-        } else {
+        if (!left.isEmpty()) {
             state.items.put(key, new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
+            return;
         }
-        tell(ChangeEvent.Verb.REMOVED, row.item(), null);
+        if (state.hasChildren(key)) {
+            throw new IllegalStateException("Removing " + key + " would leave an orphan");
+        }
+        archive(row.item());
+        state.items.remove(key);
     }
 
     private void needParent(MediaItem item) {

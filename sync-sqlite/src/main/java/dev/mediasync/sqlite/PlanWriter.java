@@ -95,14 +95,23 @@ final class PlanWriter implements AutoCloseable {
     private void rekey(Change.Rekey rekey) throws SQLException {
         long id = recorded(rekey.from());
         MediaItem item = rekey.item();
+        Long other = find(item.key());
+        if (other != null) {
+            merge(id, other);
+            id = other;
+        }
         items.update(id, item, parent(item));
-        PreparedStatement members = statements.of("UPDATE ms_member SET key = ? WHERE item_id = ?");
-        members.setString(1, item.key().id());
-        members.setLong(2, id);
-        members.executeUpdate();
+        run("UPDATE ms_member SET key = ? WHERE item_id = ?", item.key().id(), id);
         join(id, rekey);
         lastParent = null;
         tell(ChangeEvent.Verb.REKEYED, item.key(), rekey.from(), item.kind());
+    }
+
+    /** Folds an item into one that another library had recorded under the new key already; no user state is lost. */
+    private void merge(long from, long into) throws SQLException {
+        run("UPDATE ms_item SET parent_id = ? WHERE parent_id = ?", into, from);
+        run("UPDATE OR IGNORE ms_user_state SET item_id = ? WHERE item_id = ?", into, from);
+        leave(from);
     }
 
     private void remove(Change.Remove remove) throws SQLException {
@@ -110,20 +119,28 @@ final class PlanWriter implements AutoCloseable {
         if (id == null) {
             return;
         }
-        PreparedStatement leave = statements.of("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?");
-        leave.setLong(1, library);
-        leave.setLong(2, id);
-        members -= leave.executeUpdate();
+        leave(id);
+        lastParent = null;
+        tell(ChangeEvent.Verb.REMOVED, remove.key(), null, remove.kind());
+    }
+
+    /** Takes an item out of the library, and its row with all that hangs on it if no other library has it. */
+    private void leave(long id) throws SQLException {
+        members -= run("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?", library, id);
         if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 0) {
             if (archive.hasState(id)) {
                 archive.archive(id, load(id), retention);
             }
-            PreparedStatement delete = statements.of("DELETE FROM ms_item WHERE id = ?");
-            delete.setLong(1, id);
-            delete.executeUpdate();
+            run("DELETE FROM ms_item WHERE id = ?", id);
         }
-        lastParent = null;
-        tell(ChangeEvent.Verb.REMOVED, remove.key(), null, remove.kind());
+    }
+
+    private int run(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = statements.of(sql);
+        for (int at = 0; at < values.length; at++) {
+            statement.setObject(at + 1, values[at]);
+        }
+        return statement.executeUpdate();
     }
 
     /** Notes the item's place in the library, and tells whether it is new there. */

@@ -1,0 +1,28 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.repository.MediaRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Opens a repository on a file that goes with the process. */
+final class TemporaryFile {
+    private TemporaryFile() {}
+
+    static MediaRepository open(Clock clock) {
+        try {
+            Path folder = Files.createTempDirectory("mediasync");
+            folder.toFile().deleteOnExit();
+            for (String ending : new String[] {"", "-wal", "-shm"}) {
+                folder.resolve("library.db" + ending).toFile().deleteOnExit();
+            }
+            return SqliteMediaRepository.builder(folder.resolve("library.db"))
+                    .withClock(clock)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

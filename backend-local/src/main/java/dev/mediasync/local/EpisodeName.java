@@ -67,7 +67,8 @@ record EpisodeName(
                     + "+(?!(?:19|20)\\d\\d(?!\\d))(\\d{1,4})(?:-(\\d{1,4}))?(?:v\\d)?(?=$|[ ._\\[(])"),
             pattern("^(.*\\D)[ ._](?!(?:19|20)\\d\\d)(\\d{1,4})()(?=$|[ ._]*[\\[(])"));
 
-    private static final Pattern SEASON_DIGIT = Pattern.compile("^(.*?[^ ._-])[ ._](\\d)(\\d\\d)(?=$|[ ._])(?![ ._]*[pi])");
+    private static final Pattern SEASON_DIGIT =
+            Pattern.compile("^(.*?[^ ._-])[ ._](\\d)(\\d\\d)(?=$|[ ._])(?![ ._]*[pi])");
     private static final Pattern ROMAN =
             pattern("^(.*?)" + START + "(?:part|pt)" + GAP + "{0,2}(i{1,3}|iv|vi{0,3}|ix|x)(?![\\p{L}\\p{N}])");
     private static final List<String> ROMANS = List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x");

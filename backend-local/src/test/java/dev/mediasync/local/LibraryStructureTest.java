@@ -42,7 +42,8 @@ class LibraryStructureTest {
 
     @Test
     void aShowHasSeasonsAndEpisodes() throws IOException {
-        given("TV/Lights (2015) [tvdbid-9]/Season 1/Lights - S01E01 - Tide.mkv",
+        given(
+                "TV/Lights (2015) [tvdbid-9]/Season 1/Lights - S01E01 - Tide.mkv",
                 "TV/Lights (2015) [tvdbid-9]/Specials/Lights - S00E01.mkv");
 
         assertThat(described())
@@ -55,7 +56,8 @@ class LibraryStructureTest {
         MediaItem show = tree.item("TV/Lights%20(2015)%20%5Btvdbid-9%5D");
         assertThat(show.dates().year()).isEqualTo(2015);
         assertThat(show.externalIds()).containsExactly(new ExternalId("tvdb", "9"));
-        assertThat(tree.item("TV/Lights%20(2015)%20%5Btvdbid-9%5D#s0").parentId()).isEqualTo(show.key().id());
+        assertThat(tree.item("TV/Lights%20(2015)%20%5Btvdbid-9%5D#s0").parentId())
+                .isEqualTo(show.key().id());
     }
 
     @Test
@@ -78,7 +80,9 @@ class LibraryStructureTest {
 
     @Test
     void seasonFoldersOfReleasesJoinInOneShow() throws IOException {
-        given("Moon.S01.1080p.WEB/Moon.S01E01.1080p.mkv", "Moon.S02.1080p.WEB/Moon.S02E01.1080p.mkv",
+        given(
+                "Moon.S01.1080p.WEB/Moon.S01E01.1080p.mkv",
+                "Moon.S02.1080p.WEB/Moon.S02E01.1080p.mkv",
                 "Lights/Lights.S04.PDTV/Lights s04e07 Tide PDTV.avi");
 
         assertThat(tree.items().keySet())
@@ -98,7 +102,8 @@ class LibraryStructureTest {
         given("Lights/Season 3/02 - Tide.mkv", "Films/02 - Tide.mkv");
 
         assertThat(tree.item("Lights/Season%203/02%20-%20Tide.mkv").kind()).isEqualTo(MediaKind.EPISODE);
-        assertThat(tree.item("Lights/Season%203/02%20-%20Tide.mkv").numbering().season()).isEqualTo(3);
+        assertThat(tree.item("Lights/Season%203/02%20-%20Tide.mkv").numbering().season())
+                .isEqualTo(3);
         assertThat(tree.item("Films/02%20-%20Tide.mkv").kind()).isEqualTo(MediaKind.MOVIE);
     }
 
@@ -122,8 +127,11 @@ class LibraryStructureTest {
 
     @Test
     void versionsAndPartsOfAFilmAreOneItem() throws IOException {
-        given("Harbour (1995)/Harbour (1995).mkv", "Harbour (1995)/Harbour (1995) - 4K.mkv",
-                "Long (2000)/Long (2000) cd1.avi", "Long (2000)/Long (2000) cd2.avi");
+        given(
+                "Harbour (1995)/Harbour (1995).mkv",
+                "Harbour (1995)/Harbour (1995) - 4K.mkv",
+                "Long (2000)/Long (2000) cd1.avi",
+                "Long (2000)/Long (2000) cd2.avi");
 
         MediaItem versions = tree.item("Harbour%20(1995)/Harbour%20(1995)%20-%204K.mkv");
         assertThat(versions.parts()).extracting(MediaPart::version).containsExactly("4K", "");
@@ -170,18 +178,32 @@ class LibraryStructureTest {
 
     @Test
     void extrasSamplesAndSystemFoldersAreNoItems() throws IOException {
-        given("Harbour (1995)/Harbour (1995).mkv", "Harbour (1995)/Harbour (1995)-trailer.mkv",
-                "Harbour (1995)/Extras/Making of.mkv", "Harbour (1995)/shorts/Short.mkv",
-                "Harbour (1995)/sample.mkv", "Harbour (1995)/harbour-sample.mkv", "Harbour (1995)/notes.txt",
-                "@eaDir/x.mkv", "#recycle/x.mkv", ".hidden/x.mkv", "._x.mkv", "$RECYCLE.BIN/x.mkv", "list.m3u");
+        given(
+                "Harbour (1995)/Harbour (1995).mkv",
+                "Harbour (1995)/Harbour (1995)-trailer.mkv",
+                "Harbour (1995)/Extras/Making of.mkv",
+                "Harbour (1995)/shorts/Short.mkv",
+                "Harbour (1995)/sample.mkv",
+                "Harbour (1995)/harbour-sample.mkv",
+                "Harbour (1995)/notes.txt",
+                "@eaDir/x.mkv",
+                "#recycle/x.mkv",
+                ".hidden/x.mkv",
+                "._x.mkv",
+                "$RECYCLE.BIN/x.mkv",
+                "list.m3u");
 
         assertThat(tree.titles()).containsExactly("Harbour");
     }
 
     @Test
     void wordsOfExtrasAreTitlesElsewhere() throws IOException {
-        given("Trailers/Trailer Park (2001).mkv", "Kids/Shorts/Short (2002).mkv", "I Live in a Trailer.mkv",
-                "...And Justice (1979).mkv", "The Sample (2020).mkv");
+        given(
+                "Trailers/Trailer Park (2001).mkv",
+                "Kids/Shorts/Short (2002).mkv",
+                "I Live in a Trailer.mkv",
+                "...And Justice (1979).mkv",
+                "The Sample (2020).mkv");
 
         assertThat(tree.items()).hasSize(5);
     }

@@ -123,7 +123,9 @@ class LocalScenariosTest {
         tree.file("Kept/Inner/Kept (1999).mkv");
         tree.sync();
         Path closed = tree.root.resolve("Kept");
-        assumeThat(System.getProperty("user.name")).as("permissions do not bind root").isNotEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("permissions do not bind root")
+                .isNotEqualTo("root");
         closed.toFile().setReadable(false);
         try {
             assertThat(tree.sync().outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
@@ -315,7 +317,12 @@ class LocalScenariosTest {
 
     @Test
     void ls23NamesOfAnyBytesAreRecordedUnderStableIds() throws Exception {
-        new ProcessBuilder("/bin/sh", "-c", "printf x > \"$1/$(printf 'caf\\351 (2001).mkv')\"", "sh", tree.root.toString())
+        new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "printf x > \"$1/$(printf 'caf\\351 (2001).mkv')\"",
+                        "sh",
+                        tree.root.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -373,13 +380,16 @@ class LocalScenariosTest {
             tree.sync();
             assertThat(tree.items()).containsOnlyKeys("Better%20(2002).mkv");
         } finally {
-            new ProcessBuilder("rm", "-rf", tree.root.resolve(part).toString()).start().waitFor();
+            new ProcessBuilder("rm", "-rf", tree.root.resolve(part).toString())
+                    .start()
+                    .waitFor();
         }
     }
 
     @Test
     void ls28FilesInProgressAreNoItems() throws IOException {
-        for (String name : List.of("x.mkv.part", "x.mkv.!qB", ".x.mkv.AbC123", "_UNPACK_dir/x.mkv", "_FAILED_y/x.mkv", "x.part.tmp")) {
+        for (String name : List.of(
+                "x.mkv.part", "x.mkv.!qB", ".x.mkv.AbC123", "_UNPACK_dir/x.mkv", "_FAILED_y/x.mkv", "x.part.tmp")) {
             tree.file(name);
         }
         tree.file("Done (2001).mkv");

@@ -79,7 +79,8 @@ class MovieNameTest {
 
     @Test
     void takesTheFirstIdOfADatabaseAndRefusesNonsense() {
-        assertThat(ProviderTags.of("A [imdb-tt1234567] {imdb-tt7654321} tt1111111").ids())
+        assertThat(ProviderTags.of("A [imdb-tt1234567] {imdb-tt7654321} tt1111111")
+                        .ids())
                 .containsExactly(new ExternalId("imdb", "tt1234567"));
         assertThat(ProviderTags.of("A tt1234567").ids()).containsExactly(new ExternalId("imdb", "tt1234567"));
         assertThat(ProviderTags.of("A [tmdb=test-12 3] [foo=1] {imdb-").ids()).isEmpty();

@@ -36,8 +36,7 @@ class NfoTest {
 
     @Test
     void readsEveryFieldOfAFilm() throws Exception {
-        Nfo nfo = NfoParser.parse(
-                """
+        Nfo nfo = NfoParser.parse("""
                 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
                 <movie>
                   <title>Quiet Harbour</title><originaltitle>Stiller Hafen</originaltitle>
@@ -176,8 +175,7 @@ class NfoTest {
                 .containsExactlyInAnyOrder(
                         new Artwork(Artwork.Kind.POSTER, "Harbour%20(1995)/poster.jpg?v=" + version),
                         new Artwork(
-                                Artwork.Kind.BACKGROUND,
-                                "Harbour%20(1995)/Harbour%20(1995)-fanart.png?v=" + version));
+                                Artwork.Kind.BACKGROUND, "Harbour%20(1995)/Harbour%20(1995)-fanart.png?v=" + version));
         assertThat(tree.item("Lights#s1").artwork())
                 .containsExactly(new Artwork(Artwork.Kind.POSTER, "Lights/season01-poster.jpg?v=" + version));
         assertThat(tree.item("Lights/Season%201/Lights%20-%20S01E02.mkv").artwork())

@@ -102,8 +102,8 @@ final class Tree {
         TreeMap<String, MediaItem> items = new TreeMap<>();
         repository
                 .browse(BrowseQuery.ALL)
-                .forEach(row -> items.put(
-                        row.key().id(), repository.find(row.key()).orElseThrow()));
+                .forEach(row ->
+                        items.put(row.key().id(), repository.find(row.key()).orElseThrow()));
         return items;
     }
 

@@ -66,8 +66,8 @@ class UnreadableTest {
         LibraryReport report = tree.sync();
 
         assertThat(report.outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
-        assertThat(report.reasons()).anySatisfy(reason -> assertThat(reason.message())
-                .contains("folder \"Show\" could not be read"));
+        assertThat(report.reasons())
+                .anySatisfy(reason -> assertThat(reason.message()).contains("folder \"Show\" could not be read"));
         assertThat(tree.items()).hasSize(7).doesNotContainKey("Other%20(2002).mkv");
     }
 

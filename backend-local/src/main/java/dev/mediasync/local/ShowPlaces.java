@@ -83,7 +83,7 @@ final class ShowPlaces {
 
     private Place byFiles(Folder folder) {
         List<EpisodeName> sure = folder.videos.stream()
-                .map(file -> EpisodeName.anywhere(file.stem()))
+                .map(Found::episode)
                 .filter(name -> name != null)
                 .toList();
         Reading reading = kind == LibraryKind.SHOWS ? Reading.EVERYTHING : Reading.NUMBERS;
@@ -119,7 +119,7 @@ final class ShowPlaces {
     private boolean filmsBeside(Folder folder) {
         return kind != LibraryKind.SHOWS
                 && folder.videos.stream()
-                        .anyMatch(file -> EpisodeName.anywhere(file.stem()) == null
+                        .anyMatch(file -> file.episode() == null
                                 && MovieName.of(file.stem()).year() != null);
     }
 
@@ -151,9 +151,9 @@ final class ShowPlaces {
         @Nullable
         EpisodeName read(Found file) {
             if (reading == Reading.SURE) {
-                return EpisodeName.anywhere(file.stem());
+                return file.episode();
             }
-            EpisodeName name = EpisodeName.insideShow(file.stem(), season == null ? SeasonKnown.NO : SeasonKnown.YES);
+            EpisodeName name = EpisodeName.insideShow(file.stem(), file.episode(), season == null ? SeasonKnown.NO : SeasonKnown.YES);
             return name == null && reading == Reading.EVERYTHING ? EpisodeName.unnumbered(file.stem()) : name;
         }
     }

@@ -84,7 +84,7 @@ final class ItemWriter {
     }
 
     ObservedItem episode(Show show, Episode episode) {
-        List<Piece> pieces = FilmGrouping.ordered(episode.pieces, "");
+        List<Piece> pieces = episode.pieces();
         Found main = pieces.get(0).file();
         EpisodeName name = episode.name();
         Description description = descriptions.read(main.folder.companion(main.stem() + ".nfo"));

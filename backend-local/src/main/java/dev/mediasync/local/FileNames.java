@@ -64,7 +64,7 @@ final class FileNames {
     }
 
     private static boolean allowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALLOWED.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ALLOWED.indexOf(c) >= 0;
     }
 
     /** The readable form; bytes that are no UTF-8 become U+FFFD. */

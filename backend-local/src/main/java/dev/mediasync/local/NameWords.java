@@ -11,12 +11,13 @@ final class NameWords {
     static final String GAP = "[ ._-]";
 
     /** Words that begin the technical part of a release name; a word may hold one separator, left out here. */
-    private static final Set<String> RELEASE_WORDS = Set.of(("480p 480i 576p 576i 720p 720i 1080p 1080i 2160p 4320p 4k uhd"
-                    + " ultrahd hdr hdr10 hdc hdtv hdtvrip pdtv dsr tvrip dvd dvdr dvdr9 dvdrip dvdscr bdrip brrip bluray"
-                    + " bd remux webdl webrip webhd hdrip hdts telesync xvid divx x264 x265 h264 h265 hevc avc 10bit 8bit"
-                    + " aac ac3 eac3 dd51 ddp5 dts dtshd truehd atmos flac remastered repack proper multi limited"
-                    + " internal unrated extended readnfo dubbed subbed 3d hsbs htab sbs tab")
-            .split(" "));
+    private static final Set<String> RELEASE_WORDS =
+            Set.of(("480p 480i 576p 576i 720p 720i 1080p 1080i 2160p 4320p 4k uhd"
+                            + " ultrahd hdr hdr10 hdc hdtv hdtvrip pdtv dsr tvrip dvd dvdr dvdr9 dvdrip dvdscr bdrip brrip bluray"
+                            + " bd remux webdl webrip webhd hdrip hdts telesync xvid divx x264 x265 h264 h265 hevc avc 10bit 8bit"
+                            + " aac ac3 eac3 dd51 ddp5 dts dtshd truehd atmos flac remastered repack proper multi limited"
+                            + " internal unrated extended readnfo dubbed subbed 3d hsbs htab sbs tab")
+                    .split(" "));
 
     private static final int LONGEST_WORD = 11;
 
@@ -117,7 +118,9 @@ final class NameWords {
     /** Whether a word looks like {@code 1920x1080}. */
     private static boolean resolution(String word) {
         int cross = word.indexOf('x');
-        return cross >= 3 && word.length() - cross >= 4 && word.replace("x", "").chars().allMatch(Character::isDigit);
+        return cross >= 3
+                && word.length() - cross >= 4
+                && word.replace("x", "").chars().allMatch(Character::isDigit);
     }
 
     private static int wordEnd(String name, int start) {

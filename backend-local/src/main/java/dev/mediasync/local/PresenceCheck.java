@@ -109,7 +109,9 @@ final class PresenceCheck {
             ids.add(show.id);
             show.seasons.forEach((number, episodes) -> {
                 ids.add(show.seasonId(number));
-                episodes.values().forEach(episode -> ids.add(episode.pieces().get(0).file().id()));
+                episodes.values()
+                        .forEach(episode ->
+                                ids.add(episode.pieces().get(0).file().id()));
             });
         });
         return ids;

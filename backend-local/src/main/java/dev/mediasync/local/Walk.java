@@ -96,7 +96,7 @@ final class Walk {
     private boolean ignoredAsAWhole(Folder folder, List<Path> entries) {
         for (Path entry : entries) {
             String name = String.valueOf(entry.getFileName());
-            if (name.equals(".nomedia") || name.equals(".ignore") && withoutRules(folder, entry)) {
+            if (name.equals(".nomedia") || (name.equals(".ignore") && withoutRules(folder, entry))) {
                 return true;
             }
         }

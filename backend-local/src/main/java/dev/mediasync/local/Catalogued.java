@@ -113,7 +113,7 @@ final class Catalogued {
     static final class Episode {
         final int season;
         final String place;
-        final List<Piece> pieces = new ArrayList<>();
+        private final List<Found> files = new ArrayList<>();
         private @Nullable EpisodeName name;
 
         Episode(int season, String place) {
@@ -122,9 +122,21 @@ final class Catalogued {
         }
 
         void add(EpisodeName told, Found file) {
-            MovieName words = MovieName.of(file.stem());
-            pieces.add(new Piece(file, words.version(), words.stack() == null ? 0 : words.part()));
+            files.add(file);
             name = name == null ? told : name;
+        }
+
+        /** Its files, the main one first. */
+        List<Piece> pieces() {
+            if (files.size() == 1) {
+                return List.of(new Piece(files.get(0), "", 0));
+            }
+            List<Piece> pieces = new ArrayList<>();
+            for (Found file : files) {
+                MovieName words = MovieName.of(file.stem());
+                pieces.add(new Piece(file, words.version(), words.part()));
+            }
+            return FilmGrouping.ordered(pieces, "");
         }
 
         /** What the first file's name tells. */

@@ -79,6 +79,9 @@ record EpisodeName(
 
     /** Reads a name that is an episode wherever it lies, or gives null. */
     static @Nullable EpisodeName anywhere(String stem) {
+        if (stem.chars().noneMatch(Character::isDigit)) {
+            return null;
+        }
         String name = ProviderTags.of(stem).rest();
         for (Pattern pattern : NUMBERED) {
             Matcher found = pattern.matcher(name);
@@ -190,7 +193,11 @@ record EpisodeName(
      * @param seasonKnown whether the folder tells the season, so that {@code 203} is an episode and no season
      */
     static @Nullable EpisodeName insideShow(String stem, SeasonKnown seasonKnown) {
-        EpisodeName sure = anywhere(stem);
+        return insideShow(stem, anywhere(stem), seasonKnown);
+    }
+
+    /** The same where the name was read before as one that can lie anywhere. */
+    static @Nullable EpisodeName insideShow(String stem, @Nullable EpisodeName sure, SeasonKnown seasonKnown) {
         if (sure != null) {
             return sure;
         }

@@ -13,15 +13,20 @@ import java.util.Locale;
  */
 final class FileNames {
     private static final char UNDECODABLE = '\uFFFD';
+    private static final String HEX = "0123456789ABCDEF";
     private static final String ALLOWED = "-_.!~*'():@&=+$,;";
     private static final boolean UTF_8_NAMES = "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
 
     private FileNames() {}
 
-    /** The encoded last part of a path. */
-    static String encoded(Path path) {
-        String name = String.valueOf(path.getFileName());
+    /** The encoded last part of a path, its name being given. */
+    static String encoded(Path path, String name) {
         return decodesCleanly(name) ? encode(name) : lastPart(path.toUri().getRawPath());
+    }
+
+    /** The last part of a path for people, its name and encoded form being given. */
+    static String shown(String name, String encoded) {
+        return decodesCleanly(name) ? name : decode(encoded);
     }
 
     /** Whether a path made from this name leads to the same file. */
@@ -34,7 +39,7 @@ final class FileNames {
 
     /** Encodes a name as {@link Path#toUri} does. */
     static String encode(String name) {
-        if (name.chars().allMatch(FileNames::allowed)) {
+        if (plain(name)) {
             return name;
         }
         StringBuilder encoded = new StringBuilder(name.length() + 16);
@@ -43,14 +48,23 @@ final class FileNames {
             if (allowed(value)) {
                 encoded.append((char) value);
             } else {
-                encoded.append(String.format(Locale.ROOT, "%%%02X", value));
+                encoded.append('%').append(HEX.charAt(value >> 4)).append(HEX.charAt(value & 0xF));
             }
         }
         return encoded.toString();
     }
 
+    private static boolean plain(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (!allowed(name.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean allowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ALLOWED.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ALLOWED.indexOf(c) >= 0;
     }
 
     /** The readable form; bytes that are no UTF-8 become U+FFFD. */

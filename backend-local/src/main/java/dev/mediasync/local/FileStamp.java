@@ -1,8 +1,6 @@
 package dev.mediasync.local;
 
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ record FileStamp(long inode, long size, long modified) {
     /** The stamp of something that could not be read. */
     static final FileStamp UNKNOWN = new FileStamp(-1, -1, 0);
 
-    private static final Pattern INODE = Pattern.compile("ino=(\\d+)");
+    private static final String PREFIX = "ino=";
 
     static FileStamp of(BasicFileAttributes attributes) {
         return new FileStamp(
@@ -30,12 +28,15 @@ record FileStamp(long inode, long size, long modified) {
             return -1;
         }
         String text = fileKey.toString();
-        int at = text.lastIndexOf("ino=");
+        int at = text.lastIndexOf(PREFIX);
         if (at < 0 || !text.endsWith(")")) {
             return -1;
         }
-        Matcher inode = INODE.matcher(text);
-        return inode.find(at) ? Long.parseUnsignedLong(inode.group(1)) : -1;
+        try {
+            return Long.parseUnsignedLong(text, at + PREFIX.length(), text.length() - 1, 10);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     boolean sameContent(FileStamp other) {

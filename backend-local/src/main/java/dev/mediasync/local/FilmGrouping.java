@@ -30,15 +30,16 @@ final class FilmGrouping {
 
     /** The films; every file is in exactly one. */
     List<Film> group(List<Found> files) {
-        for (Found file : files) {
-            String stack = stack(file, name(file.stem()));
+        List<MovieName> names = files.stream().map(file -> name(file.stem())).toList();
+        for (int at = 0; at < files.size(); at++) {
+            String stack = stack(files.get(at), names.get(at));
             if (stack != null) {
                 stacks.merge(stack, 1, Integer::sum);
             }
         }
         Map<String, List<Member>> groups = new LinkedHashMap<>();
-        for (Found file : files) {
-            Member member = member(file);
+        for (int at = 0; at < files.size(); at++) {
+            Member member = member(files.get(at), names.get(at));
             groups.computeIfAbsent(member.key(folderName), key -> new ArrayList<>())
                     .add(member);
         }
@@ -56,8 +57,7 @@ final class FilmGrouping {
     }
 
     /** A number is a part's only where another part stands beside it; alone it belongs to the title. */
-    private Member member(Found file) {
-        MovieName name = name(file.stem());
+    private Member member(Found file, MovieName name) {
         String stack = stack(file, name);
         if (stack != null && name.stack() != null && stacks.getOrDefault(stack, 0) > 1) {
             return new Member(file, name(name.stack()), name.part());

@@ -10,6 +10,8 @@ final class Found {
     final String encoded;
     final FileStamp stamp;
     private final @Nullable Path own;
+    private @Nullable EpisodeName episode;
+    private boolean episodeRead;
 
     /**
      * A file.
@@ -17,10 +19,10 @@ final class Found {
      * @param stamp {@link FileStamp#UNKNOWN} where the file is there but could not be asked
      * @param own the path, needed only where the name does not lead back to it
      */
-    Found(Folder folder, String encoded, FileStamp stamp, @Nullable Path own) {
+    Found(Folder folder, String name, String encoded, FileStamp stamp, @Nullable Path own) {
         this.folder = folder;
         this.encoded = encoded;
-        this.name = FileNames.decode(encoded);
+        this.name = name;
         this.stamp = stamp;
         this.own = own;
     }
@@ -31,6 +33,16 @@ final class Found {
 
     Path path() {
         return own != null ? own : folder.path.resolve(name);
+    }
+
+    /** What the name tells if it is an episode wherever it lies; read once. */
+    @Nullable
+    EpisodeName episode() {
+        if (!episodeRead) {
+            episode = EpisodeName.anywhere(stem());
+            episodeRead = true;
+        }
+        return episode;
     }
 
     String stem() {

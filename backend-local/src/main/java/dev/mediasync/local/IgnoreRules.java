@@ -105,6 +105,6 @@ final class IgnoreRules {
             return false;
         }
         String lower = folder.name.toLowerCase(Locale.ROOT);
-        return EXTRAS.contains(lower) || EXTRAS_BESIDE_VIDEOS.contains(lower) && !parent.videos.isEmpty();
+        return EXTRAS.contains(lower) || (EXTRAS_BESIDE_VIDEOS.contains(lower) && !parent.videos.isEmpty());
     }
 }

@@ -58,8 +58,10 @@ final class ItemWriter {
     /** A folder's id names its film too, as long as both have one title: the file may be replaced by a better one. */
     private static @Nullable String ownName(Film film) {
         Folder own = film.own();
-        boolean same = own != null && NameTitle.ofShow(own.name).agreesWith(film.title());
-        return same ? own.id : null;
+        if (own == null) {
+            return null;
+        }
+        return NameTitle.ofShow(own.name).agreesWith(film.title()) ? own.id : null;
     }
 
     ObservedItem show(Show show) {
@@ -84,7 +86,7 @@ final class ItemWriter {
     }
 
     ObservedItem episode(Show show, Episode episode) {
-        List<Piece> pieces = FilmGrouping.ordered(episode.pieces, "");
+        List<Piece> pieces = episode.pieces();
         Found main = pieces.get(0).file();
         EpisodeName name = episode.name();
         Description description = descriptions.read(main.folder.companion(main.stem() + ".nfo"));

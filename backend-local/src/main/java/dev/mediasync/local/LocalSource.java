@@ -154,7 +154,8 @@ public final class LocalSource implements MediaSource {
         }
 
         private static String lastPart(Path root) {
-            return root.getFileName() == null ? root.toString() : FileNames.decode(FileNames.encoded(root));
+            String name = String.valueOf(root.getFileName());
+            return root.getFileName() == null ? root.toString() : FileNames.shown(name, FileNames.encoded(root, name));
         }
 
         /** The URI form of an existing folder ends in a slash; the id must not depend on the folder being there. */

@@ -3,7 +3,6 @@ package dev.mediasync.local;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns raw names into titles. */
@@ -11,14 +10,16 @@ final class NameWords {
     /** What separates words in a raw name. */
     static final String GAP = "[ ._-]";
 
-    /** Words that begin the technical part of a release name. */
-    private static final Pattern RELEASE_WORD = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:480[pi]|576[pi]|720[pi]|1080[pi]|2160[pi]|4320p|\\d{3,4}x\\d{3,4}|4k|uhd|ultrahd|hdr|hdr10\\+?"
-                    + "|hdc|hdtv|hdtvrip|pdtv|dsr|tvrip|dvd|dvdr|dvdr9|dvdrip|dvdscr|bdrip|brrip|bluray|blu-ray|bd|remux"
-                    + "|web-?dl|web-?rip|webhd|hdrip|hd-?ts|telesync|xvid|divx|x26[45]|h\\.?26[45]|hevc|avc|10bit|8bit"
-                    + "|aac|ac3|eac3|dd[p+]?5\\.1|dts|dts-?hd|truehd|atmos|flac|remastered|repack|proper|multi|limited"
-                    + "|internal|unrated|extended|readnfo|dubbed|subbed|3d|hsbs|htab|sbs|tab)(?![\\p{L}\\p{N}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Words that begin the technical part of a release name; a word may hold one separator, left out here. */
+    private static final Set<String> RELEASE_WORDS =
+            Set.of(("480p 480i 576p 576i 720p 720i 1080p 1080i 2160p 4320p 4k uhd"
+                            + " ultrahd hdr hdr10 hdc hdtv hdtvrip pdtv dsr tvrip dvd dvdr dvdr9 dvdrip dvdscr bdrip brrip bluray"
+                            + " bd remux webdl webrip webhd hdrip hdts telesync xvid divx x264 x265 h264 h265 hevc avc 10bit 8bit"
+                            + " aac ac3 eac3 dd51 ddp5 dts dtshd truehd atmos flac remastered repack proper multi limited"
+                            + " internal unrated extended readnfo dubbed subbed 3d hsbs htab sbs tab")
+                    .split(" "));
+
+    private static final int LONGEST_WORD = 11;
 
     private static final Pattern LEADING_GROUP = Pattern.compile("^\\s*(?:\\[[^\\]]*\\]|【[^】]*】)\\s*(?=[^\\s\\[.])");
     private static final Pattern BRACKETS = Pattern.compile("[\\[{][^\\]}]*[\\]}]");
@@ -76,19 +77,58 @@ final class NameWords {
 
     /** Where the technical part begins; the name's length where there is none. */
     static int technicalPart(String name) {
-        Matcher word = RELEASE_WORD.matcher(name);
-        while (word.find()) {
-            if (!trim(name.substring(0, word.start())).isEmpty()) {
-                return word.start();
+        int first = wordEnd(name, 0);
+        return technicalPart(name, Character.isLetterOrDigit(name.isEmpty() ? ' ' : name.charAt(0)) ? first : 0);
+    }
+
+    /** Where the technical part begins, be it at the start. */
+    static int technicalPartFromStart(String text) {
+        return technicalPart(text, 0);
+    }
+
+    private static int technicalPart(String name, int from) {
+        int at = from;
+        while (at < name.length()) {
+            int end = wordEnd(name, at);
+            if (end == at) {
+                at++;
+            } else if (technical(name, at, end)) {
+                return at;
+            } else {
+                at = end;
             }
         }
         return name.length();
     }
 
-    /** Where the technical part begins, be it at the start. */
-    static int technicalPartFromStart(String text) {
-        Matcher word = RELEASE_WORD.matcher(text);
-        return word.find() ? word.start() : text.length();
+    private static boolean technical(String name, int start, int end) {
+        if (end - start > LONGEST_WORD) {
+            return false;
+        }
+        String word = name.substring(start, end).toLowerCase(Locale.ROOT);
+        if (RELEASE_WORDS.contains(word) || resolution(word)) {
+            return true;
+        }
+        int next = end < name.length() ? wordEnd(name, end + 1) : end;
+        return next > end + 1
+                && next - end <= LONGEST_WORD
+                && RELEASE_WORDS.contains(word + name.substring(end + 1, next).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word looks like {@code 1920x1080}. */
+    private static boolean resolution(String word) {
+        int cross = word.indexOf('x');
+        return cross >= 3
+                && word.length() - cross >= 4
+                && word.replace("x", "").chars().allMatch(Character::isDigit);
+    }
+
+    private static int wordEnd(String name, int start) {
+        int end = start;
+        while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** Dots and underscores are spaces where a name has no real ones. */

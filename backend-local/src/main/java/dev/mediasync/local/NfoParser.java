@@ -30,6 +30,7 @@ final class NfoParser {
     private static final Pattern TMDB_URL = Pattern.compile("themoviedb\\.org/(?:movie|tv)/(\\d{1,10})");
     private static final Pattern TVDB_URL = Pattern.compile("thetvdb\\.com/\\S{0,60}?[?&/](?:id=|series/)(\\d{1,10})");
     private static final double TEN = 10;
+    private static final int DATE_LENGTH = 10;
 
     private NfoParser() {}
 
@@ -78,16 +79,20 @@ final class NfoParser {
 
     private static @Nullable LocalDate firstDate(XmlNode root, String... names) {
         for (String name : names) {
-            String text = root.text(name);
-            try {
-                if (text != null && text.length() >= 10) {
-                    return LocalDate.parse(text.substring(0, 10));
-                }
-            } catch (DateTimeException e) {
-                continue;
+            LocalDate date = date(root.text(name));
+            if (date != null) {
+                return date;
             }
         }
         return null;
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null || text.length() < DATE_LENGTH ? null : LocalDate.parse(text.substring(0, DATE_LENGTH));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static @Nullable Integer number(@Nullable String text) {
@@ -115,14 +120,17 @@ final class NfoParser {
     }
 
     private static void add(List<Rating> ratings, String by, @Nullable String value, String max) {
+        double mark = value == null ? Double.NaN : decimal(value) * TEN / decimal(max);
+        if (mark > 0 && mark <= TEN) {
+            ratings.add(new Rating(by, mark));
+        }
+    }
+
+    private static double decimal(String text) {
         try {
-            double mark = value == null ? Double.NaN : Double.parseDouble(value) * TEN / Double.parseDouble(max);
-            if (mark > 0 && mark <= TEN) {
-                ratings.add(new Rating(by, mark));
-            }
+            return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            // A mark that is no number is none.
-            return;
+            return Double.NaN;
         }
     }
 

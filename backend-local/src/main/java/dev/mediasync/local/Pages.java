@@ -52,7 +52,7 @@ final class Pages {
         show.seasons.forEach((number, episodes) -> {
             item(List.of(), () -> writer.season(show, number));
             for (Episode episode : episodes.values()) {
-                item(episode.pieces, () -> writer.episode(show, episode));
+                item(episode.pieces(), () -> writer.episode(show, episode));
             }
         });
     }

@@ -1,7 +1,6 @@
 package dev.mediasync.local;
 
 import dev.mediasync.SyncException;
-import dev.mediasync.local.Catalogued.Episode;
 import dev.mediasync.plan.PageReceipt.Mark;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.source.Cancellation;
@@ -110,14 +109,12 @@ final class PresenceCheck {
             ids.add(show.id);
             show.seasons.forEach((number, episodes) -> {
                 ids.add(show.seasonId(number));
-                episodes.values().forEach(episode -> ids.add(mainId(episode)));
+                episodes.values()
+                        .forEach(episode ->
+                                ids.add(episode.pieces().get(0).file().id()));
             });
         });
         return ids;
-    }
-
-    private static String mainId(Episode episode) {
-        return FilmGrouping.ordered(episode.pieces, "").get(0).file().id();
     }
 
     /** An id that is not shown is gone only where everything that could show it was read. */

@@ -48,7 +48,7 @@ final class ShowPlaces {
         if (named != null) {
             return EpisodeName.anywhere(folder.name) == null ? named : null;
         }
-        boolean show = parent.companion("tvshow.nfo") != null || kind == LibraryKind.SHOWS && !collects(parent);
+        boolean show = parent.companion("tvshow.nfo") != null || (kind == LibraryKind.SHOWS && !collects(parent));
         return show ? SeasonName.ofNumber(folder.name) : null;
     }
 
@@ -83,7 +83,7 @@ final class ShowPlaces {
 
     private Place byFiles(Folder folder) {
         List<EpisodeName> sure = folder.videos.stream()
-                .map(file -> EpisodeName.anywhere(file.stem()))
+                .map(Found::episode)
                 .filter(name -> name != null)
                 .toList();
         Reading reading = kind == LibraryKind.SHOWS ? Reading.EVERYTHING : Reading.NUMBERS;
@@ -93,17 +93,17 @@ final class ShowPlaces {
                     : new Place(null, "", null, Reading.SURE);
         }
         Folder parent = folder.parent;
-        boolean nested = parent != null && !collects(parent);
-        if (nested && EpisodeName.anywhere(folder.name) != null) {
-            return of(parent);
+        Folder above = parent == null || collects(parent) ? null : parent;
+        if (above != null && EpisodeName.anywhere(folder.name) != null) {
+            return of(above);
         }
         if (EpisodeName.anywhere(folder.name) != null || severalShows(folder, sure) || filmsBeside(folder)) {
             return new Place(null, "", null, Reading.SURE);
         }
-        boolean parents = nested
+        boolean parents = above != null
                 && sure.stream().noneMatch(name -> agree(name, folder))
-                && sure.stream().anyMatch(name -> agree(name, parent));
-        return new Place(parents ? parent : folder, "", null, reading);
+                && sure.stream().anyMatch(name -> agree(name, above));
+        return new Place(parents ? above : folder, "", null, reading);
     }
 
     private static boolean severalShows(Folder folder, List<EpisodeName> names) {
@@ -119,7 +119,7 @@ final class ShowPlaces {
     private boolean filmsBeside(Folder folder) {
         return kind != LibraryKind.SHOWS
                 && folder.videos.stream()
-                        .anyMatch(file -> EpisodeName.anywhere(file.stem()) == null
+                        .anyMatch(file -> file.episode() == null
                                 && MovieName.of(file.stem()).year() != null);
     }
 
@@ -151,9 +151,10 @@ final class ShowPlaces {
         @Nullable
         EpisodeName read(Found file) {
             if (reading == Reading.SURE) {
-                return EpisodeName.anywhere(file.stem());
+                return file.episode();
             }
-            EpisodeName name = EpisodeName.insideShow(file.stem(), season == null ? SeasonKnown.NO : SeasonKnown.YES);
+            EpisodeName name = EpisodeName.insideShow(
+                    file.stem(), file.episode(), season == null ? SeasonKnown.NO : SeasonKnown.YES);
             return name == null && reading == Reading.EVERYTHING ? EpisodeName.unnumbered(file.stem()) : name;
         }
     }

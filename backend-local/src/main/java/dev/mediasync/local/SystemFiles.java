@@ -10,7 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** The real file system. */
 final class SystemFiles implements FileAccess {
+    /** The caller closes it. */
     @Override
+    @SuppressWarnings("StreamResourceLeak")
     public DirectoryStream<Path> list(Path directory) throws IOException {
         return Files.newDirectoryStream(directory);
     }

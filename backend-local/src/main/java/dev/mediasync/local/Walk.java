@@ -96,7 +96,7 @@ final class Walk {
     private boolean ignoredAsAWhole(Folder folder, List<Path> entries) {
         for (Path entry : entries) {
             String name = String.valueOf(entry.getFileName());
-            if (name.equals(".nomedia") || name.equals(".ignore") && withoutRules(folder, entry)) {
+            if (name.equals(".nomedia") || (name.equals(".ignore") && withoutRules(folder, entry))) {
                 return true;
             }
         }
@@ -120,8 +120,9 @@ final class Walk {
     }
 
     private void take(Folder folder, Path path) {
-        String encoded = FileNames.encoded(path);
-        String name = FileNames.decode(encoded);
+        String raw = String.valueOf(path.getFileName());
+        String encoded = FileNames.encoded(path, raw);
+        String name = FileNames.shown(raw, encoded);
         try {
             BasicFileAttributes attributes = files.entry(path);
             if (attributes.isSymbolicLink()) {
@@ -168,15 +169,15 @@ final class Walk {
 
     private static void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
         if (IgnoreRules.video(name) && !IgnoreRules.ignoresFile(name)) {
-            folder.videos.add(found(folder, path, encoded, stamp));
+            folder.videos.add(found(folder, path, encoded, name, stamp));
         } else if (IgnoreRules.companion(name)) {
-            folder.companions.add(found(folder, path, encoded, stamp));
+            folder.companions.add(found(folder, path, encoded, name, stamp));
         }
     }
 
-    private static Found found(Folder folder, Path path, String encoded, FileStamp stamp) {
+    private static Found found(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
         boolean leadsBack = FileNames.decodesCleanly(String.valueOf(path.getFileName()));
-        return new Found(folder, encoded, stamp, leadsBack ? null : path);
+        return new Found(folder, name, encoded, stamp, leadsBack ? null : path);
     }
 
     /** Something is there, but nobody can say what. */
@@ -187,7 +188,7 @@ final class Walk {
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (IgnoreRules.companion(name)) {
             folder.companionsUnsure = true;
-            folder.companions.add(found(folder, path, encoded, FileStamp.UNKNOWN));
+            folder.companions.add(found(folder, path, encoded, name, FileStamp.UNKNOWN));
         } else if (!IgnoreRules.ignoresFolder(name)) {
             Folder child = new Folder(folder, encoded, path, FileStamp.UNKNOWN, null);
             child.worsen(Mark.UNAVAILABLE);

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -98,8 +99,8 @@ final class Tree {
     }
 
     /** The recorded items by id. */
-    TreeMap<String, MediaItem> items() {
-        TreeMap<String, MediaItem> items = new TreeMap<>();
+    Map<String, MediaItem> items() {
+        Map<String, MediaItem> items = new TreeMap<>();
         repository
                 .browse(BrowseQuery.ALL)
                 .forEach(row ->

@@ -33,7 +33,7 @@ final class Caches {
 
     private static boolean missing(Path file) {
         try {
-            return !Files.exists(file) || Files.isRegularFile(file) && Files.size(file) == 0;
+            return !Files.exists(file) || (Files.isRegularFile(file) && Files.size(file) == 0);
         } catch (IOException e) {
             // Opening it says better what is wrong with it.
             return false;

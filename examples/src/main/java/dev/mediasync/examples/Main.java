@@ -41,7 +41,7 @@ public final class Main {
             code = Runner.execute(surroundings(err, cancellation), arguments);
         } catch (Error e) {
             // Such as too little memory: still one line and an exit code, not a process that hangs at its end.
-            Complaints.tell(new PrintWriter(err, true), e);
+            Complaints.tell(new PrintWriter(err, true, StandardCharsets.UTF_8), e);
         } finally {
             done.countDown();
         }
@@ -53,7 +53,7 @@ public final class Main {
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), StandardCharsets.UTF_8)));
         return new Surroundings(
                 out,
-                new PrintWriter(err, true),
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
                 System.in,
                 System.getenv(),
                 terminal("stdout") ? Ansi.AUTO : Ansi.OFF,

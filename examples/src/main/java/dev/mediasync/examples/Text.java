@@ -39,7 +39,7 @@ final class Text {
     static String wrapped(String text, String indent) {
         StringBuilder lines = new StringBuilder(indent);
         int column = indent.length();
-        for (String word : clean(text).split(" ")) {
+        for (String word : clean(text).split(" ", -1)) {
             if (column + word.length() > LINE) {
                 lines.append('\n').append(indent);
                 column = indent.length();

@@ -29,7 +29,7 @@ class CommandLineTest {
                 "sync --source"
             })
     void aWrongCommandLineIsExplained(String line) {
-        Played played = new Stage(folder).run(line.split(" "));
+        Played played = new Stage(folder).run(line.split(" ", -1));
 
         assertThat(played.code()).isEqualTo(2);
         assertThat(played.out()).isEmpty();
@@ -39,7 +39,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"search night", "why list/a --json", "watch", "serve --port 80"})
     void whatIsNotBuiltYetSaysSo(String line) {
-        Played played = new Stage(folder).run(line.split(" "));
+        Played played = new Stage(folder).run(line.split(" ", -1));
 
         assertThat(played.code()).isEqualTo(2);
         assertThat(played.out()).isEmpty();

@@ -79,7 +79,7 @@ final class ListSource implements MediaSource {
     }
 
     private static MediaItem item(String line) {
-        String[] part = (line + "||||||end").split("\\|");
+        String[] part = (line + "||||||end").split("\\|", -1);
         Integer number = part[5].isEmpty() ? null : Integer.valueOf(part[5]);
         MediaItem.Builder item = MediaItem.builder(
                         new ItemKey(ID, part[0]), MediaKind.ofWord(part[1]).orElseThrow(), part[2])

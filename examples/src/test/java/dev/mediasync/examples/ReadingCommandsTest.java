@@ -188,7 +188,7 @@ class ReadingCommandsTest {
     @ValueSource(strings = {"browse", "status", "check", "changes", "show list/a", "state list/a", "plan"})
     void aMissingDatabaseIsNotMade(String command) {
         Path none = folder.resolve("none.db");
-        String[] words = (command + " --db").split(" ");
+        String[] words = (command + " --db").split(" ", -1);
         String[] arguments = java.util.Arrays.copyOf(words, words.length + 1);
         arguments[words.length] = none.toString();
 

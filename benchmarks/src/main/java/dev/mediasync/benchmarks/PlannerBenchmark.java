@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms5g", "-Xmx5g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 4)
-@Measurement(iterations = 6)
+@Warmup(iterations = 3)
+@Measurement(iterations = 4)
 @SuppressWarnings("NullAway.Init")
 public class PlannerBenchmark {
     /** How many items are recorded and shown. */

@@ -6,49 +6,56 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts items behind their parents, and sets aside those whose parent is nowhere or that hang in a circle. */
 final class Ordering {
     private static final int NOWHERE = -1;
+    private static final int UNSETTLED = -2;
+    private static final Comparator<Place> ORDER =
+            Comparator.comparingInt((Place place) -> place.depth).thenComparing(place -> place.id);
 
-    private final Map<String, Planner.Pending> items = new HashMap<>();
-    private final Map<String, Integer> depths = new HashMap<>();
+    private final Map<String, Place> places;
     private final Predicate<String> stored;
 
     Ordering(Collection<Planner.Pending> pending, Predicate<String> stored) {
         this.stored = stored;
-        pending.forEach(held -> items.put(held.item().key().id(), held));
-        items.keySet().forEach(this::settle);
+        this.places = new HashMap<>(pending.size() * 2);
+        pending.forEach(held -> places.put(held.item().key().id(), new Place(held)));
+        places.values().forEach(this::settle);
     }
 
     List<Planner.Pending> inOrder() {
-        Comparator<Planner.Pending> order = Comparator.comparingInt(
-                        (Planner.Pending held) -> depths.get(held.item().key().id()))
-                .thenComparing(held -> held.item().key().id());
-        return items.values().stream()
-                .filter(held -> depths.get(held.item().key().id()) != NOWHERE)
-                .sorted(order)
+        return places.values().stream()
+                .filter(place -> place.depth != NOWHERE)
+                .sorted(ORDER)
+                .map(place -> place.held)
                 .toList();
     }
 
     /** The ids of the items that have a place. */
     Set<String> placed() {
-        return items.keySet().stream().filter(id -> depths.get(id) != NOWHERE).collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>();
+        places.forEach((id, place) -> {
+            if (place.depth != NOWHERE) {
+                ids.add(id);
+            }
+        });
+        return ids;
     }
 
     List<Unparented> unparented() {
         List<Unparented> waiting = new ArrayList<>();
-        for (Planner.Pending held : items.values()) {
-            MediaItem item = held.item();
+        for (Place place : places.values()) {
+            MediaItem item = place.held.item();
             String parentId = item.parentId();
-            if (depths.get(item.key().id()) == NOWHERE && parentId != null) {
+            if (place.depth == NOWHERE && parentId != null) {
                 waiting.add(new Unparented(item.key(), item.title(), parentId));
             }
         }
@@ -57,34 +64,47 @@ final class Ordering {
     }
 
     /** Settles an item and what is above it, without recursion: a source can hang items as deep as it likes. */
-    private void settle(String id) {
-        Set<String> path = new LinkedHashSet<>();
-        String at = id;
-        while (at != null && items.containsKey(at) && !depths.containsKey(at) && path.add(at)) {
+    private void settle(Place lowest) {
+        Set<Place> path = new LinkedHashSet<>();
+        Place at = lowest;
+        while (at != null && at.depth == UNSETTLED && path.add(at)) {
             at = parentOf(at);
         }
         boolean circle = at != null && path.contains(at);
-        List<String> fromTop = new ArrayList<>(path);
+        List<Place> fromTop = new ArrayList<>(path);
         Collections.reverse(fromTop);
-        for (String member : fromTop) {
-            depths.put(member, circle ? NOWHERE : depthBelow(parentOf(member)));
-            circle &= !member.equals(at);
+        for (Place member : fromTop) {
+            member.depth = circle ? NOWHERE : depthBelow(member);
+            circle &= member != at;
         }
     }
 
-    private int depthBelow(@Nullable String parentId) {
+    private int depthBelow(Place place) {
+        String parentId = place.held.item().parentId();
         if (parentId == null) {
             return 0;
         }
-        int above = depths.getOrDefault(parentId, NOWHERE);
-        if (above != NOWHERE) {
-            return above + 1;
+        Place parent = places.get(parentId);
+        if (parent != null && parent.depth >= 0) {
+            return parent.depth + 1;
         }
         return stored.test(parentId) ? 0 : NOWHERE;
     }
 
-    private @Nullable String parentOf(String id) {
-        Planner.Pending held = items.get(id);
-        return held == null ? null : held.item().parentId();
+    private @Nullable Place parentOf(Place place) {
+        String parentId = place.held.item().parentId();
+        return parentId == null ? null : places.get(parentId);
+    }
+
+    /** An item, and how many of the items at hand stand above it. */
+    private static final class Place {
+        private final Planner.Pending held;
+        private final String id;
+        private int depth = UNSETTLED;
+
+        Place(Planner.Pending held) {
+            this.held = held;
+            this.id = held.item().key().id();
+        }
     }
 }

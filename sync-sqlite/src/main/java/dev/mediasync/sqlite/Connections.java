@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -20,6 +22,8 @@ import org.sqlite.SQLiteDataSource;
 final class Connections implements AutoCloseable {
     private static final int CACHE_KIB = 32_768;
     private static final int MAX_IDLE_READERS = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final SqlErrors errors;
     private final SQLiteDataSource dataSource;
@@ -34,7 +38,7 @@ final class Connections implements AutoCloseable {
         this.dataSource = dataSource(file, busyTimeout);
         this.jdbi = Jdbi.create(dataSource);
         try {
-            this.writer = jdbi.open();
+            this.writer = openHandle();
             if (maxPages != null) {
                 writer.execute("PRAGMA max_page_count = " + maxPages);
             }
@@ -84,7 +88,7 @@ final class Connections implements AutoCloseable {
         Handle handle = idleReaders.pollFirst();
         try {
             if (handle == null) {
-                handle = jdbi.open();
+                handle = openHandle();
             }
             return transaction(handle, "BEGIN", work);
         } catch (RuntimeException e) {
@@ -99,16 +103,39 @@ final class Connections implements AutoCloseable {
             return;
         }
         if (closed || idleReaders.size() >= MAX_IDLE_READERS) {
-            handle.close();
+            closeHandle(handle);
         } else {
             idleReaders.addFirst(handle);
         }
     }
 
     /**
-     * Works between a BEGIN and a COMMIT of our own: the driver's own transactions forget that they have not begun when
-     * beginning fails on a locked file.
+     * Opens a connection whose transactions are ours alone. The driver's own begin again by themselves after each commit,
+     * and forget that they have not begun when beginning fails on a locked file; and with its switch at "automatic" it
+     * tries a transaction of its own after every statement.
      */
+    private Handle openHandle() {
+        Handle handle = jdbi.open();
+        try {
+            handle.getConnection().setAutoCommit(false);
+            handle.execute("COMMIT");
+            return handle;
+        } catch (SQLException e) {
+            handle.close();
+            throw errors.translate(e);
+        }
+    }
+
+    private void closeHandle(Handle handle) {
+        try {
+            // Only turns the switch, so that nobody takes the handle for one with a transaction under way.
+            handle.getConnection().setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.trace("There is no transaction to end", e);
+        }
+        handle.close();
+    }
+
     private <T> T transaction(Handle handle, String begin, SqlWork<T> work) {
         Connection connection = handle.getConnection();
         try (Statement control = connection.createStatement()) {
@@ -147,9 +174,9 @@ final class Connections implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                idleReaders.forEach(Handle::close);
+                idleReaders.forEach(this::closeHandle);
                 idleReaders.clear();
-                writer.close();
+                closeHandle(writer);
             }
         } finally {
             writeLock.unlock();

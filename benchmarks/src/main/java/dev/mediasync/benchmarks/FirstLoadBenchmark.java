@@ -106,6 +106,10 @@ public class FirstLoadBenchmark {
     @SuppressWarnings("NullAway.Init")
     public static class EmptyForJpa {
         private Database database;
+        /** How much thought went into it. */
+        @Param({"AS_WRITTEN", "TUNED"})
+        public JpaMerge.Style style;
+
         private JpaMerge jpa;
 
         /** A state to be set up by JMH. */
@@ -115,7 +119,7 @@ public class FirstLoadBenchmark {
         @Setup(Level.Iteration)
         public void make() {
             database = Database.none();
-            jpa = new JpaMerge(database);
+            jpa = new JpaMerge(database, style);
         }
 
         /** Deletes the file. */

@@ -120,6 +120,10 @@ public class ResyncBenchmark {
     public static class FilledByJpa {
         private List<MediaItem> catalogue;
         private Database database;
+        /** How much thought went into it. */
+        @Param({"AS_WRITTEN", "TUNED"})
+        public JpaMerge.Style style;
+
         private JpaMerge jpa;
 
         /** A state to be set up by JMH. */
@@ -129,7 +133,7 @@ public class ResyncBenchmark {
         @Setup
         public void fill(ResyncBenchmark benchmark) {
             database = Database.none();
-            jpa = new JpaMerge(database);
+            jpa = new JpaMerge(database, style);
             catalogue = benchmark.catalogue.subList(0, benchmark.items / FirstLoadBenchmark.FEWER);
             jpa.load(catalogue);
         }

@@ -31,7 +31,9 @@ public enum ErrorKind {
     /** Reading or writing the file failed in another way. */
     STORAGE_FAILED,
     /** The run was cancelled. */
-    CANCELLED;
+    CANCELLED,
+    /** A defect of this library, of a backend or of a listener. */
+    UNEXPECTED;
 
     /** Whether the error concerns the repository's file. */
     public boolean storage() {

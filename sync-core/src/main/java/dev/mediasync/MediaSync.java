@@ -6,10 +6,12 @@ import dev.mediasync.model.Library;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.RunRecord;
 import dev.mediasync.source.MediaSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a repository in step with one source.
@@ -61,9 +63,31 @@ public final class MediaSync {
      */
     public SyncReport sync(SyncOptions options) {
         List<Library> libraries = selected(options);
+        Library approved = approved(libraries, options.approved());
         return new SyncReport(libraries.stream()
-                .map(library -> new LibraryRun(source, repository, settings, library).run(options))
+                .map(library -> new LibraryRun(source, repository, settings, library)
+                        .run(library.equals(approved) ? options : options.approve(null)))
                 .toList());
+    }
+
+    /** The library in which the approved plan waits, or the only one, where it may have been seen in a dry run. */
+    private @Nullable Library approved(List<Library> libraries, @Nullable String digest) {
+        if (digest == null) {
+            return null;
+        }
+        List<Library> waiting = libraries.stream()
+                .filter(library -> repository
+                        .blockedPlan(library.key())
+                        .filter(plan -> plan.digest().equals(digest))
+                        .isPresent())
+                .toList();
+        List<Library> chosen = waiting.isEmpty() ? libraries : waiting;
+        if (chosen.size() != 1) {
+            throw new SyncException(
+                    ErrorKind.NOT_APPROVED,
+                    "No plan " + digest + " waits in any library; name the library whose dry run showed it");
+        }
+        return chosen.get(0);
     }
 
     /** The source's libraries. */
@@ -83,12 +107,31 @@ public final class MediaSync {
     /**
      * Applies a plan that was made before.
      *
-     * @throws SyncException of kind {@link ErrorKind#STALE_PLAN} if the library moved since,
-     *     {@link ErrorKind#NOT_APPROVED} if the plan is blocked, or another kind if the repository fails; nothing is
-     *     changed in any of these cases
+     * @return the report; outcome FAILED where the source could not be asked
+     * @throws SyncException of kind {@link ErrorKind#STALE_PLAN} if the library moved since or the source has again what
+     *     would go, {@link ErrorKind#NOT_APPROVED} if the plan is blocked, or another kind if the repository fails; nothing
+     *     is changed in any of these cases
      */
     public LibraryReport apply(SyncPlan plan) {
-        return new LibraryRun(source, repository, settings, library(plan)).apply(plan);
+        return new LibraryRun(source, repository, settings, library(plan)).apply(plan, RunRecord.Mode.FULL);
+    }
+
+    /**
+     * Applies a blocked plan whose removals somebody approved: all of it, and nothing else.
+     *
+     * @param digest the digest that was approved
+     * @throws SyncException as {@link #apply(SyncPlan)}; of kind {@link ErrorKind#NOT_APPROVED} if the digest is not the
+     *     plan's
+     */
+    public LibraryReport apply(SyncPlan plan, String digest) {
+        if (!plan.digest().equals(digest)) {
+            throw new SyncException(
+                    ErrorKind.NOT_APPROVED,
+                    "The digest of this plan is " + plan.digest() + ", not " + digest
+                            + "; review it, then approve that");
+        }
+        return new LibraryRun(source, repository, settings, library(plan))
+                .apply(plan.approved(), RunRecord.Mode.APPROVED);
     }
 
     private Library library(SyncPlan plan) {
@@ -115,7 +158,7 @@ public final class MediaSync {
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private static final Duration KEPT_STATE = Duration.ofDays(90);
-        private static final int CHUNK = 5_000;
+        private static final int CHUNK = 10_000;
 
         private final MediaSource source;
         private final MediaRepository repository;
@@ -142,7 +185,7 @@ public final class MediaSync {
             return this;
         }
 
-        /** Sets how many items a first load holds before it commits them; 5,000 unless set. */
+        /** Sets how many items a first load holds before it commits them; 10,000 unless set. */
         public Builder withChunkItems(int value) {
             chunkItems = value;
             return this;

@@ -41,11 +41,13 @@ final class ApplyCommand extends Task {
     @Override
     int run() {
         PlanArgument argument = new PlanArgument(plan);
-        List<SyncPlan> given = argument.digest() ? List.of() : approved(argument.read(surroundings.in()));
+        List<SyncPlan> given = argument.digest() ? List.of() : argument.read(surroundings.in());
+        given.forEach(this::checkApproval);
         try (Sources sources = Sources.open(options, surroundings.environment());
                 MediaRepository cache =
                         argument.digest() ? Caches.existing(options.db) : Caches.forWriting(options.db)) {
-            List<SyncPlan> plans = argument.digest() ? approved(List.of(argument.find(cache))) : given;
+            List<SyncPlan> plans = argument.digest() ? List.of(argument.find(cache)) : given;
+            plans.forEach(this::checkApproval);
             List<Sources.Target> targets = sources.targets(Set.of(), (address, error) -> failed(error));
             for (SyncPlan next : plans) {
                 apply(cache, targets, next);
@@ -54,20 +56,13 @@ final class ApplyCommand extends Task {
         }
     }
 
-    private List<SyncPlan> approved(List<SyncPlan> plans) {
-        return plans.stream().map(this::approved).toList();
-    }
-
-    private SyncPlan approved(SyncPlan next) {
-        if (next.verdict() != Verdict.BLOCKED) {
-            return next;
+    private void checkApproval(SyncPlan next) {
+        if (next.verdict() == Verdict.BLOCKED && !next.digest().equals(approve)) {
+            throw new SyncException(
+                    ErrorKind.NOT_APPROVED,
+                    "The plan is blocked, and its digest is " + next.digest()
+                            + "; review it, then add --approve with it");
         }
-        if (next.digest().equals(approve)) {
-            return next.approved();
-        }
-        throw new SyncException(
-                ErrorKind.NOT_APPROVED,
-                "The plan is blocked, and its digest is " + next.digest() + "; review it, then add --approve with it");
     }
 
     private void apply(MediaRepository cache, List<Sources.Target> targets, SyncPlan next) {
@@ -82,7 +77,9 @@ final class ApplyCommand extends Task {
                     "The plan is for library " + next.library() + ", which no --source given here lists"));
             return;
         }
-        LibraryReport report = MediaSync.builder(source, cache).build().apply(next);
+        MediaSync sync = MediaSync.builder(source, cache).build();
+        boolean blocked = next.verdict() == Verdict.BLOCKED;
+        LibraryReport report = blocked ? sync.apply(next, next.digest()) : sync.apply(next);
         code = Math.max(code, ExitCode.of(report));
         print(Reports.json(report), Reports.text(report, surroundings.ansi()));
     }

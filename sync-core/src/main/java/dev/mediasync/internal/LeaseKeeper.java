@@ -49,6 +49,11 @@ final class LeaseKeeper implements AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
-        repository.release(lease);
+        try {
+            repository.release(lease);
+        } catch (SyncException e) {
+            // What was committed stands, and the lease ends by itself.
+            LOG.debug("Could not give the lease of {} back", lease.library(), e);
+        }
     }
 }

@@ -8,6 +8,8 @@ import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.PlanCounts;
+import dev.mediasync.plan.Reason;
+import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.Verdict;
 import dev.mediasync.repository.Commit;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class LibraryRun {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryRun.class);
     private static final int STATE_BATCH = 1_000;
+    private static final Set<ErrorKind> MISTAKES =
+            Set.of(ErrorKind.USAGE, ErrorKind.NOT_APPROVED, ErrorKind.STALE_PLAN);
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -46,20 +51,10 @@ public final class LibraryRun {
         this.started = settings.clock().instant();
     }
 
-    /** Runs as asked and reports; only a failing repository and a wrong approval are thrown. */
+    /** Runs as asked and reports; only a failing repository and a wrong call are thrown. */
     public LibraryReport run(SyncOptions options) {
-        LibraryReport report;
-        try {
-            report = options.effect() == SyncOptions.Effect.DRY_RUN ? dryRun(options) : syncLeased(options);
-        } catch (SyncException e) {
-            if (e.kind().storage() || e.kind() == ErrorKind.NOT_APPROVED || e.kind() == ErrorKind.USAGE) {
-                throw e;
-            }
-            report = failed(e, options);
-        }
-        LOG.info("{}", report);
-        settings.listener().ended(report);
-        return report;
+        boolean writes = options.effect() == SyncOptions.Effect.APPLY;
+        return reported(writes, () -> writes ? syncLeased(options) : dryRun(options));
     }
 
     /** Plans without writing. */
@@ -68,18 +63,42 @@ public final class LibraryRun {
         return observe(options, base, null);
     }
 
-    /** Applies a plan that was made before. */
-    public LibraryReport apply(SyncPlan plan) {
+    /**
+     * Applies a plan that was made before, if the source does not contradict it.
+     *
+     * @param mode whether somebody approved its removals
+     */
+    public LibraryReport apply(SyncPlan plan, RunRecord.Mode mode) {
         if (plan.verdict() == Verdict.BLOCKED) {
             throw new SyncException(
                     ErrorKind.NOT_APPROVED,
                     "The plan is blocked; review its reasons, then approve its digest " + plan.digest());
         }
-        try (LeaseKeeper lease = new LeaseKeeper(repository, library)) {
-            LibraryReport report = commit(lease, plan, RunRecord.Mode.APPROVED);
-            settings.listener().ended(report);
-            return report;
+        return reported(true, () -> {
+            try (LeaseKeeper lease = new LeaseKeeper(repository, library)) {
+                new Confirmation(source, library).stillTrue(plan);
+                return commit(lease, plan, mode);
+            }
+        });
+    }
+
+    private LibraryReport reported(boolean writes, Supplier<LibraryReport> work) {
+        LibraryReport report;
+        try {
+            report = work.get();
+        } catch (SyncException e) {
+            if (e.kind().storage() || MISTAKES.contains(e.kind())) {
+                throw e;
+            }
+            report = failed(e, writes);
+        } catch (RuntimeException e) {
+            String message = "The run over " + library.name() + " failed unexpectedly: " + e
+                    + ". Nothing was removed; please report this with the stack trace.";
+            report = failed(new SyncException(ErrorKind.UNEXPECTED, message, e), writes);
         }
+        LOG.info("{}", report);
+        settings.listener().ended(report);
+        return report;
     }
 
     private LibraryReport dryRun(SyncOptions options) {
@@ -98,8 +117,32 @@ public final class LibraryRun {
             options.cancellation().check();
             RunRecord.Mode mode = options.approved() == null ? RunRecord.Mode.FULL : RunRecord.Mode.APPROVED;
             LibraryReport report = commit(lease, plan, mode);
+            return withUserStates(report);
+        }
+    }
+
+    /** The items are committed by now, so a source that fails here takes nothing of that back. */
+    private LibraryReport withUserStates(LibraryReport report) {
+        try {
             readUserStates();
             return report;
+        } catch (RuntimeException e) {
+            if (e instanceof SyncException known && known.kind().storage()) {
+                throw e;
+            }
+            LOG.debug("User states of {} could not be read", library.key(), e);
+            List<Reason> reasons = new ArrayList<>(report.reasons());
+            reasons.add(new Reason(
+                    ReasonCode.USER_STATE_UNREAD,
+                    "What users did could not be read: " + e.getMessage() + ". The next run tries again."));
+            return new LibraryReport(
+                    report.library(),
+                    report.outcome(),
+                    report.counts(),
+                    reasons,
+                    report.plan(),
+                    elapsed(),
+                    report.error());
         }
     }
 
@@ -169,11 +212,11 @@ public final class LibraryRun {
         repository.saveObservedStates(batch);
     }
 
-    private LibraryReport failed(SyncException error, SyncOptions options) {
+    private LibraryReport failed(SyncException error, boolean writes) {
         RunOutcome outcome = error.kind() == ErrorKind.CANCELLED ? RunOutcome.CANCELLED : RunOutcome.FAILED;
         LibraryReport report = new LibraryReport(
                 library, outcome, new PlanCounts(0, 0, 0, 0, 0, 0), List.of(), null, elapsed(), error);
-        if (options.effect() == SyncOptions.Effect.APPLY && error.kind() != ErrorKind.LEASE_HELD) {
+        if (writes && error.kind() != ErrorKind.LEASE_HELD) {
             repository.recordRun(record(report, RunRecord.Mode.FULL));
         }
         return report;

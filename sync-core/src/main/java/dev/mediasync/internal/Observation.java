@@ -7,7 +7,6 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Planner;
-import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.repository.MediaRepository;
@@ -16,16 +15,13 @@ import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a planner through one enumeration of a library. */
 final class Observation {
     private static final int DETAIL_BATCH = 50;
-    private static final int PRESENCE_BATCH = 1_000;
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -64,7 +60,7 @@ final class Observation {
         complete(planner);
         planner.close(end);
         planner.resolve(repository.recorded(library.key(), planner.unresolved()));
-        confirm(planner);
+        confirm(planner, cancellation);
         return planner.finish();
     }
 
@@ -82,21 +78,14 @@ final class Observation {
         }
     }
 
-    private void confirm(Planner planner) {
+    private void confirm(Planner planner, Cancellation cancellation) {
         List<String> ids = planner.toConfirm();
-        if (ids.isEmpty()) {
-            return;
-        }
-        if (!description.can(Capability.PRESENCE)) {
+        Confirmation confirmation = new Confirmation(source, library);
+        if (confirmation.possible()) {
+            planner.confirm(confirmation.ask(ids, cancellation::check));
+        } else if (!ids.isEmpty()) {
             planner.cannotConfirm();
-            return;
         }
-        Map<String, Presence> answers = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += PRESENCE_BATCH) {
-            List<String> batch = ids.subList(from, Math.min(ids.size(), from + PRESENCE_BATCH));
-            answers.putAll(source.presence(library, batch));
-        }
-        planner.confirm(answers);
     }
 
     private void complete(Planner planner) {
@@ -127,7 +116,7 @@ final class Observation {
             complete(planner);
             List<Change.Additive> ready = planner.drain();
             if (!ready.isEmpty()) {
-                repository.applyAhead(lease.lease(), ready);
+                repository.applyAhead(lease.lease(), ready, settings.stateRetention());
             }
             full = planner.held() + settings.chunkItems();
         }

@@ -123,10 +123,10 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void applyAhead(Lease lease, List<Change.Additive> additions) {
+    public synchronized void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
         held(lease);
         MemoryState next = state.copy();
-        MemoryApply apply = new MemoryApply(next, lease.library(), clock.instant(), Duration.ZERO);
+        MemoryApply apply = new MemoryApply(next, lease.library(), clock.instant(), stateRetention);
         additions.forEach(apply::step);
         state = next;
     }

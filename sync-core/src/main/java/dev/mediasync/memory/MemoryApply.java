@@ -51,12 +51,13 @@ final class MemoryApply {
         } else {
             handle = old.handle();
             libraries.addAll(old.libraries());
-            if (old.item().kind() != item.kind()) {
-                archive(old.item());
-            }
+        }
+        boolean another = old != null && old.item().kind() != item.kind();
+        if (another) {
+            archive(old.item());
         }
         state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));
-        if (old == null) {
+        if (old == null || another) {
             restore(item);
         }
         boolean here = old != null && old.libraries().contains(library);
@@ -152,7 +153,9 @@ final class MemoryApply {
         List<MemoryState.Archived> sameKey = matches.stream()
                 .filter(archived -> archived.key().equals(item.key()))
                 .toList();
-        List<MemoryState.Archived> chosen = sameKey.isEmpty() ? matches : sameKey;
+        // Several of one key are the same thing's at several times, and the last one knows most.
+        List<MemoryState.Archived> chosen =
+                sameKey.isEmpty() ? matches : sameKey.subList(sameKey.size() - 1, sameKey.size());
         if (chosen.size() != 1) {
             return;
         }

@@ -18,9 +18,11 @@ public final class LastingIdentity {
     public static SortedSet<String> of(MediaItem item) {
         SortedSet<String> words = new TreeSet<>();
         String kind = "@" + item.kind().word();
-        String place = kind + position(item.numbering());
-        for (ExternalId id : item.externalIds()) {
-            words.add("id:" + id.provider() + ":" + id.value() + place);
+        String place = kind + position(item);
+        if (placed(item)) {
+            for (ExternalId id : item.externalIds()) {
+                words.add("id:" + id.provider() + ":" + id.value() + place);
+            }
         }
         for (String own : item.identities()) {
             words.add("own:" + own + kind);
@@ -32,8 +34,23 @@ public final class LastingIdentity {
         return words;
     }
 
-    private static String position(Numbering numbering) {
-        return word("s", numbering.season())
+    /** An episode or a track may carry the id of what it belongs to, so without a place of its own the id proves nothing. */
+    private static boolean placed(MediaItem item) {
+        return switch (item.kind()) {
+            case EPISODE -> item.numbering().episode() != null || item.dates().released() != null;
+            case SEASON -> item.numbering().season() != null;
+            case TRACK -> item.numbering().track() != null;
+            default -> true;
+        };
+    }
+
+    private static String position(MediaItem item) {
+        Numbering numbering = item.numbering();
+        String day = numbering.episode() == null && item.dates().released() != null
+                ? "r" + item.dates().released()
+                : "";
+        return day
+                + word("s", numbering.season())
                 + word("e", numbering.episode())
                 + word("d", numbering.disc())
                 + word("t", numbering.track());

@@ -61,6 +61,9 @@ final class EvidenceLedger {
     }
 
     private void folderGaps(List<Gap> gaps) {
+        if (!folders.isEmpty() && !folders.containsKey(EVERYTHING)) {
+            gaps.add(incomplete("the root folder was never read"));
+        }
         folders.forEach((folder, mark) -> {
             if (mark != PageReceipt.Mark.COMPLETE) {
                 String how = mark == PageReceipt.Mark.PARTIAL ? "was read in part only" : "could not be read";

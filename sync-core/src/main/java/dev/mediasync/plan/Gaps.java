@@ -26,7 +26,7 @@ final class Gaps {
         }
         for (int at = 1; at < id.length(); at++) {
             char c = id.charAt(at);
-            if (c == '/' || c == '#' || c == '|') {
+            if (c == '/' || c == '#') {
                 ReasonCode code = byPrefix.get(id.substring(0, at));
                 if (code != null) {
                     return code;

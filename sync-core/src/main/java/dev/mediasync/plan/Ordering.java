@@ -54,9 +54,8 @@ final class Ordering {
         List<Unparented> waiting = new ArrayList<>();
         for (Place place : places.values()) {
             MediaItem item = place.held.item();
-            String parentId = item.parentId();
-            if (place.depth == NOWHERE && parentId != null) {
-                waiting.add(new Unparented(item.key(), item.title(), parentId));
+            if (place.depth == NOWHERE) {
+                waiting.add(new Unparented(item.key(), item.title(), item.parentId()));
             }
         }
         waiting.sort(Comparator.comparing(Unparented::key));
@@ -82,7 +81,7 @@ final class Ordering {
     private int depthBelow(Place place) {
         String parentId = place.held.item().parentId();
         if (parentId == null) {
-            return 0;
+            return place.held.item().kind().needsParent() ? NOWHERE : 0;
         }
         Place parent = places.get(parentId);
         if (parent != null && parent.depth >= 0) {

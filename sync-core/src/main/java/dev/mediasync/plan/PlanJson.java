@@ -65,10 +65,12 @@ public final class PlanJson {
         return envelope.plan();
     }
 
+    /** The digest leaves out the reasons: they tell numbers that move while the plan stays the same. */
     static String digest(SyncPlan plan) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(write(plan).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(sha256.digest(write(plan.withoutReasons()).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }

@@ -1,6 +1,5 @@
 package dev.mediasync.plan;
 
-import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
@@ -322,70 +321,8 @@ public final class Planner {
         List<Reason> reasons = new ArrayList<>(decided.blocks() ? decided.objections() : List.of());
         Verdict verdict = decided.verdict(closed());
         reasons.addAll(WithheldReasons.of(closed(), decided.removals().withheld()));
-        return assemble(decided, ordering, reasons, verdict);
-    }
-
-    private SyncPlan assemble(Decision decided, Ordering ordering, List<Reason> reasons, Verdict verdict) {
-        List<Change> changes = new ArrayList<>(additive(ordering.inOrder(), decided.rekeys()));
-        long added = changes.stream().filter(Change.Add.class::isInstance).count();
-        long rekeyed = changes.stream().filter(Change.Rekey.class::isInstance).count();
-        long updated = changes.stream()
-                .filter(change -> change instanceof Change.Update
-                        && table.recorded(change.key().id()))
-                .count();
-        List<Change.Remove> gone = decided.removals().inOrder();
-        changes.addAll(gone);
-        List<Withheld> withheld = decided.removals().withheld();
-        PlanCounts counts = new PlanCounts(
-                drained + added,
-                updated,
-                rekeyed,
-                gone.size(),
-                recorded - updated - rekeyed - gone.size() - withheld.size(),
-                withheld.size());
-        if (!ordering.unparented().isEmpty()) {
-            reasons.add(new Reason(
-                    ReasonCode.UNPARENTED,
-                    ordering.unparented().size() + " items wait, because the source does not list their parent."));
-        }
-        return new SyncPlan(
-                base.library().key(),
-                base.revision(),
-                scopeToRecord(verdict),
-                closed(),
-                policy,
-                changes,
-                counts,
-                withheld,
-                ordering.unparented(),
-                verdict,
-                reasons);
-    }
-
-    private List<Change.Additive> additive(List<Pending> inOrder, Map<String, String> rekeys) {
-        Map<String, String> oldIds = new HashMap<>();
-        rekeys.forEach((from, to) -> oldIds.put(to, from));
-        List<Change.Additive> changes = new ArrayList<>();
-        for (Pending held : inOrder) {
-            MediaItem item = held.item();
-            String oldId = oldIds.get(item.key().id());
-            if (oldId != null) {
-                changes.add(new Change.Rekey(new ItemKey(item.key().source(), oldId), item, held.fingerprint()));
-            } else if (table.stored(item.key().id())) {
-                changes.add(new Change.Update(item, held.fingerprint()));
-            } else {
-                changes.add(new Change.Add(item, held.fingerprint()));
-            }
-        }
-        return changes;
-    }
-
-    /** The scope moves only with a complete run, or the guard would hold for one run and then forget. */
-    private @Nullable String scopeToRecord(Verdict verdict) {
-        if (base.scope() == null) {
-            return closed().scope();
-        }
-        return scopeChanged() && verdict == Verdict.READY ? closed().scope() : null;
+        return new PlanAssembly(base, policy, closed(), new PlanAssembly.Tally(recorded, drained), table)
+                .assemble(decided, ordering, verdict, reasons);
     }
 
     private Ordering order() {

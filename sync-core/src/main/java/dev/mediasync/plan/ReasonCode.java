@@ -27,5 +27,7 @@ public enum ReasonCode {
     /** It was not among the approved removals. */
     NOT_APPROVED,
     /** An item names a parent that is neither recorded nor listed, so it waits. */
-    UNPARENTED
+    UNPARENTED,
+    /** What users did could not be read from the source; the items are in step all the same. */
+    USER_STATE_UNREAD
 }

@@ -1,5 +1,6 @@
 package dev.mediasync.plan;
 
+import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.Numbering;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * Pairs vanished items with new ones that are provably the same thing, each side once.
  *
  * <p>Proof is a lasting word that exactly one item on each side has; or, under a pair of parents, the same kind and
- * numbers; or, for a parent, that its paired children agree on one new parent. What contradicts itself is left alone.
+ * numbers; or, for a parent, that most of its children are paired and agree on one new parent. What contradicts itself,
+ * by different ids in one public database among others, is left alone.
  */
 final class RekeyMatcher {
     /** Kinds of words, the strongest proof first. */
@@ -63,16 +65,26 @@ final class RekeyMatcher {
         pairing.unique().forEach(this::pair);
     }
 
+    /** A parent whose paired children, most of all it had, agree on one new parent. */
     private void parentsByChildren() {
         Pairing pairing = new Pairing();
+        Map<String, Integer> agreeing = new HashMap<>();
         newIdOf.forEach((from, to) -> {
             String oldParent = item(vanished, from).parentId();
             String newParent = item(arrived, to).parentId();
             if (oldParent != null && newParent != null) {
                 pairing.link(oldParent, newParent);
+                agreeing.merge(oldParent, 1, Integer::sum);
             }
         });
-        pairing.unique().forEach(this::pair);
+        Map<String, List<MediaItem>> children = children(vanished);
+        pairing.unique().forEach((from, to) -> {
+            boolean most = 2 * agreeing.getOrDefault(from, 0)
+                    > children.getOrDefault(from, List.of()).size();
+            if (most && compatible(from, to)) {
+                pair(from, to);
+            }
+        });
     }
 
     private void childrenByPosition() {
@@ -85,7 +97,11 @@ final class RekeyMatcher {
             old.forEach((place, items) -> {
                 List<MediaItem> others = fresh.getOrDefault(place, List.of());
                 if (items.size() == 1 && others.size() == 1) {
-                    pair(items.get(0).key().id(), others.get(0).key().id());
+                    String oldId = items.get(0).key().id();
+                    String newId = others.get(0).key().id();
+                    if (compatible(oldId, newId)) {
+                        pair(oldId, newId);
+                    }
                 }
             });
         });
@@ -108,10 +124,37 @@ final class RekeyMatcher {
         }
     }
 
+    /** Whether no public database calls the two by different ids. */
+    private boolean compatible(String from, String to) {
+        MediaItem old = vanished.get(from);
+        MediaItem fresh = arrived.get(to);
+        if (old == null || fresh == null) {
+            return false;
+        }
+        for (ExternalId id : old.externalIds()) {
+            List<ExternalId> others = fresh.externalIds().stream()
+                    .filter(other -> other.provider().equals(id.provider()))
+                    .toList();
+            boolean agree = others.stream().anyMatch(old.externalIds()::contains);
+            if (!others.isEmpty() && !agree) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean numbered(MediaItem item) {
+        return switch (item.kind()) {
+            case EPISODE -> item.numbering().episode() != null;
+            case TRACK -> item.numbering().track() != null;
+            default -> !item.numbering().equals(Numbering.NONE);
+        };
+    }
+
     private static Map<Object, List<MediaItem>> byPlace(List<MediaItem> children) {
         Map<Object, List<MediaItem>> places = new LinkedHashMap<>();
         for (MediaItem child : children) {
-            if (!child.numbering().equals(Numbering.NONE)) {
+            if (numbered(child)) {
                 places.computeIfAbsent(List.of(child.kind(), child.numbering()), place -> new ArrayList<>())
                         .add(child);
             }

@@ -66,9 +66,27 @@ public record SyncPlan(
         return removals;
     }
 
-    /** The digest by which the plan is named and approved: SHA-256 of its canonical form, 64 hex digits. */
+    /**
+     * The digest by which the plan is named and approved: SHA-256 of its canonical form without the reasons, 64 hex digits.
+     * It is the same for every run that finds the same to do.
+     */
     public String digest() {
         return PlanJson.digest(this);
+    }
+
+    SyncPlan withoutReasons() {
+        return new SyncPlan(
+                library,
+                baseRevision,
+                scope,
+                evidence,
+                policy,
+                changes,
+                counts,
+                withheld,
+                unparented,
+                verdict,
+                List.of());
     }
 
     /** The part of a blocked plan that loses nothing and can be applied at once. */

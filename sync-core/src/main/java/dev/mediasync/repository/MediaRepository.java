@@ -59,9 +59,10 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     /**
      * Commits additions ahead of a first load's plan; the revision stays 0.
      *
+     * @param stateRetention how long user state is kept that loses its item, because an id means another kind of thing now
      * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if the lease is not held any more
      */
-    void applyAhead(Lease lease, List<Change.Additive> additions);
+    void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention);
 
     /**
      * Commits a run: rows, membership, scope, revision, run record, blocked plan and change feed, all or nothing.

@@ -66,6 +66,7 @@ public interface MediaSource extends AutoCloseable {
     /**
      * Gives listed items in full, for {@link Capability#DETAILS}.
      *
+     * @implSpec Also called from inside the sink of an enumeration that is still going on, on the same thread.
      * @param library the library
      * @param items items as listed
      * @return the same items with all their fields; one that is missing here is used as listed

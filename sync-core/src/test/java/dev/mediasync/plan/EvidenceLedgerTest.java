@@ -62,7 +62,15 @@ class EvidenceLedgerTest {
     }
 
     @Test
+    void foldersWithoutTheirRootProveNothing() {
+        ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.COMPLETE, List.of())), 1);
+
+        assertThat(whys()).containsExactly("the root folder was never read");
+    }
+
+    @Test
     void theWorseMarkOfAFolderCounts() {
+        ledger.add(List.of(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of())), 0);
         ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.UNAVAILABLE, List.of())), 0);
         ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.COMPLETE, List.of())), 0);
         ledger.add(List.of(new PageReceipt.Folder("y", PageReceipt.Mark.PARTIAL, List.of())), 0);

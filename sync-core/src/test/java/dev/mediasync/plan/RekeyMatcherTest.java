@@ -92,8 +92,32 @@ class RekeyMatcherTest {
     void aParentFollowsChildrenThatAgree() {
         MediaItem old = episode("e", "s", 1).with(b -> b.identities(List.of("inode:1")));
         MediaItem fresh = episode("E", "S", 1).with(b -> b.identities(List.of("inode:1")));
+        assertThat(match(List.of(show("s"), old), List.of(show("S"), fresh))).isEqualTo(Map.of("e", "E", "s", "S"));
+    }
+
+    @Test
+    void aParentWithAnotherIdInOneDatabaseIsAnother() {
+        MediaItem old = episode("e", "s", 1).with(b -> b.identities(List.of("inode:1")));
+        MediaItem fresh = episode("E", "S", 1).with(b -> b.identities(List.of("inode:1")));
         assertThat(match(List.of(show("s", "1"), old), List.of(show("S", "2"), fresh)))
-                .isEqualTo(Map.of("e", "E", "s", "S"));
+                .isEqualTo(Map.of("e", "E"));
+    }
+
+    @Test
+    void oneOfManyChildrenDoesNotTakeItsParentAlong() {
+        List<MediaItem> old = new java.util.ArrayList<>(List.of(show("s")));
+        List<MediaItem> fresh = new java.util.ArrayList<>(List.of(show("S")));
+        for (int number = 1; number <= 4; number++) {
+            old.add(episode("e" + number, "s", number));
+            fresh.add(episode("E" + number, "S", number));
+        }
+        old.set(1, old.get(1).with(b -> b.identities(List.of("inode:1"))));
+        fresh.set(1, fresh.get(1).with(b -> b.identities(List.of("inode:1"))));
+        assertThat(match(old, fresh)).isEqualTo(Map.of("e1", "E1"));
+    }
+
+    private static MediaItem show(String id) {
+        return show(id, "1").with(b -> b.externalIds(List.of()));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +98,8 @@ final class ArchiveSql {
     }
 
     private @Nullable Long archiveOf(MediaItem fresh) throws SQLException {
-        Set<Long> sameKey = new TreeSet<>();
-        Set<Long> all = new TreeSet<>();
+        SortedSet<Long> sameKey = new TreeSet<>();
+        SortedSet<Long> all = new TreeSet<>();
         for (String word : LastingIdentity.of(fresh)) {
             PreparedStatement find = statements.of("SELECT a.id, a.key FROM ms_archive_word w JOIN ms_archive a"
                     + " ON a.id = w.archive_id WHERE w.word = ? AND a.source_id = ?");
@@ -114,7 +114,10 @@ final class ArchiveSql {
                 }
             }
         }
-        Set<Long> chosen = sameKey.isEmpty() ? all : sameKey;
-        return chosen.size() == 1 ? chosen.iterator().next() : null;
+        // Several of one key are the same thing's at several times, and the last one knows most.
+        if (!sameKey.isEmpty()) {
+            return sameKey.last();
+        }
+        return all.size() == 1 ? all.first() : null;
     }
 }

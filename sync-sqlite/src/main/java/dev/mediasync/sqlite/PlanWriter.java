@@ -84,10 +84,14 @@ final class PlanWriter implements AutoCloseable {
 
     private void update(long id, Change.Additive change) throws SQLException {
         MediaItem item = change.item();
-        if (archive.hasState(id) && !kindOf(id).equals(item.kind().word())) {
+        boolean another = !kindOf(id).equals(item.kind().word());
+        if (another && archive.hasState(id)) {
             archive.archive(id, load(id), retention);
         }
         items.update(id, item, parent(item));
+        if (another) {
+            archive.restore(id, item);
+        }
         boolean joined = join(id, change);
         tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, item.key(), null, item.kind());
     }

@@ -105,11 +105,11 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     @Override
-    public void applyAhead(Lease lease, List<Change.Additive> additions) {
+    public void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
         connections.write((handle, connection) -> {
             long library = new LibrarySql(handle).fence(lease);
             try (PlanWriter writer = new PlanWriter(connection, library, lease.library(), clock.instant())) {
-                writer.apply(additions, Duration.ZERO);
+                writer.apply(additions, stateRetention);
             }
             return lease;
         });

@@ -7,11 +7,14 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.SyncReport;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.RemovalPolicy;
+import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
 import java.util.ArrayList;
@@ -27,6 +30,66 @@ import net.jqwik.api.constraints.IntRange;
 /** What whole runs leave behind: removals and their guards, chunks, crashes, run records. */
 public abstract class ApplyContract extends RepositoryContract {
     private static final int TRIES = 100;
+
+    /** P15: a stored plan that was approved takes nothing away that the source has again. */
+    @Example
+    protected void p15AnApprovedPlanIsRefusedWhenTheItemsAreThereAgain() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("films");
+        List<MediaItem> films = films(library.key().source(), 8);
+        load(source, library, films);
+        source.put(library, List.of());
+        String digest = String.valueOf(sync(source).plan());
+        SyncPlan waiting = repository().blockedPlan(library.key()).orElseThrow();
+        source.put(library, films);
+
+        assertThatThrownBy(() -> unlimited(source).apply(waiting, digest))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.STALE_PLAN))
+                .hasMessageContaining("Nothing was changed");
+        assertThat(snapshot(library.key())).hasSize(8);
+    }
+
+    /** An approval finds the library in which its plan waits, and leaves the others to their own guards. */
+    @Example
+    protected void anApprovalConcernsOneLibraryOnly() {
+        ScriptedSource source = freshSource();
+        Library one = source.library("one");
+        Library two = source.library("two");
+        SourceId id = one.key().source();
+        source.put(one, List.of(film(id, "1"))).put(two, List.of(film(id, "2")));
+        unlimited(source).sync();
+        source.put(one, List.of()).put(two, List.of());
+        unlimited(source).sync();
+        String digest = String.valueOf(status(two.key()).blocked());
+
+        SyncReport report = unlimited(source).sync(SyncOptions.defaults().approve(digest));
+
+        assertThat(report.libraries())
+                .extracting(LibraryReport::outcome)
+                .containsExactly(RunOutcome.BLOCKED, RunOutcome.COMPLETED);
+        assertThat(snapshot(one.key())).hasSize(1);
+        assertThat(snapshot(two.key())).isEmpty();
+    }
+
+    /** A plan that waits keeps its digest while the source stays as it is, whatever was added with it. */
+    @Example
+    protected void aWaitingPlanKeepsItsDigest() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("films");
+        List<MediaItem> films = films(library.key().source(), 12);
+        load(source, library, films);
+        List<MediaItem> now = new ArrayList<>(films.subList(0, 2));
+        now.add(film(library.key().source(), "new"));
+        source.put(library, now);
+        LibraryReport first = sync(source);
+
+        LibraryReport second = sync(source);
+
+        assertThat(first.outcome()).isEqualTo(RunOutcome.BLOCKED);
+        assertThat(first.counts().added()).isEqualTo(1);
+        assertThat(second.plan()).isEqualTo(first.plan());
+    }
 
     /** Makes the contract ready. */
     protected ApplyContract() {}

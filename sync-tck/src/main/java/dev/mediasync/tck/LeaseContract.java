@@ -80,7 +80,7 @@ public abstract class LeaseContract extends RepositoryContract {
         repository().acquire(library, MINUTE);
 
         assertRefused(() -> repository().apply(old, commit(library, plan)));
-        assertRefused(() -> repository().applyAhead(old, List.of(add(films.get(0)))));
+        assertRefused(() -> repository().applyAhead(old, List.of(add(films.get(0))), Duration.ZERO));
         assertRefused(() -> repository().renew(old, MINUTE));
         repository().release(old);
         assertRefused(() -> repository().acquire(library, MINUTE));

@@ -128,6 +128,37 @@ public abstract class UserStateContract extends RepositoryContract {
         assertThat(repository().userState(shelf.key("2"), "ann")).isEmpty();
     }
 
+    /** P7: state comes back when an id is again the kind of thing that it was. */
+    @Example
+    protected void p7AKindThatFlipsBackHasItsStateAgain() {
+        Shelf shelf = watchedFilm();
+        List<MediaItem> flipped = new ArrayList<>(without(shelf.films, "2"));
+        flipped.add(
+                MediaItem.builder(shelf.key("2"), MediaKind.VIDEO, "Holiday").build());
+        load(shelf.source, shelf.library, flipped);
+
+        load(shelf.source, shelf.library, shelf.films);
+
+        assertThat(repository().userState(shelf.key("2"), "ann")).contains(SEEN);
+    }
+
+    /** P7: of several states kept for one key the last one comes back. */
+    @Example
+    protected void p7TheLastStateOfAKeyComesBack() {
+        Shelf shelf = watchedFilm();
+        List<MediaItem> flipped = new ArrayList<>(without(shelf.films, "2"));
+        flipped.add(
+                MediaItem.builder(shelf.key("2"), MediaKind.VIDEO, "Holiday").build());
+        load(shelf.source, shelf.library, flipped);
+        UserState later = UserState.untouched("ann").at(Duration.ofSeconds(7));
+        repository().saveUserState(shelf.key("2"), later);
+        load(shelf.source, shelf.library, without(shelf.films, "2"));
+
+        load(shelf.source, shelf.library, flipped);
+
+        assertThat(repository().userState(shelf.key("2"), "ann")).contains(later);
+    }
+
     /** State is kept for each user by itself, and a later one replaces an earlier as a whole. */
     @Example
     protected void stateIsKeptForEachUser() {

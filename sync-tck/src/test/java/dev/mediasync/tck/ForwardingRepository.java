@@ -67,8 +67,8 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
-    public void applyAhead(Lease lease, List<Change.Additive> additions) {
-        right.applyAhead(lease, additions);
+    public void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
+        right.applyAhead(lease, additions, stateRetention);
     }
 
     @Override

@@ -108,7 +108,7 @@ public class FirstLoadBenchmark {
         private Database database;
         /** How much thought went into it. */
         @Param({"AS_WRITTEN", "TUNED"})
-        public JpaMerge.Style style;
+        public JpaStyle style;
 
         private JpaMerge jpa;
 

@@ -20,17 +20,9 @@ final class JpaMerge implements AutoCloseable {
     private static final int CLEAR = 1_000;
 
     private final EntityManagerFactory factory;
-    private final Style style;
+    private final JpaStyle style;
 
-    /** How much thought went into it. */
-    enum Style {
-        /** None beyond the mapping. */
-        AS_WRITTEN,
-        /** Batches, order, and a small persistence context. */
-        TUNED
-    }
-
-    JpaMerge(Database database, Style style) {
+    JpaMerge(Database database, JpaStyle style) {
         this.style = style;
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration("bench");
         configuration
@@ -38,7 +30,7 @@ final class JpaMerge implements AutoCloseable {
                 .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, database.source())
                 .property(AvailableSettings.DIALECT, "org.hibernate.community.dialect.SQLiteDialect")
                 .property(AvailableSettings.HBM2DDL_AUTO, "update");
-        if (style == Style.TUNED) {
+        if (style == JpaStyle.TUNED) {
             configuration
                     .property(AvailableSettings.STATEMENT_BATCH_SIZE, "50")
                     .property(AvailableSettings.ORDER_INSERTS, "true")
@@ -55,7 +47,7 @@ final class JpaMerge implements AutoCloseable {
             for (MediaItem item : items) {
                 manager.merge(JpaItem.of(item));
                 shown.add(item.key().id());
-                if (style == Style.TUNED && shown.size() % CLEAR == 0) {
+                if (style == JpaStyle.TUNED && shown.size() % CLEAR == 0) {
                     manager.flush();
                     manager.clear();
                 }

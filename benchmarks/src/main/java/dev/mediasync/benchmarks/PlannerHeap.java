@@ -52,9 +52,11 @@ final class PlannerHeap {
     private static double weigh(int items, Supplier<Object> made) {
         long before = used();
         Object held = made.get();
-        long after = used();
-        Reference.reachabilityFence(held);
-        return (after - before) / (double) items;
+        try {
+            return (used() - before) / (double) items;
+        } finally {
+            Reference.reachabilityFence(held);
+        }
     }
 
     private static long used() {

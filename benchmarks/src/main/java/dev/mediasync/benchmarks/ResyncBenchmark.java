@@ -122,7 +122,7 @@ public class ResyncBenchmark {
         private Database database;
         /** How much thought went into it. */
         @Param({"AS_WRITTEN", "TUNED"})
-        public JpaMerge.Style style;
+        public JpaStyle style;
 
         private JpaMerge jpa;
 

@@ -5,9 +5,8 @@ import dev.mediasync.model.Library;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,24 +17,26 @@ final class LeaseKeeper implements AutoCloseable {
 
     private final MediaRepository repository;
     private final Lease lease;
-    private final ScheduledExecutorService heart;
+    private final Timer heart;
 
     LeaseKeeper(MediaRepository repository, Library library) {
         this.repository = repository;
         this.lease = repository.acquire(library, DURATION);
-        this.heart = Executors.newSingleThreadScheduledExecutor(beat -> {
-            Thread thread = new Thread(beat, "mediasync-lease-" + library.key());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heart = new Timer("mediasync-lease-" + library.key(), true);
         long period = DURATION.dividedBy(3).toMillis();
-        heart.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
+        TimerTask beat = new TimerTask() {
+            @Override
+            public void run() {
+                renew();
+            }
+        };
+        heart.schedule(beat, period, period);
     }
 
     private void renew() {
         try {
             repository.renew(lease, DURATION);
-        } catch (SyncException e) {
+        } catch (RuntimeException e) {
             // The commit finds out by itself whether the right was lost; a passing lock is tried again.
             LOG.debug("Could not renew the lease of {}", lease.library(), e);
         }
@@ -48,7 +49,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        heart.shutdownNow();
+        heart.cancel();
         try {
             repository.release(lease);
         } catch (SyncException e) {

@@ -52,8 +52,9 @@ final class MemoryApply {
             handle = old.handle();
             libraries.addAll(old.libraries());
         }
-        boolean another = old != null && old.item().kind() != item.kind();
-        if (another) {
+        boolean another = false;
+        if (old != null && old.item().kind() != item.kind()) {
+            another = true;
             archive(old.item());
         }
         state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));

@@ -31,9 +31,9 @@ final class Hash64 {
         int at = 0;
         for (; at + CHARS_A_WORD <= length; at += CHARS_A_WORD) {
             word(value.charAt(at)
-                    | (long) value.charAt(at + 1) << CHAR_BITS
-                    | (long) value.charAt(at + 2) << 2 * CHAR_BITS
-                    | (long) value.charAt(at + 3) << 3 * CHAR_BITS);
+                    | ((long) value.charAt(at + 1) << CHAR_BITS)
+                    | ((long) value.charAt(at + 2) << (2 * CHAR_BITS))
+                    | ((long) value.charAt(at + 3) << (3 * CHAR_BITS)));
         }
         for (; at < length; at++) {
             word(value.charAt(at));

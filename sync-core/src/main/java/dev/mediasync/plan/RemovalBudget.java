@@ -44,7 +44,7 @@ final class RemovalBudget {
                     tops + " of " + recordedTops + " films, shows or artists vanished at once. Check the source;"
                             + " if they are really gone, approve this plan."));
         }
-        if (removals > Math.max(policy.floor(), policy.maxShare() * recorded)) {
+        if (removals > Math.max((double) policy.floor(), policy.maxShare() * recorded)) {
             reasons.add(
                     over(ReasonCode.BUDGET_SHARE, removals + " of " + recorded + " items", percent(policy.maxShare())));
         }
@@ -53,7 +53,7 @@ final class RemovalBudget {
         }
         long recent = base.recentlyRemoved();
         if (recent > 0
-                && recent + removals > Math.max(2 * policy.floor(), policy.maxWindowShare() * (recorded + recent))) {
+                && recent + removals > Math.max(2.0 * policy.floor(), policy.maxWindowShare() * (recorded + recent))) {
             reasons.add(over(
                     ReasonCode.BUDGET_WINDOW,
                     removals + " items, after " + recent + " that recent runs removed,",

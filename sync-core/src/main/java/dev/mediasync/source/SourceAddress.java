@@ -44,7 +44,7 @@ public record SourceAddress(String scheme, String target, Map<String, String> op
         Matcher split = OPTIONS.matcher(target);
         if (split.matches()) {
             target = split.group(1);
-            for (String option : split.group(2).split("&")) {
+            for (String option : split.group(2).split("&", -1)) {
                 int equals = option.indexOf('=');
                 options.put(option.substring(0, equals), option.substring(equals + 1));
             }

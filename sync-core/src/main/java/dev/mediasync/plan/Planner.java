@@ -216,7 +216,7 @@ public final class Planner {
         evidence = ledger.conclude(end, observed);
     }
 
-    /** The handles of the recorded items that must be read in full before a decision. */
+    /** The handles of the recorded items that must be known closer before a decision. */
     public long[] unresolved() {
         closed();
         long[] handles = new long[table.size()];

@@ -3,9 +3,9 @@ package dev.mediasync.plan;
 import dev.mediasync.model.MediaItem;
 
 /**
- * A recorded item in full, read only for the few items that need a decision.
+ * What a recorded item is known by, read only for the items that need a decision.
  *
  * @param handle the repository's own number for the item
- * @param item the item as recorded
+ * @param item the item as recorded, as far as it is needed to know it again
  */
 public record RecordedItem(long handle, MediaItem item) {}

@@ -53,7 +53,12 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     /** Shows the stamp of every item of a library, in any order. */
     void stamps(LibraryKey library, Consumer<Stamp> sink);
 
-    /** Reads items in full by their handles; a handle that is not there any more is left out. */
+    /**
+     * Reads, by their handles, what is needed to know items again; a handle that is not there any more is left out.
+     *
+     * @implSpec Key, kind, parent, title, numbering, day of release, external ids, aliases and identities are as recorded.
+     *     The rest may be missing: after a lost mount every item of a library is read here at once.
+     */
     List<RecordedItem> recorded(LibraryKey library, long[] handles);
 
     /**

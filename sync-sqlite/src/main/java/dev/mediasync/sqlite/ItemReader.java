@@ -34,6 +34,14 @@ final class ItemReader implements AutoCloseable {
             LEFT JOIN ms_item p ON p.id = i.parent_id
             WHERE i.id = ?
             """;
+    private static final String OUTLINE = """
+            SELECT s.key, i.key, i.kind, p.key, i.title,
+                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.released
+            FROM ms_item i
+            JOIN ms_source s ON s.id = i.source_id
+            LEFT JOIN ms_item p ON p.id = i.parent_id
+            WHERE i.id = ?
+            """;
     private static final String ID =
             "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?";
 
@@ -57,6 +65,28 @@ final class ItemReader implements AutoCloseable {
         return read(id);
     }
 
+    /** Reads what is needed to know an item again, and no more: after a lost mount it is read of every item at once. */
+    Optional<MediaItem> outline(long id) throws SQLException {
+        PreparedStatement statement = statements.of(OUTLINE);
+        statement.setLong(1, id);
+        MediaItem.Builder item;
+        try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            ItemKey key = new ItemKey(new SourceId(row.getString(1)), row.getString(2));
+            String released = row.getString(12);
+            item = MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
+                    .parentId(row.getString(4))
+                    .numbering(numbering(row, 6))
+                    .dates(new Dates(null, released == null ? null : LocalDate.parse(released), null));
+        }
+        return Optional.of(item.externalIds(externalIds(id))
+                .aliases(words(id, "alias"))
+                .identities(words(id, "identity"))
+                .build());
+    }
+
     Optional<MediaItem> read(long id) throws SQLException {
         PreparedStatement statement = statements.of(ITEM);
         statement.setLong(1, id);
@@ -72,10 +102,7 @@ final class ItemReader implements AutoCloseable {
                         "SELECT person, role, character FROM ms_credit WHERE item_id = ? ORDER BY position",
                         id,
                         row -> new Credit(row.getString(1), Credit.Role.valueOf(row.getString(2)), row.getString(3))))
-                .externalIds(list(
-                        "SELECT provider, value FROM ms_external_id WHERE item_id = ?",
-                        id,
-                        row -> new ExternalId(row.getString(1), row.getString(2))))
+                .externalIds(externalIds(id))
                 .artwork(list(
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",
                         id,
@@ -105,16 +132,27 @@ final class ItemReader implements AutoCloseable {
         return MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
                 .parentId(row.getString(4))
                 .titles(new Titles(row.getString(5), row.getString(6), row.getString(7)))
-                .numbering(new Numbering(
-                        Statements.integer(row, 8),
-                        Statements.integer(row, 9),
-                        Statements.integer(row, 10),
-                        Statements.integer(row, 11),
-                        Statements.integer(row, 12),
-                        Statements.integer(row, 13)))
+                .numbering(numbering(row, 8))
                 .dates(dates)
                 .about(about)
                 .availability(Availability.valueOf(row.getString(21)));
+    }
+
+    private static Numbering numbering(ResultSet row, int from) throws SQLException {
+        return new Numbering(
+                Statements.integer(row, from),
+                Statements.integer(row, from + 1),
+                Statements.integer(row, from + 2),
+                Statements.integer(row, from + 3),
+                Statements.integer(row, from + 4),
+                Statements.integer(row, from + 5));
+    }
+
+    private List<ExternalId> externalIds(long id) throws SQLException {
+        return list(
+                "SELECT provider, value FROM ms_external_id WHERE item_id = ?",
+                id,
+                row -> new ExternalId(row.getString(1), row.getString(2)));
     }
 
     private List<MediaPart> parts(long id) throws SQLException {

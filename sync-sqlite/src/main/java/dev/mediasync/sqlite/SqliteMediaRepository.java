@@ -97,7 +97,7 @@ public final class SqliteMediaRepository implements MediaRepository {
             List<RecordedItem> items = new ArrayList<>(handles.length);
             try (ItemReader reader = new ItemReader(connection)) {
                 for (long id : handles) {
-                    reader.read(id).ifPresent(item -> items.add(new RecordedItem(id, item)));
+                    reader.outline(id).ifPresent(item -> items.add(new RecordedItem(id, item)));
                 }
             }
             return items;

@@ -44,6 +44,7 @@ record EpisodeName(
     private static final List<Pattern> ANIME = List.of(
             Pattern.compile("^\\[[^\\]]+\\][ ._]*([^\\[\\]]+?)[ ._]+-[ ._]+(\\d{1,4})(?:v\\d)?(?=[ ._\\[(]|$)"),
             Pattern.compile("^\\[[^\\]]+\\][ ._]*\\[?([^\\[\\]]+?)\\]?[ ._]?\\[(\\d{1,3})(?:v\\d)?\\]"));
+    private static final Pattern BRACKETED = Pattern.compile("\\[[^\\]]*\\]");
     private static final Pattern TRAILING_SEASON = pattern("^(.+)[ ._]s(\\d{1,2})$");
 
     private static final Pattern YEAR_FIRST =
@@ -79,24 +80,33 @@ record EpisodeName(
 
     /** Reads a name that is an episode wherever it lies, or gives null. */
     static @Nullable EpisodeName anywhere(String stem) {
-        if (stem.chars().noneMatch(Character::isDigit)) {
+        String name = ProviderTags.of(stem).rest();
+        NumberClues clues = NumberClues.of(name);
+        if (!clues.any()) {
             return null;
         }
-        String name = ProviderTags.of(stem).rest();
-        for (Pattern pattern : NUMBERED) {
-            Matcher found = pattern.matcher(name);
-            if (found.find()) {
+        for (int at = 0; at < NUMBERED.size(); at++) {
+            Matcher found = clues.numbered(at) ? NUMBERED.get(at).matcher(name) : null;
+            if (found != null && found.find()) {
                 return numbered(name, found);
             }
         }
+        EpisodeName anime = name.startsWith("[") ? anime(name) : null;
+        if (anime != null) {
+            return anime;
+        }
+        EpisodeName daily = clues.year() ? daily(name) : null;
+        return daily != null || !clues.shortNumber() ? daily : shortNumber(name);
+    }
+
+    private static @Nullable EpisodeName anime(String name) {
         for (Pattern pattern : ANIME) {
             Matcher found = pattern.matcher(name);
             if (found.find() && !NameWords.normal(found.group(1)).isEmpty()) {
                 return anime(name, found);
             }
         }
-        EpisodeName daily = daily(name);
-        return daily != null ? daily : shortNumber(name);
+        return null;
     }
 
     /** A name that tells a title only. */
@@ -255,7 +265,8 @@ record EpisodeName(
                 bracket >= 0 && !NameWords.trim(after.substring(0, bracket)).isEmpty()
                         ? after.substring(0, bracket)
                         : after;
-        String bare = NameWords.trim(plain.replaceAll("\\[[^\\]]*\\]", " "));
+        String bare = NameWords.trim(
+                plain.indexOf('[') < 0 ? plain : BRACKETED.matcher(plain).replaceAll(" "));
         int technical = NameWords.technicalPartFromStart(bare);
         String title = NameWords.trim(NameWords.spaced(bare.substring(0, technical)));
         return NameWords.normal(title).isEmpty() ? "" : title;

@@ -19,6 +19,9 @@ interface FileAccess {
     /** Resolves every link. */
     Path realPath(Path path) throws IOException;
 
+    /** Tells the volume that holds a folder from another one, with the same words at each mount. */
+    String volume(Path directory) throws IOException;
+
     /** Reads a small file; at most one byte more than the limit. */
     byte[] read(Path file, int limit) throws IOException;
 }

@@ -27,6 +27,7 @@ final class Folder {
     /** Whether a description or a picture may be there unseen. */
     boolean companionsUnsure;
 
+    private @Nullable String shown;
     private @Nullable Map<String, Found> companionsByName;
 
     Folder(@Nullable Folder parent, String encoded, Path path, FileStamp stamp, @Nullable Object fileKey) {
@@ -48,7 +49,10 @@ final class Folder {
 
     /** The path below the root, for people. */
     String shown() {
-        return FileNames.decode(id);
+        if (shown == null) {
+            shown = FileNames.decode(id);
+        }
+        return shown;
     }
 
     /** Makes the mark worse, never better. */

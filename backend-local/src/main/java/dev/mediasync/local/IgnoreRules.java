@@ -67,8 +67,11 @@ final class IgnoreRules {
     }
 
     static boolean companion(String name) {
-        String extension = FileNames.extension(name);
-        return extension.equals("nfo") || PICTURES.contains(extension);
+        return description(name) || PICTURES.contains(FileNames.extension(name));
+    }
+
+    static boolean description(String name) {
+        return FileNames.extension(name).equals("nfo");
     }
 
     /** Whether a folder is never entered. */

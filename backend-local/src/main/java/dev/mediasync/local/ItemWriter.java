@@ -177,7 +177,9 @@ final class ItemWriter {
 
     private static List<String> aliases(List<Piece> pieces, @Nullable String place) {
         List<String> aliases = new ArrayList<>();
-        pieces.stream().skip(1).forEach(piece -> aliases.add(piece.file().id()));
+        for (Piece piece : pieces.subList(1, pieces.size())) {
+            aliases.add(piece.file().id());
+        }
         if (place != null) {
             aliases.add(place);
         }

@@ -1,6 +1,7 @@
 package dev.mediasync.local;
 
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,12 +22,17 @@ final class NameWords {
 
     private static final int LONGEST_WORD = 11;
 
+    /** Every beginning of a release word, so that most words need not be joined with the next. */
+    private static final Set<String> BEGINNINGS = beginnings();
+
     private static final Pattern LEADING_GROUP = Pattern.compile("^\\s*(?:\\[[^\\]]*\\]|【[^】]*】)\\s*(?=[^\\s\\[.])");
     private static final Pattern BRACKETS = Pattern.compile("[\\[{][^\\]}]*[\\]}]");
     private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|\\[\\s*\\]|\\{\\s*\\}");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final char ASCII_END = 0x80;
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern EDGES = Pattern.compile("^[\\s._,\\-\\[({]+|[\\s._,\\-\\[({]+$");
+    private static final String BLANKS = " \t\n\u000B\f\r";
+    private static final String EDGES = BLANKS + "._,-[({";
 
     /** Folders that collect titles and are none. */
     private static final Set<String> COLLECTING = Set.of(
@@ -61,18 +67,44 @@ final class NameWords {
 
     private NameWords() {}
 
+    private static Set<String> beginnings() {
+        Set<String> all = new HashSet<>();
+        for (String word : RELEASE_WORDS) {
+            for (int length = 1; length < word.length(); length++) {
+                all.add(word.substring(0, length));
+            }
+        }
+        return Set.copyOf(all);
+    }
+
+    /** Whether a text holds one of a few characters. */
+    static boolean holds(String text, String wanted) {
+        for (int at = 0; at < wanted.length(); at++) {
+            if (text.indexOf(wanted.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     static boolean collecting(String folderName) {
         return COLLECTING.contains(normal(folderName));
     }
 
     /** The name up to its technical part, with spaces between words. */
     static String title(String raw) {
-        String name = LEADING_GROUP.matcher(raw).replaceFirst("");
+        String name = holds(raw, "[【") ? LEADING_GROUP.matcher(raw).replaceFirst("") : raw;
         name = spaced(name.substring(0, technicalPart(name)));
-        String bare =
-                EMPTY_BRACKETS.matcher(BRACKETS.matcher(name).replaceAll(" ")).replaceAll(" ");
-        String trimmed = trim(bare);
-        return trimmed.isEmpty() ? trim(SPACES.matcher(spaced(raw)).replaceAll(" ")) : trimmed;
+        String trimmed = trim(holds(name, "[({") ? withoutBrackets(name) : name);
+        return trimmed.isEmpty() ? trim(spaced(raw)) : trimmed;
+    }
+
+    private static String withoutBrackets(String name) {
+        return EMPTY_BRACKETS.matcher(BRACKETS.matcher(name).replaceAll(" ")).replaceAll(" ");
     }
 
     /** Where the technical part begins; the name's length where there is none. */
@@ -109,6 +141,9 @@ final class NameWords {
         if (RELEASE_WORDS.contains(word) || resolution(word)) {
             return true;
         }
+        if (!BEGINNINGS.contains(word)) {
+            return false;
+        }
         int next = end < name.length() ? wordEnd(name, end + 1) : end;
         return next > end + 1
                 && next - end <= LONGEST_WORD
@@ -138,17 +173,50 @@ final class NameWords {
     }
 
     static String trim(String text) {
-        String before;
-        String now = SPACES.matcher(text).replaceAll(" ");
-        do {
-            before = now;
-            now = EDGES.matcher(now).replaceAll("");
-        } while (!now.equals(before));
-        return now;
+        int start = 0;
+        int end = text.length();
+        while (start < end && EDGES.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && EDGES.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String inner = text.substring(start, end);
+        return singleSpaced(inner) ? inner : SPACES.matcher(inner).replaceAll(" ");
+    }
+
+    private static boolean singleSpaced(String text) {
+        boolean blankBefore = false;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean blank = BLANKS.indexOf(c) >= 0;
+            if (blank && (blankBefore || c != ' ')) {
+                return false;
+            }
+            blankBefore = blank;
+        }
+        return true;
     }
 
     /** The form in which titles are compared: letters and digits in lower case, composed, one space between words. */
     static String normal(String title) {
+        StringBuilder plain = new StringBuilder(title.length());
+        for (int at = 0; at < title.length(); at++) {
+            char c = title.charAt(at);
+            if (c >= ASCII_END) {
+                return normalUnicode(title);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                plain.append(Character.toLowerCase(c));
+            } else if (plain.length() > 0 && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        boolean spaceLast = plain.length() > 0 && plain.charAt(plain.length() - 1) == ' ';
+        return plain.substring(0, spaceLast ? plain.length() - 1 : plain.length());
+    }
+
+    private static String normalUnicode(String title) {
         String composed = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return NOT_WORD.matcher(composed).replaceAll(" ").strip();
     }

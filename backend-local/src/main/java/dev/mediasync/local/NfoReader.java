@@ -41,7 +41,7 @@ final class NfoReader {
             }
             return new Description(NfoParser.parse(decode(bytes)), Trust.FULL);
         } catch (NoSuchFileException e) {
-            return Description.NONE;
+            return file.readable() ? Description.NONE : broken(file, "its link leads nowhere");
         } catch (IOException | XMLStreamException e) {
             return broken(file, String.valueOf(e.getMessage()));
         }

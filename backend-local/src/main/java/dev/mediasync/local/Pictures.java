@@ -4,7 +4,6 @@ import dev.mediasync.model.Artwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ final class Pictures {
         if (show == null) {
             return List.of();
         }
-        String prefix = season == 0 ? "season-specials-" : String.format(Locale.ROOT, "season%02d-", season);
+        String prefix = season == 0 ? "season-specials-" : "season" + (season < 10 ? "0" : "") + season + "-";
         return named(show, prefix);
     }
 

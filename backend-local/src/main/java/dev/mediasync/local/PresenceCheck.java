@@ -87,13 +87,37 @@ final class PresenceCheck {
             return null;
         }
         try {
-            files.entry(path(root, id));
-            return null;
-        } catch (NoSuchFileException e) {
-            return Presence.GONE;
+            Path path = path(root, id);
+            return exists(path) ? null : reachable(root, path) ? Presence.GONE : Presence.UNKNOWN;
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("{} cannot be asked for: {}", id, e.toString());
             return Presence.UNKNOWN;
+        }
+    }
+
+    private boolean exists(Path path) throws IOException {
+        try {
+            files.entry(path);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Whether no link above a missing path leads nowhere; behind such a link nothing can be seen. */
+    private boolean reachable(Folder root, Path missing) throws IOException {
+        Path above = missing.getParent();
+        while (above != null && !above.equals(root.path) && !exists(above)) {
+            above = above.getParent();
+        }
+        if (above == null) {
+            return false;
+        }
+        try {
+            files.target(above);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -32,6 +32,9 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
     }
 
     static ProviderTags of(String name) {
+        if (!NameWords.holds(name, "[({") || !NameWords.holds(name, "=-")) {
+            return withBareImdb(new ArrayList<>(), null, name);
+        }
         List<ExternalId> ids = new ArrayList<>();
         String edition = null;
         StringBuilder rest = new StringBuilder();
@@ -57,12 +60,21 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
 
     private static ProviderTags withBareImdb(List<ExternalId> ids, @Nullable String edition, String name) {
         Matcher bare = BARE_IMDB.matcher(name);
-        if (!bare.find()) {
+        if (!mayHoldImdb(name) || !bare.find()) {
             return new ProviderTags(ids, edition, name.strip());
         }
         add(ids, "imdb", bare.group(1));
         String rest = name.substring(0, bare.start()) + " " + name.substring(bare.end());
         return new ProviderTags(ids, edition, rest.strip());
+    }
+
+    private static boolean mayHoldImdb(String name) {
+        for (int at = 2; at < name.length(); at++) {
+            if (NameWords.digit(name.charAt(at)) && (name.charAt(at - 1) | ' ') == 't') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The id of a value in a database, if it can be one. */

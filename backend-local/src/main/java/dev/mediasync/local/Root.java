@@ -7,9 +7,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The root folder, and the errors that say why nothing can be concluded about it. */
 final class Root {
+    private static final Logger LOG = LoggerFactory.getLogger(Root.class);
+
     final Path path;
     private final FileAccess files;
 
@@ -44,10 +48,25 @@ final class Root {
      */
     void verify(Folder opened) {
         if (open().stamp.inode() != opened.stamp.inode()) {
-            throw new SyncException(
-                    ErrorKind.SOURCE_UNREACHABLE,
-                    "Root " + path + " became another folder while it was read, as if something was mounted or"
-                            + " unmounted; sync again");
+            throw changed();
+        }
+    }
+
+    /** The error for a root that is not the one of the walk's beginning. */
+    SyncException changed() {
+        return new SyncException(
+                ErrorKind.SOURCE_UNREACHABLE,
+                "Root " + path + " became another folder while it was read, as if something was mounted or"
+                        + " unmounted; sync again");
+    }
+
+    /** The volume of the root, because the top folders of most volumes have one and the same number. */
+    String volume() {
+        try {
+            return files.volume(path);
+        } catch (IOException e) {
+            LOG.debug("The volume of root {} cannot be asked for: {}", path, e.toString());
+            return "unknown";
         }
     }
 

@@ -25,26 +25,34 @@ final class Survey {
      */
     Result take(Cancellation cancellation) {
         Folder opened = root.open();
+        String scope = scope(opened);
         new Walk(files, root, cancellation).read(opened);
-        root.verify(opened);
-        return new Result(opened, new Classifier(library.kind(), library.name()).classify(opened));
+        verify(opened, scope);
+        return new Result(opened, scope, new Classifier(library.kind(), library.name()).classify(opened));
     }
 
     /** Checks once more that the root of a result is still there. */
     void verify(Result result) {
-        root.verify(result.root());
+        verify(result.root(), result.scope());
+    }
+
+    private void verify(Folder opened, String scope) {
+        root.verify(opened);
+        if (!scope(opened).equals(scope)) {
+            throw root.changed();
+        }
     }
 
     /** What decides about the visible items; remembered for {@link #sameScope}. */
     String scope(Result result) {
-        lastScope = scope(result.root());
-        return lastScope;
+        lastScope = result.scope();
+        return result.scope();
     }
 
     private String scope(Folder opened) {
         long inode = opened.stamp.inode();
         return "type=" + library.kind().name().toLowerCase(Locale.ROOT) + ";root=" + (inode < 0 ? "none" : inode)
-                + ";rules=" + IgnoreRules.VERSION;
+                + ";volume=" + root.volume() + ";rules=" + IgnoreRules.VERSION;
     }
 
     /** Opens the root, or gives null where it is not the one of the last enumeration. */
@@ -58,7 +66,8 @@ final class Survey {
      * What was seen.
      *
      * @param root the tree
+     * @param scope what decided about the visible items when the walk began
      * @param catalogued what it holds
      */
-    record Result(Folder root, Catalogued catalogued) {}
+    record Result(Folder root, String scope, Catalogued catalogued) {}
 }

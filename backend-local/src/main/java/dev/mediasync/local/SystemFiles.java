@@ -3,13 +3,21 @@ package dev.mediasync.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import java.util.Set;
 
 /** The real file system. */
 final class SystemFiles implements FileAccess {
+    /** Types whose total space is that of the device; elsewhere, as on ZFS and what it serves, it moves with use. */
+    private static final Set<String> FIXED_SIZE = Set.of(
+            "ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "vfat", "exfat", "ntfs", "ntfs3", "fuseblk", "hfs",
+            "hfsplus", "apfs", "iso9660", "udf");
+
     /** The caller closes it. */
     @Override
     @SuppressWarnings("StreamResourceLeak")
@@ -30,6 +38,13 @@ final class SystemFiles implements FileAccess {
     @Override
     public Path realPath(Path path) throws IOException {
         return path.toRealPath();
+    }
+
+    @Override
+    public String volume(Path directory) throws IOException {
+        FileStore store = Files.getFileStore(directory);
+        String type = store.type().toLowerCase(Locale.ROOT);
+        return FIXED_SIZE.contains(type) ? type + ":" + store.getTotalSpace() : type;
     }
 
     @Override

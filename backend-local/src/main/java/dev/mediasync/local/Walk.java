@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Reads the whole tree before anything is concluded from it.
  *
  * <p>An entry that vanishes while it is looked at is absent. Every other failure marks the folder, so that nothing is
- * concluded from what is missing in it.
+ * concluded from what is missing in it. A link whose target is missing is there: the disk of its target may be away.
  */
 final class Walk {
     private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
@@ -141,12 +141,22 @@ final class Walk {
         try {
             place(folder, path, encoded, name, files.target(path));
         } catch (NoSuchFileException e) {
-            LOG.warn("Link {} leads nowhere and is left out", path);
+            dangling(folder, path, encoded, name);
         } catch (IOException e) {
             if (!Links.circular(path)) {
                 throw e;
             }
             LOG.warn("Link {} leads back to itself and is left out", path);
+        }
+    }
+
+    /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
+    private static void dangling(Folder folder, Path path, String encoded, String name) {
+        LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
+        if (IgnoreRules.video(name) || IgnoreRules.description(name)) {
+            file(folder, path, encoded, name, FileStamp.UNKNOWN);
+        } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
+            unavailable(folder, path, encoded);
         }
     }
 
@@ -190,9 +200,13 @@ final class Walk {
             folder.companionsUnsure = true;
             folder.companions.add(found(folder, path, encoded, name, FileStamp.UNKNOWN));
         } else if (!IgnoreRules.ignoresFolder(name)) {
-            Folder child = new Folder(folder, encoded, path, FileStamp.UNKNOWN, null);
-            child.worsen(Mark.UNAVAILABLE);
-            folder.folders.add(child);
+            unavailable(folder, path, encoded);
         }
+    }
+
+    private static void unavailable(Folder folder, Path path, String encoded) {
+        Folder child = new Folder(folder, encoded, path, FileStamp.UNKNOWN, null);
+        child.worsen(Mark.UNAVAILABLE);
+        folder.folders.add(child);
     }
 }

@@ -19,6 +19,9 @@ record YearInName(int year, int start, int end) {
 
     /** The last year in brackets, else the last plain one before the technical part; never the name's first word. */
     static @Nullable YearInName find(String name) {
+        if (!name.contains("19") && !name.contains("20")) {
+            return null;
+        }
         YearInName inBrackets = last(IN_BRACKETS.matcher(name));
         if (inBrackets != null) {
             return inBrackets;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The real file system, but some calls fail as told. */
 final class FaultyFiles implements FileAccess {
@@ -22,6 +23,11 @@ final class FaultyFiles implements FileAccess {
     final Map<Path, Integer> cut = new HashMap<>();
     /** What happens just before a file is asked for again by following links. */
     Runnable beforeTarget = () -> {};
+    /** The volume that the root seems to lie on, the real one unless set. */
+    @Nullable
+    String volume;
+    /** Whether nobody can say which volume the root lies on. */
+    boolean volumeUnknown;
     /** What happens when a folder is opened. */
     Runnable onList = () -> {};
 
@@ -83,6 +89,14 @@ final class FaultyFiles implements FileAccess {
     @Override
     public Path realPath(Path path) throws IOException {
         return real.realPath(path);
+    }
+
+    @Override
+    public String volume(Path directory) throws IOException {
+        if (volumeUnknown) {
+            throw inputOutputError(directory);
+        }
+        return volume != null ? volume : real.volume(directory);
     }
 
     @Override

@@ -10,17 +10,13 @@ import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
-import dev.mediasync.model.UserState;
 import dev.mediasync.plan.ReasonCode;
-import dev.mediasync.repository.ChangeEvent.Verb;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a recorded library when something happens to its folders. */
 class LocalScenariosTest {
-    private static final Instant WATCHED = Instant.parse("2024-01-02T20:00:00Z");
-
     @TempDir
     Path base;
 
@@ -45,18 +39,6 @@ class LocalScenariosTest {
         for (int at = 0; at < count; at++) {
             tree.file("Film %03d (2001)/Film %03d (2001).mkv".formatted(at, at));
         }
-    }
-
-    private void watch(String id) {
-        tree.repository.saveUserState(
-                tree.item(id).key(), UserState.untouched("ann").playedAt(WATCHED));
-    }
-
-    private boolean watched(String id) {
-        return tree.repository
-                .userState(tree.item(id).key(), "ann")
-                .map(UserState::played)
-                .orElse(false);
     }
 
     @Test
@@ -152,170 +134,6 @@ class LocalScenariosTest {
     }
 
     @Test
-    void ls09AReturningFileIsFoundByTheNextRunWithItsUserState() throws IOException {
-        films(10);
-        tree.sync();
-        String id = "Film%20003%20(2001)/Film%20003%20(2001).mkv";
-        watch(id);
-        Path parked = base.resolve("parked");
-        Files.move(tree.root.resolve("Film 003 (2001)"), parked);
-        tree.sync();
-        assertThat(tree.items()).doesNotContainKey(id);
-
-        Files.move(parked, tree.root.resolve("Film 003 (2001)"));
-        tree.sync();
-
-        assertThat(watched(id)).isTrue();
-    }
-
-    @Test
-    void ls10ARenamedFileKeepsItsHistory() throws IOException {
-        films(3);
-        tree.file("Heat.1995.mkv");
-        tree.sync();
-        watch("Heat.1995.mkv");
-        long before = tree.lastChange();
-        tree.move("Heat.1995.mkv", "Heat (1995).mkv");
-
-        tree.sync();
-
-        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
-        assertThat(watched("Heat%20(1995).mkv")).isTrue();
-    }
-
-    @Test
-    void ls11AFileMovedToAnotherFolderKeepsItsHistory() throws IOException {
-        films(3);
-        tree.file("Heat (1995).mkv");
-        tree.sync();
-        watch("Heat%20(1995).mkv");
-        long before = tree.lastChange();
-        tree.move("Heat (1995).mkv", "Heat (1995)/Heat (1995).mkv");
-
-        tree.sync();
-
-        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
-        assertThat(watched("Heat%20(1995)/Heat%20(1995).mkv")).isTrue();
-    }
-
-    @Test
-    void ls13ARenamedShowFolderGivesOnlyRekeys() throws IOException {
-        for (int episode = 1; episode <= 20; episode++) {
-            tree.file("Lost/Season 1/Lost - S01E%02d.mkv".formatted(episode));
-        }
-        tree.sync();
-        long before = tree.lastChange();
-        tree.move("Lost", "Lost (2004)");
-
-        LibraryReport report = tree.sync();
-
-        assertThat(report.counts().rekeyed()).isEqualTo(22);
-        assertThat(tree.verbsSince(before)).containsOnly(Verb.REKEYED).hasSize(22);
-    }
-
-    @Test
-    void ls14OfTwoEqualCopiesTheOneThatStaysIsUntouched() throws IOException {
-        films(5);
-        tree.file("A (2000)/A (2000).mkv", "same");
-        tree.file("B/A (2000).mkv", "same");
-        tree.sync();
-        long before = tree.lastChange();
-        tree.delete("A (2000)");
-
-        tree.sync();
-
-        assertThat(tree.verbsSince(before)).containsExactly(Verb.REMOVED);
-        assertThat(tree.items()).containsKey("B/A%20(2000).mkv");
-    }
-
-    @Test
-    void ls15TwoMissingFilesAndOneEqualNewOneAreNotPaired() throws IOException {
-        films(5);
-        tree.file("one/A (2000).mkv", "same");
-        tree.file("two/A (2000).mkv", "same");
-        tree.sync();
-        tree.delete("one");
-        tree.delete("two");
-        tree.file("three/A (2000).mkv", "same");
-
-        LibraryReport report = tree.sync();
-
-        assertThat(report.counts().rekeyed()).isLessThanOrEqualTo(1);
-        assertThat(tree.items()).hasSize(6).containsKey("three/A%20(2000).mkv");
-    }
-
-    @Test
-    void ls16AFileReplacedByABetterOneKeepsItsHistory() throws IOException {
-        tree.file("Lost/Season 1/Lost - S01E01.mkv");
-        tree.file("Lost/Season 1/Lost - S01E02.avi");
-        tree.file("Heat (1995)/Heat (1995).avi");
-        films(4);
-        tree.sync();
-        watch("Lost/Season%201/Lost%20-%20S01E02.avi");
-        watch("Heat%20(1995)/Heat%20(1995).avi");
-        tree.delete("Lost/Season 1/Lost - S01E02.avi");
-        tree.file("Lost/Season 1/Lost.S01E02.1080p.mkv");
-        tree.delete("Heat (1995)/Heat (1995).avi");
-        tree.file("Heat (1995)/Heat.1995.1080p.mkv");
-
-        LibraryReport report = tree.sync();
-
-        assertThat(report.counts().rekeyed()).isEqualTo(2);
-        assertThat(watched("Lost/Season%201/Lost.S01E02.1080p.mkv")).isTrue();
-        assertThat(watched("Heat%20(1995)/Heat.1995.1080p.mkv")).isTrue();
-    }
-
-    @Test
-    void ls17ABetterVersionThatCameARunEarlierKeepsTheHistory() throws IOException {
-        films(4);
-        tree.file("Lost/Season 1/Lost - S01E02.avi");
-        tree.sync();
-        watch("Lost/Season%201/Lost%20-%20S01E02.avi");
-        tree.file("Lost/Season 1/Lost.S01E02.1080p.mkv");
-        tree.sync();
-        assertThat(tree.item("Lost/Season%201/Lost%20-%20S01E02.avi").parts()).hasSize(2);
-        tree.delete("Lost/Season 1/Lost - S01E02.avi");
-
-        tree.sync();
-
-        assertThat(watched("Lost/Season%201/Lost.S01E02.1080p.mkv")).isTrue();
-    }
-
-    @Test
-    void ls20ALoopOfLinksEndsAndShowsNothingTwice() throws IOException {
-        tree.file("a/b/Film (2001).mkv");
-        Files.createSymbolicLink(tree.root.resolve("a/b/loop"), tree.root.resolve("a"));
-        Files.createSymbolicLink(tree.root.resolve("a/self.mkv"), Path.of("self.mkv"));
-
-        LibraryReport report = tree.sync();
-
-        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(tree.items()).containsOnlyKeys("a/b/Film%20(2001).mkv");
-    }
-
-    @Test
-    void ls21ADanglingLinkHidesNoOtherFile() throws IOException {
-        tree.file("Good (2001).mkv");
-        Files.createSymbolicLink(tree.root.resolve("Gone (2002).mkv"), base.resolve("nowhere.mkv"));
-
-        assertThat(tree.sync().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(tree.items()).containsOnlyKeys("Good%20(2001).mkv");
-    }
-
-    @Test
-    void ls22TwoLinksToOneFileAreTwoItemsThatShareAnIdentity() throws IOException {
-        Path file = tree.file("One (2001)/One (2001).mkv");
-        Files.createDirectory(tree.root.resolve("Two (2002)"));
-        Files.createLink(tree.root.resolve("Two (2002)/Two (2002).mkv"), file);
-
-        tree.sync();
-
-        List<String> one = tree.item("One%20(2001)/One%20(2001).mkv").identities();
-        List<String> two = tree.item("Two%20(2002)/Two%20(2002).mkv").identities();
-        assertThat(Collections.disjoint(one, two)).isFalse();
-    }
-
-    @Test
     void ls23NamesOfAnyBytesAreRecordedUnderStableIds() throws Exception {
         new ProcessBuilder(
                         "/bin/sh",
@@ -337,30 +155,6 @@ class LocalScenariosTest {
                         "new%0Aline%20%231%20%2541%20%5Bx%5D%20(2000).mkv");
         assertThat(tree.item("caf%E9%20(2001).mkv").title()).isEqualTo("caf\uFFFD");
         assertThat(tree.sync().counts().unchanged()).isEqualTo(3);
-    }
-
-    @Test
-    void ls24ComposedAndDecomposedNamesAreTwoFilesAndARenameBetweenThemIsARekey() throws IOException {
-        films(3);
-        tree.file("Cafe\u0301 (2001).mkv");
-        tree.sync();
-        long before = tree.lastChange();
-        tree.move("Cafe\u0301 (2001).mkv", "Caf\u00e9 (2001).mkv");
-        tree.sync();
-
-        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
-    }
-
-    @Test
-    void ls25ARenameOfTheCaseIsARekey() throws IOException {
-        films(3);
-        tree.file("heat (1995).mkv");
-        tree.sync();
-        long before = tree.lastChange();
-        tree.move("heat (1995).mkv", "Heat (1995).mkv");
-        tree.sync();
-
-        assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.plan.Presence;
+import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Cancellation;
 import java.io.IOException;
@@ -282,5 +283,46 @@ class UnreadableTest {
         assertThat(tree.sync().counts().removed()).isEqualTo(1);
         assertThat(tree.repository.find(new ItemKey(Tree.SOURCE, "Film%20(2001)/Film%20(2001).mkv")))
                 .isEmpty();
+    }
+
+    @Test
+    void anotherDiskUnderTheSameRootNumberRemovesNothing() throws IOException {
+        files.volume = "ext4:1000";
+        tree.sync();
+        tree.delete("Other (2002).mkv");
+        files.volume = "ext4:2000";
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.reasons()).extracting(reason -> reason.code()).contains(ReasonCode.SCOPE_CHANGED);
+        assertThat(tree.items()).hasSize(8);
+    }
+
+    @Test
+    void anotherDiskDuringTheWalkIsAnError() {
+        files.volume = "ext4:1000";
+        files.onList = () -> files.volume = "ext4:2000";
+
+        assertThat(failure()).hasMessageContaining("became another folder");
+    }
+
+    @Test
+    void aVolumeThatCannotBeAskedForIsUnknownInEveryRun() throws IOException {
+        files.volumeUnknown = true;
+        tree.sync();
+        tree.delete("Other (2002).mkv");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(tree.items()).hasSize(7);
+    }
+
+    @Test
+    void theRealVolumeIsTheSameInEveryRun() throws IOException {
+        String before = new SystemFiles().volume(tree.root);
+        Files.write(at("large.bin"), new byte[1 << 20]);
+
+        assertThat(new SystemFiles().volume(tree.root)).isNotEmpty().isEqualTo(before);
     }
 }

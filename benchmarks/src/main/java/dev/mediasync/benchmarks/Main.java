@@ -135,7 +135,7 @@ final class Main {
         return quick ? items / QUICK : items;
     }
 
-    /** Milliseconds by method, followed by the share of changed items or the style where there is one. */
+    /** Median milliseconds by method and, where there is one, by share of changed items or style; a neighbour spoils a mean. */
     private Scores measure(Class<?> type, int items) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + type.getSimpleName() + "\\.")
@@ -160,7 +160,7 @@ final class Main {
             }
             millis.put(
                     variant == null ? method : method + " " + variant,
-                    result.getPrimaryResult().getScore());
+                    result.getPrimaryResult().getStatistics().getPercentile(50));
         }
         return new Scores(millis);
     }

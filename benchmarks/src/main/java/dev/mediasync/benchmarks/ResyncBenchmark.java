@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
-@Warmup(iterations = 4)
-@Measurement(iterations = 6)
+@Warmup(iterations = 8)
+@Measurement(iterations = 9)
 @SuppressWarnings("NullAway.Init")
 public class ResyncBenchmark {
     /** How many items are recorded and shown. */

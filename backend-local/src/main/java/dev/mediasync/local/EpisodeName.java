@@ -30,13 +30,16 @@ record EpisodeName(
     private static final String GAP = NameWords.GAP;
     private static final String START = "(?<![\\p{L}\\p{N}])";
 
+    /** A film may be called {@code 10x10}; then its year follows. */
+    private static final String NO_YEAR = "(?!" + GAP + "*[\\[(](?:19|20)\\d\\d[\\])])";
+
     /** Names that are episodes wherever they lie. Groups: season, episode. */
     private static final List<Pattern> NUMBERED = List.of(
             pattern(START + "s(\\d{1,4})" + GAP + "{0,3}(?:x?" + GAP + "?(?:episode|ep|e)|x)" + GAP
                     + "?(\\d{1,4})(?!\\d)"),
             pattern(START + "(?:season|saison|staffel|temporada|stagione|series)" + GAP + "*(\\d{1,4})" + GAP
                     + "*(?:episode|episodio|épisode|folge|ep|e)" + GAP + "*(\\d{1,4})(?!\\d)"),
-            pattern("(?<![\\p{L}\\p{N}])((?:19[5-9]|20[0-3])\\d|\\d{1,2})x(\\d{1,3})(?![\\d\\p{L}&&[^xX]])"));
+            pattern("(?<![\\p{L}\\p{N}])((?:19[5-9]|20[0-3])\\d|\\d{1,2})x(\\d{1,3})(?![\\d\\p{L}&&[^xX]])" + NO_YEAR));
 
     /** Names that are episodes wherever they lie, of an unnamed season. Group: episode. */
     private static final Pattern E_NUMBER = pattern(START + "(?:ep" + GAP + "{0,2}(\\d{1,4})|e(\\d{2,4}))(?!\\d)");

@@ -61,6 +61,15 @@ class LibraryStructureTest {
     }
 
     @Test
+    void aFilmWhoseTitleLooksLikeANumberedEpisodeIsAFilm() throws IOException {
+        given("Movies/10x10 (2018).mkv", "Movies/1x2 (2000)/1x2 (2000).mkv");
+
+        assertThat(described())
+                .containsExactly(
+                        "movie Movies/10x10%20(2018).mkv = 10x10", "movie Movies/1x2%20(2000)/1x2%20(2000).mkv = 1x2");
+    }
+
+    @Test
     void aFlatShowIsItsFolderAndLooseEpisodesShareOne() throws IOException {
         given("Lights/Lights S01E01.mkv", "Lights/Lights S02E01.mkv", "Moon.S01E01.mkv", "Moon.S01E02.mkv");
 

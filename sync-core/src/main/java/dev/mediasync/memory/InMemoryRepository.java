@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link MediaRepository} in memory.
@@ -206,8 +207,7 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public synchronized List<ItemSummary> browse(BrowseQuery query) {
-        MemoryState.Row after = query.after() == null ? null : state.items.get(query.after());
-        long behind = after == null ? 0 : after.handle();
+        long behind = handle(query.after());
         return state.items.values().stream()
                 .filter(row -> row.handle() > behind)
                 .filter(row -> query.library() == null || row.libraries().contains(query.library()))
@@ -218,6 +218,18 @@ public final class InMemoryRepository implements MediaRepository {
                 .limit(query.limit())
                 .map(row -> ItemSummary.of(row.item()))
                 .toList();
+    }
+
+    private long handle(@Nullable ItemKey after) {
+        if (after == null) {
+            return 0;
+        }
+        MemoryState.Row row = state.items.get(after);
+        if (row == null) {
+            throw new SyncException(
+                    ErrorKind.USAGE, after + " is not recorded any more; list again from the beginning");
+        }
+        return row.handle();
     }
 
     @Override

@@ -79,16 +79,18 @@ final class MemoryState {
     }
 
     long orphans() {
-        long parentless = items.values().stream()
-                .filter(row -> row.item().parent() != null
-                        && !items.containsKey(row.item().parent()))
-                .count();
+        long parentless = items.values().stream().filter(this::parentless).count();
         long homeless =
                 items.values().stream().filter(row -> row.libraries().isEmpty()).count();
         long stateless = userStates.keySet().stream()
                 .filter(key -> !items.containsKey(key))
                 .count();
         return parentless + homeless + stateless;
+    }
+
+    private boolean parentless(Row row) {
+        ItemKey parent = row.item().parent();
+        return parent == null ? row.item().kind().needsParent() : !items.containsKey(parent);
     }
 
     MemoryState copy() {

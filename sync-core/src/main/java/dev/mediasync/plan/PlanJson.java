@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a plan as canonical JSON and reads it back; equal plans give equal bytes.
  *
- * <p>The form is {@code {"schema":1,"plan":{…}}} with sorted names, no white space, absent values left out, dates and
+ * <p>The form is {@code {"digest":"…","plan":{…},"schema":1}} with sorted names, no white space, absent values left out, dates and
  * durations in ISO 8601. Thread-safe.
  */
 public final class PlanJson {
@@ -42,13 +42,14 @@ public final class PlanJson {
 
     /** The plan's canonical form. */
     public static String write(SyncPlan plan) {
-        return MAPPER.writeValueAsString(new Envelope(SCHEMA, plan));
+        return MAPPER.writeValueAsString(new Envelope(digest(plan), plan, SCHEMA));
     }
 
     /**
      * Reads a plan.
      *
-     * @throws SyncException of kind {@link ErrorKind#USAGE} if the text is no plan, or one of an unknown schema
+     * @throws SyncException of kind {@link ErrorKind#USAGE} if the text is no plan, one of an unknown schema, or one that
+     *     was changed since it was written
      */
     public static SyncPlan read(String json) {
         Envelope envelope;
@@ -62,6 +63,10 @@ public final class PlanJson {
                     ErrorKind.USAGE,
                     "This is no plan of schema " + SCHEMA + "; make it again with this release and the same library");
         }
+        if (!digest(envelope.plan()).equals(envelope.digest())) {
+            throw new SyncException(
+                    ErrorKind.USAGE, "This plan was changed since it was made; make it again and leave it as it is");
+        }
         return envelope.plan();
     }
 
@@ -70,14 +75,15 @@ public final class PlanJson {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()
-                    .formatHex(sha256.digest(write(plan.withoutReasons()).getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(sha256.digest(
+                            MAPPER.writeValueAsString(plan.withoutReasons()).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 
     /** The outermost object. */
-    record Envelope(int schema, SyncPlan plan) {}
+    record Envelope(String digest, SyncPlan plan, int schema) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
     @JsonSubTypes({

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which items to list; every filter may be absent.
  *
- * <p>Pages are stable under changes: {@link #after} takes the last key of the page before.
+ * <p>Pages go on where the last one ended, whatever was added or removed elsewhere: {@link #after} takes its last key. If
+ * that very item was removed or got another key meanwhile, the listing says so and must begin again.
  *
  * @param library only items of this library
  * @param kind only items of this kind

@@ -16,7 +16,12 @@ public interface Catalog {
     /** Finds an item with all its fields. */
     Optional<MediaItem> find(ItemKey key);
 
-    /** Lists items, in an order that stays the same from page to page. */
+    /**
+     * Lists items, in an order that stays the same from page to page.
+     *
+     * @throws dev.mediasync.SyncException of kind {@link dev.mediasync.ErrorKind#USAGE} if the item to go on behind is not
+     *     recorded any more
+     */
     List<ItemSummary> browse(BrowseQuery query);
 
     /** Finds what a user did with an item; empty where the user never touched it or the item is unknown. */

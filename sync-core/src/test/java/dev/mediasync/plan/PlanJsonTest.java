@@ -74,6 +74,14 @@ class PlanJsonTest {
     }
 
     @Test
+    void aPlanThatWasChangedByHandIsRefused() {
+        String written = PlanJson.write(plan());
+        assertThatThrownBy(() -> PlanJson.read(written.replace("\"baseRevision\":", "\"baseRevision\":1")))
+                .isInstanceOf(SyncException.class)
+                .hasMessage("This plan was changed since it was made; make it again and leave it as it is");
+    }
+
+    @Test
     void theDigestNamesThePlan() {
         assertThat(plan().digest()).matches("[0-9a-f]{64}").isEqualTo(plan().digest());
         assertThat(plan().awaitingApproval(4).digest()).isNotEqualTo(plan().digest());

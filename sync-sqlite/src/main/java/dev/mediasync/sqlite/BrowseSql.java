@@ -1,5 +1,7 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
 import dev.mediasync.model.Availability;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Lists items in the order in which they were first recorded. */
 final class BrowseSql {
@@ -26,6 +29,11 @@ final class BrowseSql {
     }
 
     List<ItemSummary> browse(BrowseQuery query) {
+        ItemKey after = query.after();
+        if (after != null && !recorded(after)) {
+            throw new SyncException(
+                    ErrorKind.USAGE, after + " is not recorded any more; list again from the beginning");
+        }
         StringBuilder sql = new StringBuilder("""
                 SELECT s.key, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.availability
                 FROM ms_item i
@@ -50,19 +58,26 @@ final class BrowseSql {
             values.add(kind.word());
         }
         keyed(sql, values, " AND i.parent_id = ", query.parent());
-        keyed(sql, values, " AND i.id > ", query.after());
+        keyed(sql, values, " AND i.id > ", after);
         sql.append(" ORDER BY i.id LIMIT ?");
         values.add(query.limit());
         return bound(sql.toString(), values).map((row, context) -> summary(row)).list();
     }
 
-    private static void keyed(
-            StringBuilder sql, List<Object> values, String condition, @org.jspecify.annotations.Nullable ItemKey key) {
+    private static void keyed(StringBuilder sql, List<Object> values, String condition, @Nullable ItemKey key) {
         if (key != null) {
             sql.append(condition).append(ITEM_OF_KEY);
             values.add(key.source().value());
             values.add(key.id());
         }
+    }
+
+    private boolean recorded(ItemKey key) {
+        return handle.createQuery("SELECT " + ITEM_OF_KEY + " IS NOT NULL")
+                .bind(0, key.source().value())
+                .bind(1, key.id())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private Query bound(String sql, List<Object> values) {

@@ -120,7 +120,7 @@ final class Connections implements AutoCloseable {
             handle.getConnection().setAutoCommit(false);
             handle.execute("COMMIT");
             return handle;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             handle.close();
             throw errors.translate(e);
         }
@@ -142,7 +142,7 @@ final class Connections implements AutoCloseable {
             control.execute(begin);
             try {
                 T result = work.apply(handle, connection);
-                control.execute("COMMIT");
+                commit(control);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(control, e);
@@ -150,6 +150,14 @@ final class Connections implements AutoCloseable {
             }
         } catch (SQLException | RuntimeException e) {
             throw errors.translate(e);
+        }
+    }
+
+    private void commit(Statement control) throws SQLException {
+        try {
+            control.execute("COMMIT");
+        } catch (SQLException e) {
+            throw errors.translateCommit(e);
         }
     }
 

@@ -108,8 +108,17 @@ final class ItemWriter {
         tags(id, "genre", item.tags().genres());
         tags(id, "studio", item.tags().studios());
         tags(id, "label", item.tags().labels());
+        credits(id, item.credits());
+        ratings(id, item.about().ratings());
+        artwork(id, item.artwork());
+        parts(id, item.parts());
+        words(id, "alias", item.aliases());
+        words(id, "identity", item.identities());
+    }
+
+    private void credits(long id, List<Credit> credits) throws SQLException {
         int position = 0;
-        for (Credit credit : item.credits()) {
+        for (Credit credit : credits) {
             run(
                     "INSERT INTO ms_credit (item_id, position, person, role, character) VALUES (?, ?, ?, ?, ?)",
                     id,
@@ -118,8 +127,11 @@ final class ItemWriter {
                     credit.role().name(),
                     credit.character());
         }
-        position = 0;
-        for (Rating rating : item.about().ratings()) {
+    }
+
+    private void ratings(long id, List<Rating> ratings) throws SQLException {
+        int position = 0;
+        for (Rating rating : ratings) {
             run(
                     "INSERT INTO ms_rating (item_id, position, rated_by, value) VALUES (?, ?, ?, ?)",
                     id,
@@ -127,18 +139,18 @@ final class ItemWriter {
                     rating.by(),
                     rating.value());
         }
-        position = 0;
-        for (Artwork artwork : item.artwork()) {
+    }
+
+    private void artwork(long id, List<Artwork> pictures) throws SQLException {
+        int position = 0;
+        for (Artwork picture : pictures) {
             run(
                     "INSERT INTO ms_artwork (item_id, position, kind, reference) VALUES (?, ?, ?, ?)",
                     id,
                     position++,
-                    artwork.kind().name(),
-                    artwork.reference());
+                    picture.kind().name(),
+                    picture.reference());
         }
-        parts(id, item.parts());
-        words(id, "alias", item.aliases());
-        words(id, "identity", item.identities());
     }
 
     private void parts(long id, List<MediaPart> parts) throws SQLException {

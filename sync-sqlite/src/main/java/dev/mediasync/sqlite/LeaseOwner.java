@@ -1,8 +1,10 @@
 package dev.mediasync.sqlite;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseOwner {
     private static final String SEPARATOR = " ";
+    private static final String UNKNOWN = "?";
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     private LeaseOwner() {}
 
@@ -29,13 +33,33 @@ final class LeaseOwner {
         if (parts.length != 3 || parts[0].isEmpty() || !parts[0].equals(machine())) {
             return false;
         }
-        return ProcessHandle.of(Long.parseLong(parts[1]))
-                .filter(process -> started(process).equals(parts[2]))
+        long pid = Long.parseLong(parts[1]);
+        return ProcessHandle.of(pid)
+                .filter(process -> !zombie(pid))
+                .filter(process -> sameStart(started(process), parts[2]))
                 .isEmpty();
     }
 
+    /** The system derives the moment from the clock, so a step of the clock shifts it a little. */
+    private static boolean sameStart(String one, String other) {
+        if (one.equals(other) || one.equals(UNKNOWN) || other.equals(UNKNOWN)) {
+            return true;
+        }
+        return Duration.between(Instant.parse(one), Instant.parse(other)).abs().compareTo(TOLERANCE) < 0;
+    }
+
     private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("?");
+        return process.info().startInstant().map(Instant::toString).orElse(UNKNOWN);
+    }
+
+    /** Whether the process has ended and only waits for its parent to take notice. */
+    private static boolean zombie(long pid) {
+        try {
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return status.startsWith("Z", status.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String machine() {

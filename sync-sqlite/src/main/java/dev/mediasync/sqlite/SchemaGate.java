@@ -43,8 +43,8 @@ final class SchemaGate {
             return;
         }
         if (!foreignHeader()) {
-            if (!Files.isWritable(file)) {
-                throw readOnly("it cannot be written");
+            if (!Files.isWritable(file) || !Files.isWritable(folder)) {
+                throw readOnly("it or its folder cannot be written");
             }
             return;
         }

@@ -3,6 +3,7 @@ package dev.mediasync.sqlite;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,15 +18,33 @@ final class SqlErrors {
         this.file = file;
     }
 
-    SyncException translate(Throwable error) {
+    /** The error to throw: what is no fault of the store comes out as it is. */
+    RuntimeException translate(Throwable error) {
         SyncException already = find(error, SyncException.class);
         if (already != null) {
             return already;
+        }
+        if (find(error, SQLException.class) == null && error instanceof RuntimeException defect) {
+            return defect;
         }
         SQLiteException cause = find(error, SQLiteException.class);
         int code = cause == null ? SQLiteErrorCode.SQLITE_ERROR.code : cause.getResultCode().code & PRIMARY_CODE;
         ErrorKind kind = kind(code);
         return new SyncException(kind, advice(kind, cause == null ? error : cause), error);
+    }
+
+    /** The error of a failed commit; but for a lock or a full disk nobody knows whether it took place. */
+    RuntimeException translateCommit(SQLException error) {
+        if (translate(error) instanceof SyncException known
+                && known.kind() != ErrorKind.STORAGE_LOCKED
+                && known.kind() != ErrorKind.STORAGE_FULL) {
+            return new SyncException(
+                    known.kind(),
+                    "It is not known whether the last commit to " + file + " took place: " + error.getMessage()
+                            + ". The next sync sees what is there, and goes on from it.",
+                    error);
+        }
+        return translate(error);
     }
 
     private static ErrorKind kind(int code) {
@@ -40,6 +59,9 @@ final class SqlErrors {
         }
         if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             return ErrorKind.STORAGE_CORRUPT;
+        }
+        if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+            return ErrorKind.STORAGE_READ_ONLY;
         }
         return code == SQLiteErrorCode.SQLITE_NOTADB.code ? ErrorKind.STORAGE_FOREIGN : ErrorKind.STORAGE_FAILED;
     }

@@ -2,6 +2,7 @@ package dev.mediasync.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.MediaSync;
@@ -113,6 +114,42 @@ class OpeningTest {
                             .sync()
                             .completed())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefused() {
+        Path file = folder.resolve("closed.db");
+        SqliteMediaRepository.open(file).close();
+        assumeTrue(file.toFile().setReadOnly() && !Files.isWritable(file), "SKIPPED: this user may write everything");
+        refused(ErrorKind.STORAGE_READ_ONLY, "Give write permission", () -> SqliteMediaRepository.open(file));
+    }
+
+    @Test
+    void aFileThatIsLockedWhileItIsOpenedIsReportedAfterTheSetTime() throws Exception {
+        Path file = folder.resolve("busy.db");
+        execute(file, "CREATE TABLE mine (name TEXT)");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            refused(
+                    ErrorKind.STORAGE_LOCKED,
+                    "kept locked by another program",
+                    () -> SqliteMediaRepository.builder(file)
+                            .withBusyTimeout(Duration.ofMillis(50))
+                            .build());
+        }
+    }
+
+    @Test
+    void aDefectOfOursIsNotBlamedOnTheFile() {
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(folder.resolve("fine.db"))) {
+            MediaSync.builder(FakeSource.of(1), repository).build().sync();
+            assertThatThrownBy(() -> repository.stamps(FakeSource.FILMS.key(), stamp -> {
+                        throw new IllegalStateException("the caller's own");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the caller's own");
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.mediasync.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
@@ -111,6 +114,22 @@ public abstract class ReadingContract extends RepositoryContract {
                 item.externalIds(),
                 item.aliases(),
                 item.identities());
+    }
+
+    /** Paging behind an item that went is refused, rather than ended or begun anew in silence. */
+    @Example
+    protected void pagingBehindAnItemThatWentIsRefused() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> films = films(source.describe().id(), 6);
+        load(source, library, films);
+        load(source, library, without(films, "3"));
+
+        assertThatThrownBy(() ->
+                        repository().browse(BrowseQuery.ALL.after(films.get(2).key())))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+                .hasMessageContaining("list again from the beginning");
     }
 
     /** A handle that leads nowhere is left out. */

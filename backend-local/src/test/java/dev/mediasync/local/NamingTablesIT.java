@@ -184,7 +184,7 @@ class NamingTablesIT {
      */
     private record Names(String whole, String last, String parent, String above) {
         static Names of(String path) {
-            String[] parts = path.split("/");
+            String[] parts = path.split("/", -1);
             int count = parts.length;
             return new Names(
                     path,

@@ -56,7 +56,7 @@ public final class PlanJson {
         try {
             envelope = MAPPER.readValue(json, Envelope.class);
         } catch (JacksonException e) {
-            throw new SyncException(ErrorKind.USAGE, "This is no plan, or a damaged one: " + e.getOriginalMessage(), e);
+            throw new SyncException(ErrorKind.USAGE, "This is no plan, or a damaged one; make it again", e);
         }
         if (envelope == null || envelope.schema() != SCHEMA || envelope.plan() == null) {
             throw new SyncException(

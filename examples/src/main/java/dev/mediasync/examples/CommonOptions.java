@@ -69,7 +69,10 @@ final class CommonOptions {
         try {
             token = Files.readString(file).strip();
         } catch (IOException e) {
-            throw new SyncException(ErrorKind.USAGE, "The token file " + file + " is not there or cannot be read; name a readable one", e);
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "The token file " + file + " is not there or cannot be read; name a readable one",
+                    e);
         }
         if (token.isEmpty()) {
             throw new SyncException(ErrorKind.USAGE, "The token file " + file + " is empty");

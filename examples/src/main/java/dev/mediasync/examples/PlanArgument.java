@@ -60,7 +60,8 @@ record PlanArgument(String text) {
         } catch (IOException | InvalidPathException e) {
             throw new SyncException(
                     ErrorKind.USAGE,
-                    text + " is neither the digest of a waiting plan nor a file that can be read; status shows the digests",
+                    text
+                            + " is neither the digest of a waiting plan nor a file that can be read; status shows the digests",
                     e);
         }
     }

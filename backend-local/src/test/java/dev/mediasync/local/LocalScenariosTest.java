@@ -35,15 +35,9 @@ class LocalScenariosTest {
         tree = new Tree(Files.createDirectory(base.resolve("media")));
     }
 
-    private void films(int count) throws IOException {
-        for (int at = 0; at < count; at++) {
-            tree.file("Film %03d (2001)/Film %03d (2001).mkv".formatted(at, at));
-        }
-    }
-
     @Test
     void ls01AnEmptyRootBlocksAndRemovesNothing() throws IOException {
-        films(30);
+        tree.films(30);
         tree.sync();
         for (int at = 0; at < 30; at++) {
             tree.delete("Film %03d (2001)".formatted(at));
@@ -58,7 +52,7 @@ class LocalScenariosTest {
 
     @Test
     void ls02AMissingRootFailsAndNamesTheRoot() throws IOException {
-        films(3);
+        tree.films(3);
         tree.sync();
         Files.move(tree.root, base.resolve("elsewhere"));
 
@@ -73,7 +67,7 @@ class LocalScenariosTest {
 
     @Test
     void ls04ARootWithForeignFilesOnlyCountsAsEmpty() throws IOException {
-        films(5);
+        tree.films(5);
         tree.sync();
         for (int at = 0; at < 5; at++) {
             tree.delete("Film %03d (2001)".formatted(at));
@@ -87,7 +81,7 @@ class LocalScenariosTest {
 
     @Test
     void anotherFolderUnderTheSameNameRemovesNothing() throws IOException {
-        films(5);
+        tree.films(5);
         tree.sync();
         Files.move(tree.root, base.resolve("old"));
         Files.createDirectory(tree.root);
@@ -101,7 +95,7 @@ class LocalScenariosTest {
 
     @Test
     void ls05BelowAnUnreadableFolderEverythingStays() throws IOException {
-        films(2);
+        tree.films(2);
         tree.file("Kept/Inner/Kept (1999).mkv");
         tree.sync();
         Path closed = tree.root.resolve("Kept");
@@ -119,7 +113,7 @@ class LocalScenariosTest {
 
     @Test
     void ls08MoreRemovalsThanThePolicyAllowsWaitForAnApproval() throws IOException {
-        films(200);
+        tree.films(200);
         tree.sync();
         for (int at = 0; at < 120; at++) {
             tree.delete("Film %03d (2001)".formatted(at));
@@ -196,7 +190,7 @@ class LocalScenariosTest {
 
     @Test
     void ls29AnIgnoreFileTakesItsFolderOut() throws IOException {
-        films(5);
+        tree.films(5);
         tree.file("Home/clip.mkv");
         tree.file("Other/clip two.mkv");
         tree.file("Rules/clip three.mkv");
@@ -213,7 +207,7 @@ class LocalScenariosTest {
 
     @Test
     void ls31ACancelledRunRemovesNothing() throws IOException {
-        films(5);
+        tree.films(5);
         tree.sync();
         tree.delete("Film 001 (2001)");
         Cancellation cancellation = new Cancellation();
@@ -241,7 +235,7 @@ class LocalScenariosTest {
 
     @Test
     void ls34ASourceThatIsAwayDoesNotTouchAnother() throws IOException {
-        films(3);
+        tree.films(3);
         tree.sync();
         Tree other = new Tree(Files.createDirectory(base.resolve("other")));
         other.file("B (2002).mkv");
@@ -261,7 +255,7 @@ class LocalScenariosTest {
 
     @Test
     void aRemovedShowGoesWithItsWholeSubtree() throws IOException {
-        films(30);
+        tree.films(30);
         tree.file("Lost/Season 1/Lost - S01E01.mkv");
         tree.file("Lost/Specials/Lost - S00E01.mkv");
         tree.sync();
@@ -277,7 +271,7 @@ class LocalScenariosTest {
 
     @Test
     void anUnchangedTreeIsUnchanged() throws IOException {
-        films(3);
+        tree.films(3);
         tree.file("Lost/Season 1/Lost - S01E01.mkv");
         tree.file("Loose.S01E01.mkv");
         tree.sync();

@@ -27,12 +27,6 @@ class MovedFilesTest {
         tree = new Tree(Files.createDirectory(base.resolve("media")));
     }
 
-    private void films(int count) throws IOException {
-        for (int at = 0; at < count; at++) {
-            tree.file("Film %03d (2001)/Film %03d (2001).mkv".formatted(at, at));
-        }
-    }
-
     private void watch(String id) {
         tree.repository.saveUserState(
                 tree.item(id).key(), UserState.untouched("ann").playedAt(WATCHED));
@@ -47,7 +41,7 @@ class MovedFilesTest {
 
     @Test
     void ls09AReturningFileIsFoundByTheNextRunWithItsUserState() throws IOException {
-        films(10);
+        tree.films(10);
         tree.sync();
         String id = "Film%20003%20(2001)/Film%20003%20(2001).mkv";
         watch(id);
@@ -64,7 +58,7 @@ class MovedFilesTest {
 
     @Test
     void ls10ARenamedFileKeepsItsHistory() throws IOException {
-        films(3);
+        tree.films(3);
         tree.file("Heat.1995.mkv");
         tree.sync();
         watch("Heat.1995.mkv");
@@ -79,7 +73,7 @@ class MovedFilesTest {
 
     @Test
     void ls11AFileMovedToAnotherFolderKeepsItsHistory() throws IOException {
-        films(3);
+        tree.films(3);
         tree.file("Heat (1995).mkv");
         tree.sync();
         watch("Heat%20(1995).mkv");
@@ -109,7 +103,7 @@ class MovedFilesTest {
 
     @Test
     void ls14OfTwoEqualCopiesTheOneThatStaysIsUntouched() throws IOException {
-        films(5);
+        tree.films(5);
         tree.file("A (2000)/A (2000).mkv", "same");
         tree.file("B/A (2000).mkv", "same");
         tree.sync();
@@ -124,7 +118,7 @@ class MovedFilesTest {
 
     @Test
     void ls15TwoMissingFilesAndOneEqualNewOneAreNotPaired() throws IOException {
-        films(5);
+        tree.films(5);
         tree.file("one/A (2000).mkv", "same");
         tree.file("two/A (2000).mkv", "same");
         tree.sync();
@@ -143,7 +137,7 @@ class MovedFilesTest {
         tree.file("Lost/Season 1/Lost - S01E01.mkv");
         tree.file("Lost/Season 1/Lost - S01E02.avi");
         tree.file("Heat (1995)/Heat (1995).avi");
-        films(4);
+        tree.films(4);
         tree.sync();
         watch("Lost/Season%201/Lost%20-%20S01E02.avi");
         watch("Heat%20(1995)/Heat%20(1995).avi");
@@ -161,7 +155,7 @@ class MovedFilesTest {
 
     @Test
     void ls17ABetterVersionThatCameARunEarlierKeepsTheHistory() throws IOException {
-        films(4);
+        tree.films(4);
         tree.file("Lost/Season 1/Lost - S01E02.avi");
         tree.sync();
         watch("Lost/Season%201/Lost%20-%20S01E02.avi");
@@ -177,7 +171,7 @@ class MovedFilesTest {
 
     @Test
     void ls24ComposedAndDecomposedNamesAreTwoFilesAndARenameBetweenThemIsARekey() throws IOException {
-        films(3);
+        tree.films(3);
         tree.file("Cafe\u0301 (2001).mkv");
         tree.sync();
         long before = tree.lastChange();
@@ -189,7 +183,7 @@ class MovedFilesTest {
 
     @Test
     void ls25ARenameOfTheCaseIsARekey() throws IOException {
-        films(3);
+        tree.films(3);
         tree.file("heat (1995).mkv");
         tree.sync();
         long before = tree.lastChange();

@@ -131,4 +131,11 @@ final class Tree {
                 .max()
                 .orElse(0);
     }
+
+    /** Makes films that differ in their numbers. */
+    void films(int count) throws IOException {
+        for (int at = 0; at < count; at++) {
+            file("Film %03d (2001)/Film %03d (2001).mkv".formatted(at, at));
+        }
+    }
 }

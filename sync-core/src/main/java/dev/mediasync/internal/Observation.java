@@ -80,10 +80,13 @@ final class Observation {
 
     private void confirm(Planner planner, Cancellation cancellation) {
         List<String> ids = planner.toConfirm();
+        if (ids.isEmpty()) {
+            return;
+        }
         Confirmation confirmation = new Confirmation(source, library);
         if (confirmation.possible()) {
             planner.confirm(confirmation.ask(ids, cancellation::check));
-        } else if (!ids.isEmpty()) {
+        } else {
             planner.cannotConfirm();
         }
     }

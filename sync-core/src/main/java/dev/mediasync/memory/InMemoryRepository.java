@@ -26,11 +26,16 @@ import dev.mediasync.repository.RunRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +121,7 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public synchronized List<RecordedItem> recorded(LibraryKey library, long[] handles) {
-        var wanted = java.util.Arrays.stream(handles).boxed().collect(java.util.stream.Collectors.toSet());
+        Set<Long> wanted = Arrays.stream(handles).boxed().collect(Collectors.toSet());
         return state.rows(library)
                 .filter(row -> wanted.contains(row.handle()))
                 .map(row -> new RecordedItem(row.handle(), row.item()))
@@ -176,9 +181,7 @@ public final class InMemoryRepository implements MediaRepository {
         if (!state.items.containsKey(key)) {
             throw new SyncException(ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
         }
-        state.userStates
-                .computeIfAbsent(key, unused -> new java.util.TreeMap<>())
-                .put(userState.user(), userState);
+        state.userStates.computeIfAbsent(key, unused -> new TreeMap<>()).put(userState.user(), userState);
     }
 
     @Override
@@ -214,7 +217,7 @@ public final class InMemoryRepository implements MediaRepository {
                 .filter(row -> query.kind() == null || row.item().kind() == query.kind())
                 .filter(row -> query.parent() == null
                         || query.parent().equals(row.item().parent()))
-                .sorted(java.util.Comparator.comparingLong(MemoryState.Row::handle))
+                .sorted(Comparator.comparingLong(MemoryState.Row::handle))
                 .limit(query.limit())
                 .map(row -> ItemSummary.of(row.item()))
                 .toList();

@@ -49,9 +49,10 @@ final class Decision {
     /** What would be lost if the source still had it: removals that may be applied, and keys that would move. */
     List<String> toConfirm() {
         Set<String> ids = new TreeSet<>(rekeys.keySet());
+        boolean all = approved.isEmpty() && !blocks();
         for (MediaItem item : removals.proved()) {
             String id = item.key().id();
-            if (approved.isEmpty() ? !blocks() : approved.contains(id)) {
+            if (all || approved.contains(id)) {
                 ids.add(id);
             }
         }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Libraries: who may write them, where they stand, and what waits for approval. */
 final class LibrarySql {
@@ -209,12 +208,8 @@ final class LibrarySql {
                             row.getLong(5),
                             row.getLong(6),
                             runs.last(row.getLong(7), key).orElse(null),
-                            nullable(row.getString(8)));
+                            row.getString(8));
                 })
                 .list();
-    }
-
-    private static @Nullable String nullable(@Nullable String text) {
-        return text;
     }
 }

@@ -10,6 +10,8 @@ public enum ErrorKind {
     SOURCE_REFUSED,
     /** The source answered something that cannot be understood. */
     SOURCE_INVALID,
+    /** The source does not know any more what changed since a cursor; only a look at everything helps. */
+    CURSOR_INVALID,
     /** Another process syncs this library at the moment. */
     LEASE_HELD,
     /** The plan was made for a state of the library that has moved since. */

@@ -3,7 +3,9 @@ package dev.mediasync;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.PlanCounts;
 import dev.mediasync.plan.Reason;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.repository.RunRecord;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param library the library
  * @param outcome how it ended
  * @param counts what was applied; items kept back are counted as withheld
- * @param reasons why not everything was done, empty where it was
+ * @param reasons why not everything was done, and what else a person should know
  * @param plan the digest of the plan; of a blocked run the digest to approve, null where no plan was made
  * @param duration how long it took
  * @param error what stopped a failed or cancelled run
+ * @param mode how the run looked at the source
+ * @param states what became of the user states of items that went and came
  */
 public record LibraryReport(
         Library library,
@@ -26,7 +30,9 @@ public record LibraryReport(
         List<Reason> reasons,
         @Nullable String plan,
         Duration duration,
-        @Nullable SyncException error) {
+        @Nullable SyncException error,
+        RunRecord.Mode mode,
+        Applied.StateCounts states) {
     /** Copies the list. */
     public LibraryReport {
         reasons = List.copyOf(reasons);

@@ -1,7 +1,7 @@
 package dev.mediasync;
 
-import dev.mediasync.internal.LibraryRun;
 import dev.mediasync.internal.RunSettings;
+import dev.mediasync.internal.SourceRun;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.SyncPlan;
@@ -10,7 +10,9 @@ import dev.mediasync.repository.RunRecord;
 import dev.mediasync.source.MediaSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,12 @@ public final class MediaSync {
         this.source = builder.source;
         this.repository = builder.repository;
         this.settings = new RunSettings(
-                builder.policy, builder.stateRetention, builder.chunkItems, builder.listener, builder.clock);
+                builder.policy,
+                builder.stateRetention,
+                builder.chunkItems,
+                builder.fullEvery,
+                builder.listener,
+                builder.clock);
     }
 
     /** Starts with what is always needed. */
@@ -57,17 +64,35 @@ public final class MediaSync {
     /**
      * Syncs as asked.
      *
+     * <p>Libraries from which something is missing are committed last, so that an item that went to another library of the
+     * source is known there. A recorded library that the source does not list any more is reported too; its items stay
+     * until somebody approves that they go.
+     *
      * @throws SyncException if the source does not list its libraries, or the repository fails; of kind
      *     {@link ErrorKind#USAGE} if no library has the asked name, or of kind {@link ErrorKind#NOT_APPROVED} if no plan
      *     with the approved digest waits
      */
     public SyncReport sync(SyncOptions options) {
-        List<Library> libraries = selected(options);
-        Library approved = approved(libraries, options.approved());
-        return new SyncReport(libraries.stream()
-                .map(library -> new LibraryRun(source, repository, settings, library)
-                        .run(library.equals(approved) ? options : options.approve(null)))
-                .toList());
+        SourceRun run = run();
+        List<Library> all = source.libraries();
+        List<Library> listed = all.stream().filter(options::selects).toList();
+        List<Library> vanished =
+                run.vanished(all).stream().filter(options::selects).toList();
+        if (listed.isEmpty() && vanished.isEmpty() && !options.libraries().isEmpty()) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "No library is called " + options.libraries() + "; there are "
+                            + all.stream().map(Library::name).toList());
+        }
+        List<Library> both = new ArrayList<>(listed);
+        both.addAll(vanished);
+        Library approved = approved(both, options.approved());
+        return new SyncReport(run.run(
+                listed, vanished, library -> library.equals(approved) ? options : options.approve(null)));
+    }
+
+    private SourceRun run() {
+        return new SourceRun(source, repository, settings);
     }
 
     /** The library in which the approved plan waits, or the only one, where it may have been seen in a dry run. */
@@ -101,7 +126,7 @@ public final class MediaSync {
      * @throws SyncException if the source or the repository fails
      */
     public SyncPlan plan(Library library) {
-        return new LibraryRun(source, repository, settings, library).plan(SyncOptions.defaults());
+        return run().plan(library, source.libraries());
     }
 
     /**
@@ -113,7 +138,7 @@ public final class MediaSync {
      *     is changed in any of these cases
      */
     public LibraryReport apply(SyncPlan plan) {
-        return new LibraryRun(source, repository, settings, library(plan)).apply(plan, RunRecord.Mode.FULL);
+        return run().apply(library(plan), plan, RunRecord.Mode.FULL);
     }
 
     /**
@@ -130,12 +155,12 @@ public final class MediaSync {
                     "The digest of this plan is " + plan.digest() + ", not " + digest
                             + "; review it, then approve that");
         }
-        return new LibraryRun(source, repository, settings, library(plan))
-                .apply(plan.approved(), RunRecord.Mode.APPROVED);
+        return run().apply(library(plan), plan.approved(), RunRecord.Mode.APPROVED);
     }
 
     private Library library(SyncPlan plan) {
-        return source.libraries().stream()
+        List<Library> listed = source.libraries();
+        return Stream.concat(listed.stream(), run().vanished(listed).stream())
                 .filter(library -> library.key().equals(plan.library()))
                 .findFirst()
                 .orElseThrow(() -> new SyncException(
@@ -143,28 +168,18 @@ public final class MediaSync {
                         "The plan is for library " + plan.library() + ", which this source does not list"));
     }
 
-    private List<Library> selected(SyncOptions options) {
-        List<Library> all = source.libraries();
-        List<Library> selected = all.stream().filter(options::selects).toList();
-        if (selected.isEmpty() && !options.libraries().isEmpty()) {
-            throw new SyncException(
-                    ErrorKind.USAGE,
-                    "No library is called " + options.libraries() + "; there are "
-                            + all.stream().map(Library::name).toList());
-        }
-        return selected;
-    }
-
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private static final Duration KEPT_STATE = Duration.ofDays(90);
         private static final int CHUNK = 10_000;
+        private static final Duration FULL_EVERY = Duration.ofHours(24);
 
         private final MediaSource source;
         private final MediaRepository repository;
         private RemovalPolicy policy = RemovalPolicy.DEFAULT;
         private Duration stateRetention = KEPT_STATE;
         private int chunkItems = CHUNK;
+        private Duration fullEvery = FULL_EVERY;
         private SyncListener listener = SyncListener.SILENT;
         private Clock clock = Clock.systemUTC();
 
@@ -191,6 +206,12 @@ public final class MediaSync {
             return this;
         }
 
+        /** Sets after how long a run of mode {@code AUTOMATIC} looks at everything again; 24 hours unless set. */
+        public Builder withFullEvery(Duration value) {
+            fullEvery = value;
+            return this;
+        }
+
         /** Sets who follows the runs. */
         public Builder withListener(SyncListener value) {
             listener = value;
@@ -209,9 +230,10 @@ public final class MediaSync {
          * @throws IllegalArgumentException if an option makes no sense
          */
         public MediaSync build() {
-            if (stateRetention.isNegative() || chunkItems < 1) {
+            if (stateRetention.isNegative() || chunkItems < 1 || fullEvery.isNegative()) {
                 throw new IllegalArgumentException(
-                        "Retention is not negative and a chunk has an item: " + stateRetention + ", " + chunkItems);
+                        "Retention and the time between full runs are not negative and a chunk has an item: "
+                                + stateRetention + ", " + fullEvery + ", " + chunkItems);
             }
             return new MediaSync(this);
         }

@@ -41,7 +41,7 @@ final class ListSource implements MediaSource {
         for (MediaItem item : items.subList(from, Math.min(items.size(), from + PAGE))) {
             shown.add(ObservedItem.of(item));
         }
-        PageReceipt receipt = new PageReceipt.Rows("all", from, shown.size(), (long) items.size());
+        PageReceipt receipt = PageReceipt.Rows.asked("all", from, PAGE, (long) items.size()).with(shown);
         return new ObservedPage(shown, List.of(), List.of(receipt));
     }
 

@@ -6,6 +6,7 @@ import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Planner;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
@@ -81,7 +82,8 @@ public class PlannerBenchmark {
     @Benchmark
     public Planner record() {
         Planner planner =
-                new Planner(new LibraryBase(ListSource.LIBRARY, 1, stamps.size(), "bench", 0), RemovalPolicy.DEFAULT);
+                new Planner(new LibraryBase(
+                        ListSource.LIBRARY, 1, stamps.size(), LibraryBase.Seen.in("bench"), RemovalHistory.none(stamps.size())), RemovalPolicy.DEFAULT);
         stamps.forEach(planner::record);
         return planner;
     }

@@ -3,6 +3,7 @@ package dev.mediasync.benchmarks;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Planner;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.Stamp;
 import java.lang.management.ManagementFactory;
@@ -24,7 +25,8 @@ final class PlannerHeap {
     static double planner(int items) {
         return weigh(items, () -> {
             Planner planner =
-                    new Planner(new LibraryBase(ListSource.LIBRARY, 1, items, "bench", 0), RemovalPolicy.DEFAULT);
+                    new Planner(new LibraryBase(
+                        ListSource.LIBRARY, 1, items, LibraryBase.Seen.in("bench"), RemovalHistory.none(items)), RemovalPolicy.DEFAULT);
             for (int number = 0; number < items; number++) {
                 planner.record(new Stamp(number + 1L, id(number), MediaKind.EPISODE, number));
             }

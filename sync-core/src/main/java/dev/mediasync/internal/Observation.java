@@ -5,6 +5,8 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Change;
+import dev.mediasync.plan.Elsewhere;
+import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Planner;
 import dev.mediasync.plan.SyncPlan;
@@ -17,9 +19,10 @@ import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Leads a planner through one enumeration of a library. */
+/** Leads a planner through one look at a library, up to the point where only the source and its rest can help. */
 final class Observation {
     private static final int DETAIL_BATCH = 50;
 
@@ -29,44 +32,102 @@ final class Observation {
     private final LibraryBase base;
     private final Library library;
     private final SourceDescription description;
+    private final Planner planner;
 
-    Observation(MediaSource source, MediaRepository repository, RunSettings settings, LibraryBase base) {
+    /**
+     * Makes ready.
+     *
+     * @param approved ids whose removal was approved
+     */
+    Observation(
+            MediaSource source,
+            MediaRepository repository,
+            RunSettings settings,
+            LibraryBase base,
+            Set<String> approved) {
         this.source = source;
         this.repository = repository;
         this.settings = settings;
         this.base = base;
         this.library = base.library();
         this.description = source.describe();
+        this.planner = new Planner(base, settings.policy(), approved);
     }
 
     /**
-     * Observes and plans.
+     * Looks at everything.
      *
-     * @param approved ids whose removal was approved
      * @param ahead with it, a first load commits its additions on the way; without it, nothing is written
      */
-    SyncPlan plan(Cancellation cancellation, Set<String> approved, @Nullable LeaseKeeper ahead) {
-        Planner planner = new Planner(base, settings.policy(), approved);
+    void everything(Cancellation cancellation, @Nullable LeaseKeeper ahead) {
         repository.stamps(library.key(), planner::record);
-        AheadOfPlan additions = ahead != null && base.firstLoad() ? new AheadOfPlan(planner, ahead) : null;
-        WalkEnd end = enumerate(cancellation, page -> {
-            cancellation.check();
-            planner.observe(page);
-            settings.listener().observed(library, planner.observed());
-            if (additions != null) {
-                additions.commitFullChunk();
-            }
-        });
-        complete(planner);
-        planner.close(end);
+        AheadOfPlan additions = ahead != null && base.firstLoad() ? new AheadOfPlan(ahead) : null;
+        PageSink sink = sink(cancellation, additions == null ? () -> {} : additions::commitFullChunk);
+        end(walk(() -> source.enumerate(library, cancellation, sink)), Evidence.Reach.EVERYTHING);
+    }
+
+    /**
+     * Looks at what changed since the recorded cursor.
+     *
+     * @throws SyncException of kind {@link ErrorKind#CURSOR_INVALID} if only a look at everything helps
+     */
+    void changes(Cancellation cancellation, String cursor) {
+        repository.stamps(library.key(), planner::record);
+        PageSink sink = sink(cancellation, () -> {});
+        WalkEnd end = walk(() -> source.changes(library, cursor, cancellation, sink));
+        if (!end.scope().equals(base.seen().scope())) {
+            throw new SyncException(ErrorKind.CURSOR_INVALID, "The scope changed, so everything must be looked at");
+        }
+        end(end, Evidence.Reach.CHANGES);
+    }
+
+    /** Notes that the source does not list the library any more. */
+    void vanished() {
+        repository.stamps(library.key(), planner::record);
+        planner.vanished();
         planner.resolve(repository.recorded(library.key(), planner.unresolved()));
-        confirm(planner, cancellation);
+    }
+
+    /** The items that would be lost so far. */
+    List<MediaItem> seeking() {
+        return planner.seeking();
+    }
+
+    /** The plan, after a look at the rest of the source and the source's own answers. */
+    SyncPlan plan(@Nullable Elsewhere elsewhere, Cancellation cancellation) {
+        if (elsewhere != null) {
+            planner.consider(elsewhere);
+        }
+        List<String> ids = planner.toConfirm();
+        if (!ids.isEmpty()) {
+            Confirmation confirmation = new Confirmation(source, library);
+            if (confirmation.possible()) {
+                planner.confirm(confirmation.ask(ids, cancellation::check));
+            } else {
+                planner.cannotConfirm();
+            }
+        }
         return planner.finish();
     }
 
-    private WalkEnd enumerate(Cancellation cancellation, PageSink sink) {
+    private PageSink sink(Cancellation cancellation, Runnable afterPage) {
+        return page -> {
+            cancellation.check();
+            planner.observe(page);
+            settings.listener().observed(library, planner.observed());
+            afterPage.run();
+        };
+    }
+
+    private void end(WalkEnd end, Evidence.Reach reach) {
+        complete();
+        planner.close(end, reach);
+        planner.resolve(repository.recorded(library.key(), planner.unresolved()));
+    }
+
+    private WalkEnd walk(Supplier<WalkEnd> walk) {
         try {
-            return source.enumerate(library, cancellation, sink);
+            return walk.get();
         } catch (SyncException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -78,20 +139,7 @@ final class Observation {
         }
     }
 
-    private void confirm(Planner planner, Cancellation cancellation) {
-        List<String> ids = planner.toConfirm();
-        if (ids.isEmpty()) {
-            return;
-        }
-        Confirmation confirmation = new Confirmation(source, library);
-        if (confirmation.possible()) {
-            planner.confirm(confirmation.ask(ids, cancellation::check));
-        } else {
-            planner.cannotConfirm();
-        }
-    }
-
-    private void complete(Planner planner) {
+    private void complete() {
         if (!description.can(Capability.DETAILS)) {
             return;
         }
@@ -103,12 +151,10 @@ final class Observation {
 
     /** Commits a first load's additions on the way, so that they are neither held in memory nor lost in a crash. */
     private final class AheadOfPlan {
-        private final Planner planner;
         private final LeaseKeeper lease;
         private int full = settings.chunkItems();
 
-        AheadOfPlan(Planner planner, LeaseKeeper lease) {
-            this.planner = planner;
+        AheadOfPlan(LeaseKeeper lease) {
             this.lease = lease;
         }
 
@@ -116,7 +162,7 @@ final class Observation {
             if (planner.held() < full) {
                 return;
             }
-            complete(planner);
+            complete();
             List<Change.Additive> ready = planner.drain();
             if (!ready.isEmpty()) {
                 repository.applyAhead(lease.lease(), ready, settings.stateRetention());

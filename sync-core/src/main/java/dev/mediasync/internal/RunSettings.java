@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param policy how much may be removed
  * @param stateRetention how long the user state of removed items is kept
  * @param chunkItems how many items a first load holds before it commits them
+ * @param fullEvery after how long an automatic run looks at everything again
  * @param listener who follows
  * @param clock tells the time
  */
 public record RunSettings(
-        RemovalPolicy policy, Duration stateRetention, int chunkItems, SyncListener listener, Clock clock) {}
+        RemovalPolicy policy, Duration stateRetention, int chunkItems, Duration fullEvery, SyncListener listener, Clock clock) {}

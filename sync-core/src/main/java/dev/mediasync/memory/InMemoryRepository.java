@@ -4,18 +4,23 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
+import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.RecordedItem;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
@@ -23,13 +28,17 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -101,14 +110,20 @@ public final class InMemoryRepository implements MediaRepository {
     public synchronized LibraryBase base(Library library, Duration window) {
         MemoryState.Shelf shelf = state.shelves.get(library.key());
         if (shelf == null) {
-            return new LibraryBase(library, 0, 0, null, 0);
+            return LibraryBase.unknown(library);
         }
         Instant since = clock.instant().minus(window);
-        long recent = shelf.runs.stream()
-                .filter(run -> run.mode() == RunRecord.Mode.FULL && run.ended().isAfter(since))
-                .mapToLong(run -> run.counts().removed())
-                .sum();
-        return new LibraryBase(library, shelf.revision, state.count(library.key()), shelf.scope, recent);
+        List<MemoryState.Shelf> siblings = state.shelves.values().stream()
+                .filter(other -> other.library.key().source().equals(library.key().source()))
+                .toList();
+        RemovalHistory history = new RemovalHistory(
+                RemovalHistory.Reading.KNOWN,
+                shelf.removedSince(since),
+                siblings.stream()
+                        .mapToLong(other -> state.count(other.library.key()))
+                        .sum(),
+                siblings.stream().mapToLong(other -> other.removedSince(since)).sum());
+        return new LibraryBase(library, shelf.revision, state.count(library.key()), shelf.seen, history);
     }
 
     @Override
@@ -124,21 +139,49 @@ public final class InMemoryRepository implements MediaRepository {
         Set<Long> wanted = Arrays.stream(handles).boxed().collect(Collectors.toSet());
         return state.rows(library)
                 .filter(row -> wanted.contains(row.handle()))
-                .map(row -> new RecordedItem(row.handle(), row.item()))
+                .map(row -> recorded(library, row))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<RecordedItem> kin(LibraryKey library, Collection<MediaItem> like) {
+        Set<String> words = new HashSet<>();
+        Set<ItemKey> sought = new HashSet<>();
+        like.forEach(item -> {
+            words.addAll(LastingIdentity.of(item));
+            sought.add(item.key());
+        });
+        return state.items.values().stream()
+                .filter(row -> row.item().key().source().equals(library.source()))
+                .filter(row -> !sought.contains(row.item().key()))
+                .filter(row -> LastingIdentity.of(row.item()).stream().anyMatch(words::contains))
+                .map(row -> recorded(library, row))
+                .toList();
+    }
+
+    private static RecordedItem recorded(LibraryKey library, MemoryState.Row row) {
+        RecordedItem.Home home = RecordedItem.Home.OTHER;
+        if (row.libraries().contains(library)) {
+            home = row.libraries().size() > 1 ? RecordedItem.Home.SHARED : RecordedItem.Home.THIS_ALONE;
+        }
+        return new RecordedItem(row.handle(), row.item(), home);
+    }
+
+    @Override
+    public synchronized long lastHandle() {
+        return state.lastHandle;
     }
 
     @Override
     public synchronized void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
         held(lease);
         MemoryState next = state.copy();
-        MemoryApply apply = new MemoryApply(next, lease.library(), clock.instant(), stateRetention);
-        additions.forEach(apply::step);
+        new MemoryApply(next, lease.library(), clock.instant(), stateRetention).all(additions);
         state = next;
     }
 
     @Override
-    public synchronized long apply(Lease lease, Commit commit) {
+    public synchronized Applied apply(Lease lease, Commit commit) {
         held(lease);
         SyncPlan plan = commit.plan();
         MemoryState next = state.copy();
@@ -150,22 +193,21 @@ public final class InMemoryRepository implements MediaRepository {
                             + ", which is at " + shelf.revision + " now; nothing was changed. Plan again.");
         }
         MemoryApply apply = new MemoryApply(next, lease.library(), clock.instant(), commit.stateRetention());
-        apply.purge();
-        plan.changes().forEach(apply::step);
-        apply.purge();
+        Map<String, Presence> answers = new HashMap<>();
+        plan.answers().forEach(answer -> answers.put(answer.key().id(), answer.presence()));
+        apply.by(commit.run(), answers);
+        Applied.StateCounts states = apply.all(plan.changes());
         boolean moved = !plan.changesNothing() || plan.scope() != null;
         if (moved) {
             shelf.revision++;
         }
-        if (plan.scope() != null) {
-            shelf.scope = plan.scope();
-        }
+        shelf.finish(commit);
         if (commit.blocked() != null || moved || commit.run().outcome() == RunOutcome.COMPLETED) {
             shelf.blocked = commit.blocked();
         }
         shelf.runs.add(commit.run());
         state = next;
-        return shelf.revision;
+        return new Applied(shelf.revision, states);
     }
 
     @Override
@@ -199,7 +241,12 @@ public final class InMemoryRepository implements MediaRepository {
                         shelf.revision,
                         state.count(shelf.library.key()),
                         shelf.runs.isEmpty() ? null : shelf.runs.get(shelf.runs.size() - 1),
-                        shelf.blocked == null ? null : shelf.blocked.digest()))
+                        shelf.blocked == null ? null : shelf.blocked.digest(),
+                        shelf.withheld.size(),
+                        shelf.withheld.values().stream()
+                                .map(WithheldItem::since)
+                                .min(Comparator.naturalOrder())
+                                .orElse(null)))
                 .toList();
     }
 
@@ -251,6 +298,17 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized Optional<SyncPlan> blockedPlan(LibraryKey library) {
         return Optional.ofNullable(state.shelves.get(library)).map(shelf -> shelf.blocked);
+    }
+
+    @Override
+    public synchronized List<WithheldItem> withheld(LibraryKey library) {
+        MemoryState.Shelf shelf = state.shelves.get(library);
+        return shelf == null ? List.of() : List.copyOf(shelf.withheld.values());
+    }
+
+    @Override
+    public synchronized Explanation why(ItemKey key) {
+        return new MemoryWhy(state, key).explain();
     }
 
     @Override

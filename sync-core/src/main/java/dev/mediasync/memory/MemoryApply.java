@@ -1,14 +1,18 @@
 package dev.mediasync.memory;
 
 import dev.mediasync.model.ItemKey;
-import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
+import dev.mediasync.plan.Presence;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,79 +25,129 @@ final class MemoryApply {
     private final MemoryState state;
     private final LibraryKey library;
     private final Instant now;
-    private final Duration retention;
+    private final MemoryArchive archive;
+    private final Map<String, Presence> answers = new HashMap<>();
+    private final Map<ItemKey, Parked> parked = new HashMap<>();
+    private final Set<ItemKey> leaving = new HashSet<>();
+    private @Nullable RunRecord run;
 
     MemoryApply(MemoryState state, LibraryKey library, Instant now, Duration retention) {
         this.state = state;
         this.library = library;
         this.now = now;
-        this.retention = retention;
+        this.archive = new MemoryArchive(state, now, retention);
     }
 
-    void step(Change change) {
-        if (change instanceof Change.Rekey rekey) {
-            rekey(rekey);
-        } else if (change instanceof Change.Additive additive) {
-            put(additive);
+    /** A thing that left its key before its own step came. */
+    private record Parked(MemoryState.Row row, @Nullable Map<String, UserState> states) {}
+
+    void by(RunRecord maker, Map<String, Presence> said) {
+        run = maker;
+        answers.putAll(said);
+    }
+
+    Applied.StateCounts all(Collection<? extends Change> changes) {
+        archive.purge();
+        changes.stream()
+                .filter(Change.Put.class::isInstance)
+                .map(change -> ((Change.Put) change).movedFrom())
+                .filter(java.util.Objects::nonNull)
+                .forEach(leaving::add);
+        changes.forEach(this::step);
+        archive.handOver();
+        archive.purge();
+        return archive.counts();
+    }
+
+    private void step(Change change) {
+        if (change instanceof Change.Put put) {
+            needParent(put.item());
+            vacate(put.key(), put.movedFrom());
+            if (put.movedFrom() == null) {
+                put(put);
+            } else {
+                move(put, put.movedFrom());
+            }
         } else if (change instanceof Change.Remove remove) {
-            remove(remove.key());
+            remove(remove);
         }
     }
 
-    private void put(Change.Additive change) {
+    /** Sets aside what has a key and will get another one by a step to come. */
+    private void vacate(ItemKey key, @Nullable ItemKey mover) {
+        if (leaving.contains(key) && !key.equals(mover) && !parked.containsKey(key)) {
+            MemoryState.Row row = state.items.remove(key);
+            if (row != null) {
+                parked.put(key, new Parked(row, state.userStates.remove(key)));
+            }
+        }
+    }
+
+    private void put(Change.Put change) {
         MediaItem item = change.item();
-        needParent(item);
         MemoryState.Row old = state.items.get(item.key());
         Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
-        long handle;
-        if (old == null) {
-            handle = ++state.lastHandle;
-        } else {
-            handle = old.handle();
+        boolean another = old != null
+                && (change instanceof Change.Replace || old.item().kind() != item.kind());
+        if (old != null) {
             libraries.addAll(old.libraries());
+            if (another) {
+                archive.archive(old.item());
+            }
         }
-        boolean another = false;
-        if (old != null && old.item().kind() != item.kind()) {
-            another = true;
-            archive(old.item());
-        }
+        long handle = old == null ? ++state.lastHandle : old.handle();
         state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));
         if (old == null || another) {
-            restore(item);
+            archive.restore(item);
         }
-        boolean here = old != null && old.libraries().contains(library);
+        if (change instanceof Change.Replace) {
+            tell(ChangeEvent.Verb.REMOVED, old == null ? item : old.item(), null);
+        }
+        boolean here = old != null && old.libraries().contains(library) && !(change instanceof Change.Replace);
         tell(here ? ChangeEvent.Verb.UPDATED : ChangeEvent.Verb.ADDED, item, null);
     }
 
-    private void rekey(Change.Rekey change) {
+    private void move(Change.Put change, ItemKey from) {
         MediaItem item = change.item();
-        needParent(item);
-        MemoryState.Row old = state.items.get(change.from());
-        if (old == null) {
-            throw new IllegalStateException("Cannot rekey " + change.from() + ", which is not recorded");
+        Parked mover = parked.remove(from);
+        boolean wasParked = mover != null;
+        if (mover == null) {
+            MemoryState.Row row = state.items.get(from);
+            if (row == null) {
+                throw new IllegalStateException("Cannot rekey " + from + ", which is not recorded");
+            }
+            mover = new Parked(row, state.userStates.remove(from));
         }
-        moveChildren(change.from(), item.key());
-        moveStates(change.from(), item.key());
+        if (change instanceof Change.Replace) {
+            MemoryState.Row former = state.items.get(item.key());
+            if (former != null) {
+                archive.archive(former.item());
+                tell(ChangeEvent.Verb.REMOVED, former.item(), null);
+            }
+        } else if (!wasParked) {
+            moveChildren(from, item.key());
+        }
         MemoryState.Row other = state.items.get(item.key());
         Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
+        Set<LibraryKey> left = new HashSet<>();
         if (other == null) {
-            libraries.addAll(old.libraries());
-            state.items.remove(change.from());
+            libraries.addAll(mover.row().libraries());
         } else {
             libraries.addAll(other.libraries());
-            leave(old);
+            left.addAll(mover.row().libraries());
+            left.remove(library);
         }
-        long handle = other == null ? old.handle() : other.handle();
+        if (!wasParked) {
+            state.items.remove(from);
+            if (!left.isEmpty()) {
+                MemoryState.Row row = mover.row();
+                state.items.put(from, new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
+            }
+        }
+        long handle = other == null ? mover.row().handle() : other.handle();
         state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));
-        tell(ChangeEvent.Verb.REKEYED, item, change.from());
-    }
-
-    private void moveStates(ItemKey from, ItemKey to) {
-        Map<String, UserState> states = state.userStates.remove(from);
-        if (states != null) {
-            Map<String, UserState> kept = state.userStates.computeIfAbsent(to, key -> new TreeMap<>());
-            states.forEach(kept::putIfAbsent);
-        }
+        archive.merge(mover.states(), item.key());
+        tell(ChangeEvent.Verb.REKEYED, item, from);
     }
 
     private void moveChildren(ItemKey from, ItemKey to) {
@@ -106,28 +160,30 @@ final class MemoryApply {
         });
     }
 
-    private void remove(ItemKey key) {
-        MemoryState.Row row = state.items.get(key);
+    private void remove(Change.Remove remove) {
+        MemoryState.Row row = state.items.get(remove.key());
         if (row == null) {
             return;
         }
-        leave(row);
-        tell(ChangeEvent.Verb.REMOVED, row.item(), null);
-    }
-
-    private void leave(MemoryState.Row row) {
-        ItemKey key = row.item().key();
         Set<LibraryKey> left = new HashSet<>(row.libraries());
         left.remove(library);
         if (!left.isEmpty()) {
-            state.items.put(key, new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
-            return;
+            state.items.put(
+                    remove.key(), new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
+        } else if (state.hasChildren(remove.key())) {
+            throw new IllegalStateException("Removing " + remove.key() + " would leave an orphan");
+        } else {
+            ItemKey successor = remove.successor();
+            if (successor != null && state.items.containsKey(successor)) {
+                archive.merge(state.userStates.remove(remove.key()), successor);
+            } else {
+                archive.archive(row.item());
+            }
+            state.items.remove(remove.key());
         }
-        if (state.hasChildren(key)) {
-            throw new IllegalStateException("Removing " + key + " would leave an orphan");
-        }
-        archive(row.item());
-        state.items.remove(key);
+        boolean moved = remove.successor() != null;
+        MediaItem shown = moved ? row.item().with(b -> b.key(remove.successor())) : row.item();
+        tell(moved ? ChangeEvent.Verb.REKEYED : ChangeEvent.Verb.REMOVED, shown, moved ? remove.key() : null);
     }
 
     private void needParent(MediaItem item) {
@@ -137,40 +193,15 @@ final class MemoryApply {
         }
     }
 
-    private void archive(MediaItem item) {
-        Map<String, UserState> states = state.userStates.remove(item.key());
-        if (states != null && !retention.isZero()) {
-            state.archive.add(new MemoryState.Archived(
-                    item.key(), LastingIdentity.of(item), List.copyOf(states.values()), now.plus(retention)));
-        }
-    }
-
-    private void restore(MediaItem item) {
-        Set<String> words = LastingIdentity.of(item);
-        List<MemoryState.Archived> matches = state.archive.stream()
-                .filter(archived -> archived.key().source().equals(item.key().source()))
-                .filter(archived -> archived.words().stream().anyMatch(words::contains))
-                .toList();
-        List<MemoryState.Archived> sameKey = matches.stream()
-                .filter(archived -> archived.key().equals(item.key()))
-                .toList();
-        // Several of one key are the same thing's at several times, and the last one knows most.
-        List<MemoryState.Archived> chosen =
-                sameKey.isEmpty() ? matches : sameKey.subList(sameKey.size() - 1, sameKey.size());
-        if (chosen.size() != 1) {
-            return;
-        }
-        Map<String, UserState> states = new TreeMap<>();
-        chosen.get(0).states().forEach(userState -> states.put(userState.user(), userState));
-        state.userStates.put(item.key(), states);
-        state.archive.remove(chosen.get(0));
-    }
-
-    void purge() {
-        state.archive.removeIf(archived -> !now.isBefore(archived.until()));
-    }
-
     private void tell(ChangeEvent.Verb verb, MediaItem item, @Nullable ItemKey from) {
-        state.feed.add(new ChangeEvent(state.feed.size() + 1L, now, library, verb, item.key(), from, item.kind()));
+        ChangeEvent event =
+                new ChangeEvent(state.feed.size() + 1L, now, library, verb, item.key(), from, item.kind());
+        state.feed.add(event);
+        ItemKey asked = from == null ? item.key() : from;
+        boolean gone = verb == ChangeEvent.Verb.REMOVED || verb == ChangeEvent.Verb.REKEYED;
+        MemoryState.Shelf shelf = state.shelves.get(library);
+        Instant lastSeen = gone && shelf != null ? shelf.lastSeen(asked) : null;
+        state.origins.put(
+                event.sequence(), new MemoryState.Origin(run, gone ? answers.get(asked.id()) : null, lastSeen));
     }
 }

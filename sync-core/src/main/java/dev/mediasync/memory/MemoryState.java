@@ -5,12 +5,19 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
+import dev.mediasync.plan.Evidence;
+import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.plan.Withheld;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.WithheldItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,7 @@ final class MemoryState {
     final Map<ItemKey, Map<String, UserState>> userStates = new LinkedHashMap<>();
     final List<Archived> archive = new ArrayList<>();
     final List<ChangeEvent> feed = new ArrayList<>();
+    final Map<Long, Origin> origins = new HashMap<>();
     long lastHandle;
 
     /** A recorded item. */
@@ -37,7 +45,13 @@ final class MemoryState {
     }
 
     /** The user state of an item that went. */
-    record Archived(ItemKey key, SortedSet<String> words, List<UserState> states, Instant until) {}
+    record Archived(MediaItem item, SortedSet<String> words, List<UserState> states, Instant until) {}
+
+    /** Where a change came from. */
+    record Origin(
+            @Nullable RunRecord run,
+            @Nullable Presence answer,
+            @Nullable Instant lastSeen) {}
 
     /** What is known of a library beside its items. */
     static final class Shelf {
@@ -46,8 +60,9 @@ final class MemoryState {
         long revision;
         long lastToken;
 
-        @Nullable
-        String scope;
+        final Map<ItemKey, WithheldItem> withheld = new TreeMap<>();
+
+        LibraryBase.Seen seen = LibraryBase.Seen.NOTHING;
 
         @Nullable
         SyncPlan blocked;
@@ -57,6 +72,48 @@ final class MemoryState {
 
         Shelf(Library library) {
             this.library = library;
+        }
+
+        /** How many items runs removed without an approval. */
+        long removedSince(Instant since) {
+            return runs.stream()
+                    .filter(run -> run.mode() != RunRecord.Mode.APPROVED && run.ended().isAfter(since))
+                    .mapToLong(run -> run.counts().removed())
+                    .sum();
+        }
+
+        /** Notes where a commit's look at the source left off, and what it missed. */
+        void finish(Commit commit) {
+            SyncPlan plan = commit.plan();
+            boolean everything = plan.evidence().reach() == Evidence.Reach.EVERYTHING;
+            if (everything) {
+                Map<ItemKey, WithheldItem> before = new TreeMap<>(withheld);
+                withheld.clear();
+                plan.withheld().forEach(item -> withheld.put(item.key(), missed(item, before, commit.run())));
+            }
+            seen = new LibraryBase.Seen(
+                    plan.scope() == null ? seen.scope() : plan.scope(),
+                    plan.cursor() == null ? seen.cursor() : plan.cursor(),
+                    everything ? commit.run().ended() : seen.fullAt());
+        }
+
+        private WithheldItem missed(Withheld item, Map<ItemKey, WithheldItem> before, RunRecord run) {
+            WithheldItem old = before.get(item.key());
+            return new WithheldItem(
+                    item.key(),
+                    item.kind(),
+                    item.title(),
+                    item.code(),
+                    old == null ? run.ended() : old.since(),
+                    old == null ? 1 : old.runs() + 1,
+                    old == null ? seen.fullAt() : old.lastSeen());
+        }
+
+        /** When a run saw an item last. */
+        @Nullable
+        Instant lastSeen(ItemKey key) {
+            WithheldItem missed = withheld.get(key);
+            return missed == null ? seen.fullAt() : missed.lastSeen();
         }
     }
 
@@ -100,6 +157,7 @@ final class MemoryState {
         userStates.forEach((key, states) -> copy.userStates.put(key, new TreeMap<>(states)));
         copy.archive.addAll(archive);
         copy.feed.addAll(feed);
+        copy.origins.putAll(origins);
         copy.lastHandle = lastHandle;
         return copy;
     }
@@ -109,7 +167,8 @@ final class MemoryState {
         copy.runs.addAll(shelf.runs);
         copy.revision = shelf.revision;
         copy.lastToken = shelf.lastToken;
-        copy.scope = shelf.scope;
+        copy.seen = shelf.seen;
+        copy.withheld.putAll(shelf.withheld);
         copy.blocked = shelf.blocked;
         copy.lease = shelf.lease;
         return copy;

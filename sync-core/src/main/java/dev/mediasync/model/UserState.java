@@ -3,6 +3,7 @@ package dev.mediasync.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public record UserState(
         @Nullable Instant lastPlayed,
         boolean favourite,
         @Nullable Double rating) {
+    private static final Comparator<UserState> AGE = Comparator.comparing(
+                    UserState::lastPlayed, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparingInt(UserState::playCount)
+            .thenComparing(UserState::played)
+            .thenComparing(UserState::position);
+
     /** Checks the ranges and cuts times to milliseconds. */
     public UserState {
         position = position.truncatedTo(ChronoUnit.MILLIS);
@@ -37,6 +44,11 @@ public record UserState(
     /** The state of a user who has not touched the item. */
     public static UserState untouched(String user) {
         return new UserState(user, Duration.ZERO, false, 0, null, false, null);
+    }
+
+    /** Whether this state is newer than another of the same user: played later, else played more, else further on. */
+    public boolean newerThan(UserState other) {
+        return AGE.compare(this, other) > 0;
     }
 
     /** The same user at another position. */

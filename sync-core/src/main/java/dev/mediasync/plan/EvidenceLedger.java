@@ -7,26 +7,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** Collects receipts and derives from them what an enumeration proves; order does not matter. */
 final class EvidenceLedger {
     private static final String EVERYTHING = "";
 
-    private final Map<String, Walk> walks = new HashMap<>();
+    private final Map<String, Listing> listings = new TreeMap<>();
     private final Map<String, PageReceipt.Mark> folders = new HashMap<>();
     private final Set<String> announced = new HashSet<>();
     private final List<Gap> doubts = new ArrayList<>();
     private int receipts;
+    private long listedIds;
 
-    /** Takes a page's receipts and the number of ids that this page was the first to show. */
-    void add(List<PageReceipt> page, int newIds) {
-        Walk counted = null;
+    /**
+     * Takes a page's receipts.
+     *
+     * @param shown how many items and sightings the page shows
+     * @param newIds how many of their ids no page showed before
+     */
+    void add(List<PageReceipt> page, int shown, int newIds) {
+        int listed = 0;
         for (PageReceipt receipt : page) {
             receipts++;
             if (receipt instanceof PageReceipt.Rows rows) {
-                counted = walks.computeIfAbsent(rows.walk(), name -> new Walk());
-                counted.add(rows);
+                listings.computeIfAbsent(rows.walk(), name -> new Listing()).add(rows);
+                listed++;
+                if (shown > rows.received()) {
+                    doubts.add(incomplete("a page of \"" + rows.walk() + "\" shows more rows than it says it received"));
+                }
             } else if (receipt instanceof PageReceipt.Folder folder) {
                 folders.merge(folder.folder(), folder.mark(), EvidenceLedger::worse);
                 announced.addAll(folder.subfolders());
@@ -34,30 +43,54 @@ final class EvidenceLedger {
                 doubts.add(new Gap(doubt.below(), ReasonCode.EVIDENCE_INCOMPLETE, doubt.why()));
             }
         }
-        if (counted != null) {
-            counted.distinct += newIds;
+        if (listed > 1) {
+            doubts.add(incomplete("a page has receipts of several listings"));
+        }
+        if (listed > 0) {
+            listedIds += newIds;
         }
     }
 
-    Evidence conclude(WalkEnd end, long observed) {
+    Evidence conclude(WalkEnd end, long observed, Evidence.Reach reach) {
         List<Gap> gaps = new ArrayList<>(doubts);
         if (receipts == 0) {
             gaps.add(incomplete("the source gave no receipt of what it read"));
         }
-        walks.forEach((name, walk) -> {
-            String doubt = walk.doubt();
-            if (doubt != null) {
-                gaps.add(incomplete("listing \"" + name + "\": " + doubt));
-            }
-        });
+        listingGaps(gaps);
         folderGaps(gaps);
         if (!Objects.equals(end.counterBefore(), end.counterAfter())) {
-            gaps.add(new Gap(EVERYTHING, ReasonCode.SOURCE_CHANGING, "the source's change counter moved meanwhile"));
+            gaps.add(changing("the source's change counter moved meanwhile"));
         }
         if (end.scan() == WalkEnd.Scan.RUNNING) {
-            gaps.add(new Gap(EVERYTHING, ReasonCode.SOURCE_CHANGING, "the source was scanning meanwhile"));
+            gaps.add(changing("the source was scanning meanwhile"));
         }
-        return new Evidence(observed, end.scope(), gaps);
+        return new Evidence(reach, observed, end.scope(), continuity(end), gaps);
+    }
+
+    private Evidence.Continuity continuity(WalkEnd end) {
+        boolean still = end.counterBefore() != null && end.counterBefore().equals(end.counterAfter());
+        boolean joined = listings.values().stream().allMatch(Listing::joined);
+        return still || joined ? Evidence.Continuity.PROVED : Evidence.Continuity.ASSUMED;
+    }
+
+    private void listingGaps(List<Gap> gaps) {
+        long declared = 0;
+        boolean covered = true;
+        for (Map.Entry<String, Listing> listing : listings.entrySet()) {
+            String doubt = listing.getValue().doubt();
+            if (doubt != null) {
+                gaps.add(incomplete("listing \"" + listing.getKey() + "\": " + doubt));
+                covered = false;
+            }
+            if (listing.getValue().moved()) {
+                gaps.add(changing("listing \"" + listing.getKey() + "\" moved between its pages"));
+            }
+            declared += listing.getValue().total();
+        }
+        if (covered && listedIds != declared) {
+            gaps.add(incomplete("the listings declared " + declared + " rows, but showed " + listedIds
+                    + " different ids"));
+        }
     }
 
     private void folderGaps(List<Gap> gaps) {
@@ -82,37 +115,11 @@ final class EvidenceLedger {
         return new Gap(EVERYTHING, ReasonCode.EVIDENCE_INCOMPLETE, why);
     }
 
-    private static PageReceipt.Mark worse(PageReceipt.Mark one, PageReceipt.Mark other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    private static Gap changing(String why) {
+        return new Gap(EVERYTHING, ReasonCode.SOURCE_CHANGING, why);
     }
 
-    /** One paged listing. */
-    private static final class Walk {
-        private @Nullable Long total;
-        private boolean totalMissing;
-        private boolean totalMoved;
-        private long distinct;
-
-        void add(PageReceipt.Rows rows) {
-            Long declared = rows.total();
-            if (declared == null) {
-                totalMissing = true;
-            } else if (total != null && !total.equals(declared)) {
-                totalMoved = true;
-            } else {
-                total = declared;
-            }
-        }
-
-        @Nullable
-        String doubt() {
-            if (totalMissing || total == null) {
-                return "a page declared no total";
-            }
-            if (totalMoved) {
-                return "its total moved between pages";
-            }
-            return distinct == total ? null : "it declared another number of rows than the distinct ids it showed";
-        }
+    private static PageReceipt.Mark worse(PageReceipt.Mark one, PageReceipt.Mark other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

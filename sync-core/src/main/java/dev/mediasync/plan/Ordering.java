@@ -1,6 +1,7 @@
 package dev.mediasync.plan;
 
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts items behind their parents, and sets aside those whose parent is nowhere or that hang in a circle. */
@@ -22,10 +23,15 @@ final class Ordering {
             Comparator.comparingInt((Place place) -> place.depth).thenComparing(place -> place.id);
 
     private final Map<String, Place> places;
-    private final Predicate<String> stored;
+    private final Function<String, @Nullable MediaKind> storedKind;
 
-    Ordering(Collection<Planner.Pending> pending, Predicate<String> stored) {
-        this.stored = stored;
+    /**
+     * Orders items.
+     *
+     * @param storedKind the kind of a stored item, null for an id that is not stored
+     */
+    Ordering(Collection<Planner.Pending> pending, Function<String, @Nullable MediaKind> storedKind) {
+        this.storedKind = storedKind;
         this.places = new HashMap<>(pending.size() * 2);
         pending.forEach(held -> places.put(held.item().key().id(), new Place(held)));
         places.values().forEach(this::settle);
@@ -79,15 +85,32 @@ final class Ordering {
     }
 
     private int depthBelow(Place place) {
+        MediaKind kind = place.held.item().kind();
         String parentId = place.held.item().parentId();
         if (parentId == null) {
-            return place.held.item().kind().needsParent() ? NOWHERE : 0;
+            return kind.needsParent() ? NOWHERE : 0;
         }
         Place parent = places.get(parentId);
         if (parent != null && parent.depth >= 0) {
-            return parent.depth + 1;
+            return above(parent.held.item().kind(), kind) ? parent.depth + 1 : NOWHERE;
         }
-        return stored.test(parentId) ? 0 : NOWHERE;
+        MediaKind stored = storedKind.apply(parentId);
+        return stored != null && above(stored, kind) ? 0 : NOWHERE;
+    }
+
+    /** Whether one kind may be the parent of another; because ranks only go down, nothing hangs in a circle. */
+    private static boolean above(MediaKind parent, MediaKind child) {
+        return rank(parent) < rank(child);
+    }
+
+    private static int rank(MediaKind kind) {
+        return switch (kind) {
+            case COLLECTION, PLAYLIST -> 0;
+            case SHOW, ARTIST -> 1;
+            case SEASON, ALBUM -> 2;
+            case MOVIE, EPISODE, TRACK, MUSIC_VIDEO -> 3;
+            case VIDEO -> 4;
+        };
     }
 
     private @Nullable Place parentOf(Place place) {

@@ -11,18 +11,52 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PageReceipt {
     /**
-     * A page of a paged listing.
+     * A page of a paged listing; a page has at most one such receipt.
      *
-     * @param walk names the listing this page belongs to, for example {@code episodes}
+     * <p>The pages of a listing must cover its declared total without a hole. Where each page begins with the last row of
+     * the one before, the rows at their seams prove that nothing moved meanwhile.
+     *
+     * @param walk names the listing this page belongs to, for example {@code episodes}; no id is in two listings
      * @param offset the offset asked for, in rows
+     * @param asked how many rows were asked for
      * @param received how many rows came, readable or not
      * @param total the total that the source declared with this page, null where it declared none
+     * @param first the id of the first row that came, null where it is not known
+     * @param last the id of the last row that came, null where it is not known
      */
     record Rows(
             String walk,
             long offset,
+            int asked,
             int received,
-            @Nullable Long total) implements PageReceipt {}
+            @Nullable Long total,
+            @Nullable String first,
+            @Nullable String last) implements PageReceipt {
+        /** Refuses numbers that no page has. */
+        public Rows {
+            if (offset < 0 || asked < 0 || received < 0) {
+                throw new IllegalArgumentException("Offset and numbers of rows are not negative: offset " + offset
+                        + ", asked " + asked + ", received " + received);
+            }
+        }
+
+        /** The same page with the rows that came, all of them readable. */
+        public Rows with(List<ObservedItem> shown) {
+            String begins = shown.isEmpty() ? null : shown.get(0).item().key().id();
+            String ends = shown.isEmpty() ? null : shown.get(shown.size() - 1).item().key().id();
+            return new Rows(walk, offset, asked, shown.size(), total, begins, ends);
+        }
+
+        /** A question for a page, not answered yet. */
+        public static Rows asked(String walk, long offset, int asked, @Nullable Long total) {
+            return new Rows(walk, offset, asked, 0, total, null, null);
+        }
+
+        /** The row behind the last one. */
+        long end() {
+            return offset + received;
+        }
+    }
 
     /**
      * A folder of a tree.

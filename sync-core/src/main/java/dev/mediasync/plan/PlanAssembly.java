@@ -1,11 +1,8 @@
 package dev.mediasync.plan;
 
 import dev.mediasync.model.ItemKey;
-import dev.mediasync.model.MediaItem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was decided into a plan. */
@@ -14,14 +11,17 @@ final class PlanAssembly {
     private final RemovalPolicy policy;
     private final Evidence evidence;
     private final Tally tally;
-    private final StampTable table;
 
-    PlanAssembly(LibraryBase base, RemovalPolicy policy, Evidence evidence, Tally tally, StampTable table) {
+    /**
+     * Makes ready.
+     *
+     * @param evidence what the enumeration proved
+     */
+    PlanAssembly(LibraryBase base, RemovalPolicy policy, Evidence evidence, Tally tally) {
         this.base = base;
         this.policy = policy;
         this.evidence = evidence;
         this.tally = tally;
-        this.table = table;
     }
 
     /**
@@ -29,77 +29,103 @@ final class PlanAssembly {
      *
      * @param recorded recorded items
      * @param ahead items committed ahead of the plan
+     * @param unreadable items that are there but could not be read
+     * @param table what is recorded
      */
-    record Tally(long recorded, long ahead) {}
+    record Tally(long recorded, long ahead, long unreadable, StampTable table) {}
 
-    SyncPlan assemble(Decision decided, Ordering ordering, Verdict verdict, List<Reason> reasons) {
-        List<Change> changes = new ArrayList<>(additive(ordering.inOrder(), decided.rekeys()));
-        List<Change.Remove> gone = decided.removals().inOrder();
-        List<Withheld> withheld = decided.removals().withheld();
-        PlanCounts counts = counts(changes, gone.size(), withheld.size());
-        changes.addAll(gone);
-        List<Unparented> waiting = ordering.unparented();
-        List<Reason> all = new ArrayList<>(reasons);
-        if (!waiting.isEmpty()) {
-            all.add(new Reason(
-                    ReasonCode.UNPARENTED,
-                    waiting.size() + " items wait, because the source does not list their parent."));
+    SyncPlan assemble(Decision decided, Settling settled, Verdict verdict, WalkEnd end) {
+        List<Change> changes = new ArrayList<>(settled.steps());
+        changes.addAll(decided.removals().inOrder());
+        List<Withheld> withheld = decided.withheld();
+        PlanCounts counts = counts(changes, withheld.size());
+        List<Reason> reasons = new ArrayList<>(decided.blocks() ? decided.objections() : List.of());
+        reasons.addAll(WithheldReasons.of(evidence, withheld));
+        notes(reasons, settled, counts);
+        boolean disagree = countsDisagree(end, counts);
+        if (disagree) {
+            reasons.add(new Reason(
+                    ReasonCode.COUNTS_DISAGREE,
+                    "The source counts " + end.total() + " items, but " + (tally.recorded() + counts.added())
+                            + " are recorded now; something was missed. Sync everything."));
         }
+        boolean everythingIn = evidence.gaps().isEmpty()
+                && settled.unparented().isEmpty()
+                && decided.waiting().isEmpty()
+                && tally.unreadable() == 0;
         return new SyncPlan(
                 base.library().key(),
                 base.revision(),
                 scopeToRecord(verdict),
+                everythingIn && !disagree ? end.cursor() : null,
                 evidence,
                 policy,
                 changes,
                 counts,
                 withheld,
-                waiting,
-                verdict,
-                all);
+                answers(decided),
+                settled.unparented(),
+                disagree && verdict == Verdict.READY ? Verdict.REMOVALS_WITHHELD : verdict,
+                reasons);
     }
 
-    private PlanCounts counts(List<Change> additive, long removed, long withheld) {
+    private void notes(List<Reason> reasons, Settling settled, PlanCounts counts) {
+        if (!settled.unparented().isEmpty()) {
+            reasons.add(new Reason(
+                    ReasonCode.UNPARENTED,
+                    settled.unparented().size() + " items wait, because the source does not list their parent."));
+        }
+        if (counts.rekeyed() > RemovalBudget.TOPS_ALWAYS_ALLOWED && 2 * counts.rekeyed() > tally.recorded()) {
+            reasons.add(new Reason(
+                    ReasonCode.ALL_IDS_CHANGED,
+                    counts.rekeyed() + " of " + tally.recorded() + " items have another id now, as after a rebuilt"
+                            + " database or a moved folder. They were known again and keep what users did with them."));
+        }
+    }
+
+    private boolean countsDisagree(WalkEnd end, PlanCounts counts) {
+        Long total = end.total();
+        return evidence.reach() == Evidence.Reach.CHANGES
+                && total != null
+                && total != tally.recorded() + counts.added();
+    }
+
+    private List<Answer> answers(Decision decided) {
+        List<Answer> answers = new ArrayList<>();
+        decided.answers()
+                .forEach((id, presence) ->
+                        answers.add(new Answer(new ItemKey(base.library().key().source(), id), presence)));
+        return answers;
+    }
+
+    private PlanCounts counts(List<Change> changes, long withheld) {
         long added = 0;
         long updated = 0;
         long rekeyed = 0;
-        for (Change change : additive) {
-            if (change instanceof Change.Add) {
-                added++;
-            } else if (change instanceof Change.Rekey) {
-                rekeyed++;
-            } else if (table.recorded(change.key().id())) {
-                updated++;
+        long removed = 0;
+        for (Change change : changes) {
+            if (change instanceof Change.Update) {
+                updated += tally.table().recorded(change.key().id()) ? 1 : 0;
+            } else if (change instanceof Change.Put put) {
+                added += put.movedFrom() == null ? 1 : 0;
+                rekeyed += put.movedFrom() == null ? 0 : 1;
+                removed += change instanceof Change.Replace ? 1 : 0;
+            } else if (change instanceof Change.Remove remove) {
+                rekeyed += remove.successor() == null ? 0 : 1;
+                removed += remove.successor() == null ? 1 : 0;
             }
         }
         long unchanged = tally.recorded() - updated - rekeyed - removed - withheld;
         return new PlanCounts(tally.ahead() + added, updated, rekeyed, removed, unchanged, withheld);
     }
 
-    private List<Change.Additive> additive(List<Planner.Pending> inOrder, Map<String, String> rekeys) {
-        Map<String, String> oldIds = new HashMap<>();
-        rekeys.forEach((from, to) -> oldIds.put(to, from));
-        List<Change.Additive> changes = new ArrayList<>();
-        for (Planner.Pending held : inOrder) {
-            MediaItem item = held.item();
-            String oldId = oldIds.get(item.key().id());
-            if (oldId != null) {
-                changes.add(new Change.Rekey(new ItemKey(item.key().source(), oldId), item, held.fingerprint()));
-            } else if (table.stored(item.key().id())) {
-                changes.add(new Change.Update(item, held.fingerprint()));
-            } else {
-                changes.add(new Change.Add(item, held.fingerprint()));
-            }
-        }
-        return changes;
-    }
-
     /** The scope moves only with a complete run, or the guard would hold for one run and then forget. */
     private @Nullable String scopeToRecord(Verdict verdict) {
-        if (base.scope() == null) {
+        String recorded = base.seen().scope();
+        if (recorded == null) {
             return evidence.scope();
         }
-        boolean moved = !base.scope().equals(evidence.scope());
-        return moved && verdict == Verdict.READY ? evidence.scope() : null;
+        boolean moved = !recorded.equals(evidence.scope());
+        return moved && verdict == Verdict.READY && evidence.complete() ? evidence.scope() : null;
     }
 }

@@ -6,10 +6,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -72,14 +68,7 @@ public final class PlanJson {
 
     /** The digest leaves out the reasons: they tell numbers that move while the plan stays the same. */
     static String digest(SyncPlan plan) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha256.digest(
-                            MAPPER.writeValueAsString(plan.withoutReasons()).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(MAPPER.writeValueAsString(plan.withoutReasons()));
     }
 
     /** The outermost object. */
@@ -90,6 +79,7 @@ public final class PlanJson {
         @JsonSubTypes.Type(value = Change.Add.class, name = "add"),
         @JsonSubTypes.Type(value = Change.Update.class, name = "update"),
         @JsonSubTypes.Type(value = Change.Rekey.class, name = "rekey"),
+        @JsonSubTypes.Type(value = Change.Replace.class, name = "replace"),
         @JsonSubTypes.Type(value = Change.Remove.class, name = "remove")
     })
     private interface ChangeMixin {}

@@ -1,5 +1,7 @@
 package dev.mediasync.plan;
 
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
@@ -42,6 +44,10 @@ public final class Planner {
     private long recordedTops;
     private long observed;
     private long drained;
+    private final Map<String, MediaItem> changing = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
+    private boolean libraryVanished;
+    private @Nullable WalkEnd walkEnd;
     private @Nullable Evidence evidence;
     private @Nullable Decision decision;
 
@@ -86,11 +92,18 @@ public final class Planner {
         for (String id : page.sightings()) {
             see(id, MediaKind.VIDEO);
         }
-        ledger.add(page.receipts(), (int) (observed - before));
+        int shown = page.items().size() + page.sightings().size();
+        ledger.add(page.receipts(), shown, (int) (observed - before));
     }
 
     private void observe(ObservedItem observation) {
         MediaItem item = observation.item();
+        if (!item.key().source().equals(base.library().key().source())) {
+            throw new SyncException(
+                    ErrorKind.SOURCE_INVALID,
+                    "The source of library " + base.library().key() + " shows " + item.key()
+                            + ", an item of another source. Nothing was changed; check which server answers.");
+        }
         int index = see(item.key().id(), item.kind());
         reference(item.parentId());
         if (observation.trust() == ObservedItem.Trust.PROVISIONAL) {
@@ -205,31 +218,39 @@ public final class Planner {
         return ready;
     }
 
-    /** Takes the end of the enumeration. */
+    /** Takes the end of an enumeration of everything. */
     public void close(WalkEnd end) {
+        close(end, Evidence.Reach.EVERYTHING);
+    }
+
+    /** Takes the end of an enumeration. */
+    public void close(WalkEnd end, Evidence.Reach reach) {
         for (String parent : parentsToFind) {
             int index = table.find(parent);
             if (index != StampTable.ABSENT) {
                 table.mark(index, REFERENCED);
             }
         }
-        evidence = ledger.conclude(end, observed);
+        walkEnd = end;
+        evidence = ledger.conclude(end, observed, reach);
     }
 
-    /** The handles of the recorded items that must be known closer before a decision. */
+    /** Says, in the place of pages and {@link #close}, that the source does not list the library any more. */
+    public void vanished() {
+        String scope = base.seen().scope() == null ? "" : base.seen().scope();
+        walkEnd = WalkEnd.of(scope);
+        libraryVanished = true;
+        evidence = new Evidence(Evidence.Reach.EVERYTHING, 0, scope, Evidence.Continuity.PROVED, List.of());
+    }
+
+    /** The handles of the recorded items that must be known closer before a decision: not shown, or changed. */
     public long[] unresolved() {
-        closed();
+        boolean everything = closed().reach() == Evidence.Reach.EVERYTHING;
         long[] handles = new long[table.size()];
         int count = 0;
         for (int index = 0; index < table.size(); index++) {
-            if (table.recorded(index) && !table.marked(index, TRUSTED)) {
-                handles[count++] = table.handle(index);
-            }
-        }
-        // An item that waits for its new parent stays under its recorded one, which must not go meanwhile.
-        for (Unparented waiting : order().unparented()) {
-            int index = table.find(waiting.key().id());
-            if (table.recorded(index) && table.marked(index, TRUSTED)) {
+            boolean open = everything && !table.marked(index, TRUSTED);
+            if (table.recorded(index) && (open || pending.containsKey(index))) {
                 handles[count++] = table.handle(index);
             }
         }
@@ -238,61 +259,55 @@ public final class Planner {
 
     /** Takes the items that {@link #unresolved} named, and decides about removals as far as that goes without asking. */
     public void resolve(Collection<RecordedItem> items) {
-        Map<String, MediaItem> absent = new HashMap<>();
-        Set<String> needed = new HashSet<>();
-        Map<String, MediaItem> all = new HashMap<>();
-        for (RecordedItem recordedItem : items) {
-            MediaItem item = recordedItem.item();
-            all.put(item.key().id(), item);
-            int index = table.find(item.key().id());
-            if (table.marked(index, OBSERVED) || table.marked(index, REFERENCED)) {
-                needed.add(item.key().id());
-            } else {
-                absent.put(item.key().id(), item);
-            }
-        }
-        needed.forEach(id -> keepParents(all.get(id), absent, all));
-        Removals removals = new Removals(absent, new Gaps(closed().gaps()));
-        Map<String, String> rekeys = new RekeyMatcher(removals.proved(), arrivals()).match();
-        removals.rekeyed(rekeys.keySet());
-        decision = new Decision(removals, rekeys, approved, objections(removals));
+        Resolution resolution = new Resolution(items, order());
+        decision = resolution.decide();
+        judge(base.history());
     }
 
-    private void keepParents(@Nullable MediaItem item, Map<String, MediaItem> absent, Map<String, MediaItem> all) {
-        String parent = item == null ? null : item.parentId();
-        while (parent != null && absent.remove(parent) != null) {
-            MediaItem parentItem = all.get(parent);
-            parent = parentItem == null ? null : parentItem.parentId();
-        }
+    /** What would be lost so far: whoever can, looks whether it is recorded elsewhere in the source. */
+    public List<MediaItem> seeking() {
+        return decided().lost();
     }
 
-    private List<MediaItem> arrivals() {
-        return order().inOrder().stream()
-                .map(Pending::item)
-                .filter(item -> !table.stored(item.key().id()))
-                .toList();
+    /** Takes what is known of the rest of the source, between {@link #resolve} and {@link #toConfirm}. */
+    public void consider(Elsewhere elsewhere) {
+        Decision decided = decided();
+        decided.removals().moved(new Moves(elsewhere).of(decided.removals().lost()));
+        judge(elsewhere.history());
     }
 
-    private List<Reason> objections(Removals removals) {
-        List<MediaItem> unapproved = removals.proved().stream()
-                .filter(item -> !approved.contains(item.key().id()))
-                .toList();
+    private void judge(RemovalHistory history) {
+        Decision decided = decided();
+        List<MediaItem> lost = decided.unapproved();
+        RemovalBudget budget = new RemovalBudget(policy, history, recorded, recordedTops);
         List<Reason> reasons = new ArrayList<>();
-        if (!unapproved.isEmpty() && scopeChanged()) {
+        long absent = lost.stream()
+                .filter(item -> decided.removals().holds(item.key().id()))
+                .count();
+        if (libraryVanished && absent > 0) {
             reasons.add(new Reason(
-                    ReasonCode.SCOPE_CHANGED,
-                    "The items were recorded under another scope (account, server, root folder or filter), so the "
-                            + unapproved.size() + " absent ones may only be hidden. If they are really gone, approve"
-                            + " this plan."));
+                    ReasonCode.LIBRARY_VANISHED,
+                    "The source does not list this library any more, so its " + absent + " items may only be hidden. If"
+                            + " the library is really gone, approve this plan."));
+        } else {
+            long tops = lost.stream().filter(item -> isTop(item.kind())).count();
+            reasons.addAll(scopeChange(absent));
+            reasons.addAll(budget.objections(absent, lost.size() - absent, tops, observed));
         }
-        long tops = unapproved.stream().filter(item -> isTop(item.kind())).count();
-        reasons.addAll(
-                new RemovalBudget(policy, base, recorded, recordedTops).objections(unapproved.size(), tops, observed));
-        return reasons;
+        decided.object(reasons);
     }
 
-    private boolean scopeChanged() {
-        return base.scope() != null && !base.scope().equals(closed().scope());
+    private List<Reason> scopeChange(long absent) {
+        String before = base.seen().scope();
+        if (absent == 0 || before == null || before.equals(closed().scope())) {
+            return List.of();
+        }
+        Set<String> parts = Scope.changed(before, closed().scope());
+        String what = parts.isEmpty() ? "account, server, root folder or filter" : String.join(", ", parts);
+        return List.of(new Reason(
+                ReasonCode.SCOPE_CHANGED,
+                "The items were recorded in another scope (" + what + "), so the " + absent
+                        + " absent ones may only be hidden. If they are really gone, approve this plan."));
     }
 
     /**
@@ -300,43 +315,49 @@ public final class Planner {
      * a plan that is blocked anyway are not among them.
      */
     public List<String> toConfirm() {
-        return decided().toConfirm();
+        return decided().toConfirm().stream()
+                .filter(id -> !libraryVanished || !shared.contains(id))
+                .toList();
     }
 
     /** Takes the source's answers; an id without an answer counts as {@link Presence#UNKNOWN}. */
     public void confirm(Map<String, Presence> answers) {
-        decided().confirm(answers);
+        decided().confirm(toConfirm(), answers);
     }
 
     /** Says that the source cannot be asked by id. */
     public void cannotConfirm() {
-        decided().cannotConfirm(policy);
+        decided().cannotConfirm(policy, closed());
     }
 
     /** The plan. */
     public SyncPlan finish() {
         Decision decided = decided();
-        Ordering ordering = orderWithout(decided.waiting());
-        decided.settle(ordering.placed());
-        List<Reason> reasons = new ArrayList<>(decided.blocks() ? decided.objections() : List.of());
+        Settling settled = new Settling(decided, order(), table, changing);
         Verdict verdict = decided.verdict(closed());
-        reasons.addAll(WithheldReasons.of(closed(), decided.removals().withheld()));
-        return new PlanAssembly(base, policy, closed(), new PlanAssembly.Tally(recorded, drained), table)
-                .assemble(decided, ordering, verdict, reasons);
+        PlanAssembly.Tally tally = new PlanAssembly.Tally(recorded, drained, unreadable(), table);
+        return new PlanAssembly(base, policy, closed(), tally).assemble(decided, settled, verdict, ended());
+    }
+
+    private long unreadable() {
+        long count = 0;
+        for (int index = 0; index < table.size(); index++) {
+            if (table.marked(index, OBSERVED) && !table.marked(index, TRUSTED)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private Ordering order() {
-        return new Ordering(pending.values(), table::stored);
+        return new Ordering(pending.values(), table::storedKind);
     }
 
-    private Ordering orderWithout(Set<String> ids) {
-        if (ids.isEmpty()) {
-            return order();
+    private WalkEnd ended() {
+        if (walkEnd == null) {
+            throw new IllegalStateException("close() comes first");
         }
-        List<Pending> others = pending.values().stream()
-                .filter(held -> !ids.contains(held.item().key().id()))
-                .toList();
-        return new Ordering(others, table::stored);
+        return walkEnd;
     }
 
     private Evidence closed() {
@@ -358,6 +379,83 @@ public final class Planner {
                 && kind != MediaKind.EPISODE
                 && kind != MediaKind.ALBUM
                 && kind != MediaKind.TRACK;
+    }
+
+    /** Tells the recorded items that must be decided about apart. */
+    private final class Resolution {
+        private final Map<String, MediaItem> absent = new HashMap<>();
+        private final Map<String, MediaItem> all = new HashMap<>();
+        private final Map<String, MediaItem> displaced = new HashMap<>();
+        private final Ordering ordering;
+
+        Resolution(Collection<RecordedItem> items, Ordering ordering) {
+            this.ordering = ordering;
+            List<String> needed = new ArrayList<>();
+            for (RecordedItem recordedItem : items) {
+                MediaItem item = recordedItem.item();
+                String id = item.key().id();
+                int index = table.find(id);
+                all.put(id, item);
+                if (recordedItem.home() == RecordedItem.Home.SHARED) {
+                    shared.add(id);
+                }
+                if (table.marked(index, TRUSTED)) {
+                    change(index, item);
+                } else if (table.marked(index, OBSERVED) || table.marked(index, REFERENCED)) {
+                    needed.add(id);
+                } else {
+                    absent.put(id, item);
+                }
+            }
+            // An item that waits for its new parent stays under its recorded one, which must not go meanwhile.
+            ordering.unparented().forEach(waiting -> needed.add(waiting.key().id()));
+            needed.forEach(this::keepParents);
+        }
+
+        private void change(int index, MediaItem item) {
+            Pending now = pending.get(index);
+            changing.put(item.key().id(), item);
+            if (now != null && Sameness.another(item, now.item())) {
+                displaced.put(item.key().id(), item);
+            }
+        }
+
+        private void keepParents(String id) {
+            MediaItem item = all.get(id);
+            String parent = item == null ? null : item.parentId();
+            while (parent != null && absent.remove(parent) != null) {
+                MediaItem parentItem = all.get(parent);
+                parent = parentItem == null ? null : parentItem.parentId();
+            }
+        }
+
+        Decision decide() {
+            Removals removals = new Removals(absent, new Gaps(closed().gaps()));
+            Displaced others = new Displaced(displaced);
+            List<MediaItem> vanished = new ArrayList<>(removals.proved());
+            vanished.addAll(others.all());
+            List<MediaItem> arrived = ordering.inOrder().stream()
+                    .map(Pending::item)
+                    .filter(item -> !table.stored(item.key().id())
+                            || others.holds(item.key().id()))
+                    .toList();
+            RekeyMatcher matcher = new RekeyMatcher(vanished, arrived);
+            Map<String, String> rekeys = matcher.match();
+            if (rebuilt(rekeys, vanished)) {
+                rekeys = matcher.matchRebuilt();
+            }
+            removals.rekeyed(rekeys.keySet());
+            return new Decision(removals, others, rekeys, approved);
+        }
+
+        /** Whether most films, shows and artists were known again under new ids. */
+        private boolean rebuilt(Map<String, String> rekeys, List<MediaItem> vanished) {
+            long tops = vanished.stream()
+                    .filter(item ->
+                            isTop(item.kind()) && rekeys.containsKey(item.key().id()))
+                    .count();
+            return tops > RemovalBudget.TOPS_ALWAYS_ALLOWED && 2 * tops > recordedTops;
+        }
     }
 
     /** A new or changed item. */

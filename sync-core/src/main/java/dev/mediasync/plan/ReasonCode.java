@@ -18,14 +18,32 @@ public enum ReasonCode {
     BUDGET_COUNT,
     /** Together with recent runs more items would go than the policy allows. */
     BUDGET_WINDOW,
-    /** Asked by id, the source did not say that the item is gone. */
+    /** Together with the other libraries of its source more items would go than the policy allows. */
+    BUDGET_SOURCE,
+    /** More ids name another thing than before than the policy allows. */
+    REPLACED_AT_ONCE,
+    /** What recent runs removed could not be read, so nothing is removed without an approval. */
+    HISTORY_UNREADABLE,
+    /** The source does not list the library any more. */
+    LIBRARY_VANISHED,
+    /** Most ids changed at once, as after a rebuilt database or a moved mount; the items were known again. */
+    ALL_IDS_CHANGED,
+    /** A removal waits for an approval. */
+    AWAITING_APPROVAL,
+    /** Asked by id, the source gave no answer that proves anything. */
     NOT_CONFIRMED,
+    /** Asked by id, the source still has what it did not list. */
+    STILL_PRESENT,
+    /** Asked by id, the source has it, or may have it, but does not show it to us. */
+    HIDDEN,
     /** The source cannot be asked by id, and the policy wants that. */
     CANNOT_CONFIRM,
     /** An item that stays hangs below it. */
     HAS_CHILDREN,
     /** It was not among the approved removals. */
     NOT_APPROVED,
+    /** The source counts another number of items than are recorded, so something was missed. */
+    COUNTS_DISAGREE,
     /** An item names a parent that is neither recorded nor listed, so it waits. */
     UNPARENTED,
     /** What users did could not be read from the source; the items are in step all the same. */

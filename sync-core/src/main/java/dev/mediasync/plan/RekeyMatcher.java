@@ -1,6 +1,5 @@
 package dev.mediasync.plan;
 
-import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.Numbering;
@@ -41,13 +40,55 @@ final class RekeyMatcher {
             return Map.of();
         }
         PROOFS.forEach(this::byWord);
+        alongTheTree();
+        return newIdOf;
+    }
+
+    /**
+     * Pairs, after {@link #match}, what has no proof of its own, because every id of the source changed at once.
+     *
+     * <p>When most of a library was known again under new ids, what is left on both sides and is alone there with its kind,
+     * title, year and numbers is the same thing too. A title without a year never is.
+     */
+    Map<String, String> matchRebuilt() {
+        Map<Object, List<MediaItem>> old = byLooks(vanished.values(), newIdOf.keySet());
+        Map<Object, List<MediaItem>> fresh = byLooks(arrived.values(), taken);
+        old.forEach((looks, items) -> {
+            List<MediaItem> others = fresh.getOrDefault(looks, List.of());
+            if (items.size() == 1 && others.size() == 1) {
+                pairIfCompatible(items.get(0), others.get(0));
+            }
+        });
+        alongTheTree();
+        return newIdOf;
+    }
+
+    private void alongTheTree() {
         int before;
         do {
             before = newIdOf.size();
             parentsByChildren();
             childrenByPosition();
         } while (newIdOf.size() > before);
-        return newIdOf;
+    }
+
+    private static Map<Object, List<MediaItem>> byLooks(Collection<MediaItem> items, Set<String> done) {
+        Map<Object, List<MediaItem>> looks = new LinkedHashMap<>();
+        for (MediaItem item : items) {
+            Integer year = item.dates().year();
+            if (year != null && !done.contains(item.key().id())) {
+                looks.computeIfAbsent(
+                                List.of(item.kind(), item.title(), year, item.numbering()), unused -> new ArrayList<>())
+                        .add(item);
+            }
+        }
+        return looks;
+    }
+
+    private void pairIfCompatible(MediaItem old, MediaItem fresh) {
+        if (compatible(old.key().id(), fresh.key().id())) {
+            pair(old.key().id(), fresh.key().id());
+        }
     }
 
     private void byWord(String proof) {
@@ -58,7 +99,10 @@ final class RekeyMatcher {
             List<MediaItem> others = fresh.getOrDefault(word, List.of());
             for (MediaItem item : first(items)) {
                 for (MediaItem other : first(others)) {
-                    pairing.link(item.key().id(), other.key().id());
+                    // The newcomer under a reused id is not what had the id before, whatever the id itself says.
+                    if (!item.key().equals(other.key())) {
+                        pairing.link(item.key().id(), other.key().id());
+                    }
                 }
             }
         });
@@ -97,11 +141,7 @@ final class RekeyMatcher {
             old.forEach((place, items) -> {
                 List<MediaItem> others = fresh.getOrDefault(place, List.of());
                 if (items.size() == 1 && others.size() == 1) {
-                    String oldId = items.get(0).key().id();
-                    String newId = others.get(0).key().id();
-                    if (compatible(oldId, newId)) {
-                        pair(oldId, newId);
-                    }
+                    pairIfCompatible(items.get(0), others.get(0));
                 }
             });
         });
@@ -112,6 +152,7 @@ final class RekeyMatcher {
         MediaItem fresh = arrived.get(to);
         return old != null
                 && fresh != null
+                && !from.equals(to)
                 && old.kind() == fresh.kind()
                 && !newIdOf.containsKey(from)
                 && !taken.contains(to);
@@ -131,16 +172,7 @@ final class RekeyMatcher {
         if (old == null || fresh == null) {
             return false;
         }
-        for (ExternalId id : old.externalIds()) {
-            List<ExternalId> others = fresh.externalIds().stream()
-                    .filter(other -> other.provider().equals(id.provider()))
-                    .toList();
-            boolean agree = others.stream().anyMatch(old.externalIds()::contains);
-            if (!others.isEmpty() && !agree) {
-                return false;
-            }
-        }
-        return true;
+        return !Sameness.contradict(old, fresh);
     }
 
     private static boolean numbered(MediaItem item) {

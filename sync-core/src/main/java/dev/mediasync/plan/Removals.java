@@ -1,9 +1,11 @@
 package dev.mediasync.plan;
 
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class Removals {
     private final Map<String, MediaItem> absent;
     private final Map<String, ReasonCode> kept = new TreeMap<>();
     private final Set<String> rekeyed = new HashSet<>();
+    private final Map<String, ItemKey> moved = new HashMap<>();
 
     Removals(Map<String, MediaItem> absent, Gaps gaps) {
         this.absent = new TreeMap<>(absent);
@@ -38,18 +41,42 @@ final class Removals {
         return proved;
     }
 
+    /** The items that would be lost: proved, and in no other library instead. */
+    List<MediaItem> lost() {
+        return proved().stream()
+                .filter(item -> !moved.containsKey(item.key().id()))
+                .toList();
+    }
+
+    boolean holds(String id) {
+        return absent.containsKey(id);
+    }
+
     void rekeyed(Collection<String> ids) {
-        rekeyed.addAll(ids);
+        ids.stream().filter(absent::containsKey).forEach(rekeyed::add);
     }
 
     void notRekeyed(String id) {
         rekeyed.remove(id);
     }
 
+    void moved(Map<String, ItemKey> targets) {
+        moved.putAll(targets);
+    }
+
+    int movedCount() {
+        return proved().size() - lost().size();
+    }
+
     /** Keeps an item, and with it everything above it. */
     void withhold(String id, ReasonCode code) {
         kept.put(id, code);
-        String parent = parentOf(id);
+        keepAbove(parentOf(id));
+    }
+
+    /** Keeps a parent, because what hangs below it stays. */
+    void keepAbove(@Nullable String parentId) {
+        String parent = parentId;
         while (parent != null
                 && absent.containsKey(parent)
                 && kept.putIfAbsent(parent, ReasonCode.HAS_CHILDREN) == null) {
@@ -83,7 +110,12 @@ final class Removals {
                 .thenComparing(item -> item.key().id());
         return proved().stream()
                 .sorted(order)
-                .map(item -> new Change.Remove(item.key(), item.kind(), item.title(), item.parentId()))
+                .map(item -> new Change.Remove(
+                        item.key(),
+                        item.kind(),
+                        item.title(),
+                        item.parentId(),
+                        moved.get(item.key().id())))
                 .toList();
     }
 

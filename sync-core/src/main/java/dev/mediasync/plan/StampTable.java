@@ -2,6 +2,7 @@ package dev.mediasync.plan;
 
 import dev.mediasync.model.MediaKind;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what the planner knows of each id, in primitive arrays.
@@ -101,6 +102,13 @@ final class StampTable {
     boolean stored(String id) {
         int index = find(id);
         return index != ABSENT && stored(index);
+    }
+
+    /** The kind of a stored item, null for an id that is not stored. */
+    @Nullable
+    MediaKind storedKind(String id) {
+        int index = find(id);
+        return index != ABSENT && stored(index) ? kind(index) : null;
     }
 
     /** Notes that a new item was committed ahead of the plan. */

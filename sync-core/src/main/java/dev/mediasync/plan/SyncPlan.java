@@ -2,8 +2,11 @@ package dev.mediasync.plan;
 
 import dev.mediasync.model.LibraryKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param library the library
  * @param baseRevision the revision that the plan was made for
  * @param scope the scope fingerprint to record with it, null to leave the recorded one alone
+ * @param cursor the cursor to record with it, null to leave the recorded one alone
  * @param evidence what the enumeration proved
  * @param policy the policy it was judged by
  * @param changes the steps, in order
  * @param counts how many items it touches
  * @param withheld recorded items that were not shown and stay, by key
+ * @param answers what the source said about single ids, by key
  * @param unparented observed items that wait for their parent, by key
  * @param verdict what may be applied
  * @param reasons why it does not do everything
@@ -29,11 +34,13 @@ public record SyncPlan(
         LibraryKey library,
         long baseRevision,
         @Nullable String scope,
+        @Nullable String cursor,
         Evidence evidence,
         RemovalPolicy policy,
         List<Change> changes,
         PlanCounts counts,
         List<Withheld> withheld,
+        List<Answer> answers,
         List<Unparented> unparented,
         Verdict verdict,
         List<Reason> reasons) {
@@ -46,6 +53,7 @@ public record SyncPlan(
         Objects.requireNonNull(verdict, "verdict");
         changes = List.copyOf(changes);
         withheld = List.copyOf(withheld);
+        answers = List.copyOf(answers);
         unparented = List.copyOf(unparented);
         reasons = List.copyOf(reasons);
     }
@@ -66,6 +74,17 @@ public record SyncPlan(
         return removals;
     }
 
+    /** The ids of the things that the plan takes away: removed ones, and those in whose place another one comes. */
+    public Set<String> losses() {
+        Set<String> ids = new TreeSet<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Remove || change instanceof Change.Replace) {
+                ids.add(change.key().id());
+            }
+        }
+        return ids;
+    }
+
     /**
      * The digest by which the plan is named and approved: SHA-256 of its canonical form without the reasons, 64 hex digits.
      * It is the same for every run that finds the same to do.
@@ -76,40 +95,53 @@ public record SyncPlan(
 
     SyncPlan withoutReasons() {
         return new SyncPlan(
+                library, baseRevision, scope, cursor, evidence, policy, changes, counts, withheld, answers, unparented,
+                verdict, List.of());
+    }
+
+    /** The same plan with other steps, made for another revision; its counts stay as they are. */
+    public SyncPlan with(long revision, List<? extends Change> steps) {
+        return new SyncPlan(
                 library,
-                baseRevision,
+                revision,
                 scope,
+                cursor,
                 evidence,
                 policy,
-                changes,
+                List.copyOf(steps),
                 counts,
                 withheld,
+                answers,
                 unparented,
                 verdict,
-                List.of());
+                reasons);
     }
 
     /** The part of a blocked plan that loses nothing and can be applied at once. */
     public SyncPlan additions() {
-        List<Change> kept = changes.stream()
-                .filter(change -> change instanceof Change.Additive)
-                .toList();
+        HeldBack held = new HeldBack(changes);
+        List<Withheld> kept = new ArrayList<>(withheld);
+        held.losses().forEach(kept::add);
+        kept.sort(Comparator.comparing(Withheld::key));
+        PlanCounts all = counts;
         PlanCounts shown = new PlanCounts(
-                counts.added(),
-                counts.updated(),
-                counts.rekeyed(),
+                all.added() - held.added(),
+                all.updated() - held.updated(),
+                all.rekeyed() - held.rekeyed(),
                 0,
-                counts.unchanged(),
-                counts.withheld() + counts.removed());
+                all.unchanged() + held.updated(),
+                kept.size());
         return new SyncPlan(
                 library,
                 baseRevision,
                 scope,
+                held.putsNothingBack() ? cursor : null,
                 evidence,
                 policy,
-                kept,
+                held.appliable(),
                 shown,
-                withheld,
+                kept,
+                answers,
                 unparented,
                 Verdict.REMOVALS_WITHHELD,
                 reasons);
@@ -121,23 +153,38 @@ public record SyncPlan(
      * @param revision the library's revision after the additions
      */
     public SyncPlan awaitingApproval(long revision) {
-        List<Change> removals = List.copyOf(removals());
-        PlanCounts shown = new PlanCounts(0, 0, 0, removals.size(), 0, counts.withheld());
+        HeldBack held = new HeldBack(changes);
+        PlanCounts shown = new PlanCounts(
+                held.added(), held.updated(), held.rekeyed(), counts.removed(), 0, counts.withheld());
         return new SyncPlan(
-                library, revision, null, evidence, policy, removals, shown, withheld, unparented, verdict, reasons);
+                library,
+                revision,
+                null,
+                null,
+                evidence,
+                policy,
+                held.waiting(),
+                shown,
+                withheld,
+                answers,
+                unparented,
+                verdict,
+                reasons);
     }
 
-    /** The same removals, approved: a plan that may be applied as it is. */
+    /** The same plan, approved: it may be applied as it is. */
     public SyncPlan approved() {
         return new SyncPlan(
                 library,
                 baseRevision,
                 evidence.complete() ? evidence.scope() : scope,
+                cursor,
                 evidence,
                 policy,
                 changes,
                 counts,
                 withheld,
+                answers,
                 unparented,
                 Verdict.READY,
                 reasons);

@@ -17,25 +17,21 @@ final class WithheldReasons {
                 evidence,
                 ReasonCode.EVIDENCE_INCOMPLETE,
                 "What was not shown there stays; make it readable and sync again");
-        long unconfirmed = withheld.stream()
-                .filter(item -> item.code() == ReasonCode.NOT_CONFIRMED)
-                .count();
-        if (unconfirmed > 0) {
-            reasons.add(new Reason(
-                    ReasonCode.NOT_CONFIRMED,
-                    unconfirmed + " items were not listed, but asked for one by one the source did not say that they"
-                            + " are gone. They stay."));
-        }
-        long unapproved = withheld.stream()
-                .filter(item -> item.code() == ReasonCode.NOT_APPROVED)
-                .count();
-        if (unapproved > 0) {
-            reasons.add(new Reason(
-                    ReasonCode.NOT_APPROVED,
-                    unapproved + " further items are not shown any more, but were not approved. Sync again to have"
-                            + " them judged on their own."));
-        }
+        stay(reasons, withheld, ReasonCode.NOT_CONFIRMED, "were not listed, but asked for one by one the source did not"
+                + " say that they are gone. They stay.");
+        stay(reasons, withheld, ReasonCode.STILL_PRESENT, "were not listed, but asked for one by one the source still has"
+                + " them. They stay.");
+        stay(reasons, withheld, ReasonCode.HIDDEN, "were not listed, but the source only hides them from us. They stay.");
+        stay(reasons, withheld, ReasonCode.NOT_APPROVED, "further items are not shown any more, but were not approved."
+                + " Sync again to have them judged on their own.");
         return reasons;
+    }
+
+    private static void stay(List<Reason> reasons, List<Withheld> withheld, ReasonCode code, String why) {
+        long count = withheld.stream().filter(item -> item.code() == code).count();
+        if (count > 0) {
+            reasons.add(new Reason(code, count + (code == ReasonCode.NOT_APPROVED ? " " : " items ") + why));
+        }
     }
 
     private static void gaps(List<Reason> reasons, Evidence evidence, ReasonCode code, String so) {

@@ -33,6 +33,12 @@ public interface Catalog {
     /** The plan that waits for approval. */
     Optional<SyncPlan> blockedPlan(LibraryKey library);
 
+    /** The items of a library that stay although the last full run did not see them, by key. */
+    List<WithheldItem> withheld(LibraryKey library);
+
+    /** Explains why an item is here, kept, moved or gone; reads the whole change feed and may take long. */
+    Explanation why(ItemKey key);
+
     /** Checks every reference; reads everything and may take long. */
     IntegrityReport check();
 }

@@ -6,6 +6,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
@@ -46,6 +47,8 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     /**
      * The state that a plan starts from.
      *
+     * @implSpec Runs of mode {@code APPROVED} do not count. If the records of runs cannot be read, the history says so and the
+     *     rest is given all the same.
      * @param window how far back removals without approval are added up
      */
     LibraryBase base(Library library, Duration window);
@@ -56,10 +59,23 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     /**
      * Reads, by their handles, what is needed to know items again; a handle that is not there any more is left out.
      *
-     * @implSpec Key, kind, parent, title, numbering, day of release, external ids, aliases and identities are as recorded.
+     * @implSpec Key, kind, parent, title, numbering, year and day of release, external ids, aliases, identities, and the parts' files
+     *     and sizes are as recorded.
      *     The rest may be missing: after a lost mount every item of a library is read here at once.
      */
     List<RecordedItem> recorded(LibraryKey library, long[] handles);
+
+    /**
+     * Finds the recorded items of a library's source that share a lasting word with others.
+     *
+     * @param library the library that is planned, from which {@link RecordedItem.Home} is told
+     * @param like what is sought, by {@link dev.mediasync.model.LastingIdentity}
+     * @return outlines as {@link #recorded} gives them, in any order, without the sought items themselves
+     */
+    List<RecordedItem> kin(LibraryKey library, Collection<MediaItem> like);
+
+    /** The highest handle given to an item so far. */
+    long lastHandle();
 
     /**
      * Commits additions ahead of a first load's plan; the revision stays 0.
@@ -70,17 +86,23 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention);
 
     /**
-     * Commits a run: rows, membership, scope, revision, run record, blocked plan and change feed, all or nothing.
+     * Commits a run: rows, membership, scope, cursor, revision, run record, withheld items, blocked plan and change feed, all
+     * or nothing.
      *
      * @implSpec The revision grows by one if the plan has a change or moves the scope, else it stays. A removed item that
-     *     is in no library any more goes with all that hangs on it; its user state moves to an archive and comes back
-     *     with an item of the same lasting identity. A waiting plan is replaced by the commit's own; without one it is
-     *     dropped if the revision moved or the run completed.
-     * @return the revision afterwards
+     *     is in no library any more goes with all that hangs on it. Its user state passes to the one recorded item of its
+     *     source that is the same thing by {@link dev.mediasync.plan.Kin}, if there is one; else it moves to an archive and
+     *     comes back with an item of the same lasting identity. Where both have a state of one user, the newer one counts.
+     *     Several keys may change places in one plan: a {@code Rekey} away from a key that another step puts an item at
+     *     takes its row and its user state with it and leaves the children that the plan does not mention at the key. A
+     *     {@code Replace} archives the user state of what was there. A waiting plan is replaced by the commit's own; without
+     *     one it is dropped if the revision moved or the run completed. A full run's withheld items replace those of the
+     *     runs before; one that is among both keeps its age.
+     * @return what was left behind
      * @throws SyncException of kind {@link ErrorKind#STALE_PLAN} if the plan's base revision is not the present one, or
      *     {@link ErrorKind#LEASE_HELD} if the lease is not held any more; nothing is changed in either case
      */
-    long apply(Lease lease, Commit commit);
+    Applied apply(Lease lease, Commit commit);
 
     /** Records a run that ended without a plan. */
     void recordRun(RunRecord run);

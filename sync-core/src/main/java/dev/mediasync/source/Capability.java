@@ -10,6 +10,8 @@ public enum Capability {
     USER_STATE_READ,
     /** It takes what its users watched: {@link MediaSource#writeUserState}. */
     USER_STATE_WRITE,
+    /** It can show what changed since a cursor: {@link MediaSource#changes}. */
+    INCREMENTAL,
     /** It tells of changes by itself: {@link MediaSource#subscribe}. */
     PUSH
 }

@@ -51,10 +51,30 @@ public interface MediaSource extends AutoCloseable {
     WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink);
 
     /**
+     * Shows the items that are new or changed since a cursor, for {@link Capability#INCREMENTAL}.
+     *
+     * <p>Nothing is concluded from what is not shown.
+     *
+     * @implSpec Pages and receipts as {@link #enumerate}. The cursor is what an earlier walk over the library ended with: made
+     *     from the source's own clock, before the first page, and with overlap enough that nothing falls between two looks.
+     *     The end carries the next one and, where the source knows it, the number of items the library holds now.
+     * @param library a library of {@link #libraries}
+     * @param cursor where the last walk left off
+     * @param cancellation checked at least once a page
+     * @param sink takes the pages
+     * @throws SyncException of kind {@link dev.mediasync.ErrorKind#CURSOR_INVALID} if the source cannot tell any more what
+     *     changed since
+     */
+    default WalkEnd changes(Library library, String cursor, Cancellation cancellation, PageSink sink) {
+        throw without(Capability.INCREMENTAL);
+    }
+
+    /**
      * Asks about single ids, for {@link Capability#PRESENCE}.
      *
      * @implSpec {@link Presence#GONE} is said only where the source itself says that it has no such item. A time-out, a
-     *     refusal or a server error is {@link Presence#UNKNOWN}.
+     *     refusal or a server error is {@link Presence#UNKNOWN}. An item that is in another library now, and not in this one,
+     *     is gone from this one. A library that is not listed any more may be asked about, too: then about the ids alone.
      * @param library the library that the ids were recorded in
      * @param ids the ids
      * @return an answer for each id; a missing one counts as unknown

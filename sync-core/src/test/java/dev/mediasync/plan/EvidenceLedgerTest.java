@@ -1,6 +1,7 @@
 package dev.mediasync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,52 +11,152 @@ class EvidenceLedgerTest {
     private final EvidenceLedger ledger = new EvidenceLedger();
 
     @Test
-    void equalTotalsAndAsManyIdsProveEverything() {
-        ledger.add(List.of(rows("a", 3L)), 2);
-        ledger.add(List.of(rows("a", 3L)), 1);
-        ledger.add(List.of(rows("b", 0L)), 0);
+    void pagesThatCoverTheTotalWithAsManyIdsProveEverything() {
+        page(rows("a", 2, 1, 3L), 1);
+        page(rows("a", 0, 2, 3L), 2);
+        page(rows("b", 0, 0, 0L), 0);
 
         assertThat(conclude().complete()).isTrue();
     }
 
     @Test
     void withoutReceiptNothingIsProved() {
-        ledger.add(List.of(), 5);
+        ledger.add(List.of(), 5, 5);
 
         assertThat(whys()).containsExactly("the source gave no receipt of what it read");
     }
 
     @Test
-    void fewerAndMoreIdsThanTheTotalAreDoubts() {
-        ledger.add(List.of(rows("few", 3L)), 2);
-        ledger.add(List.of(rows("many", 3L)), 4);
+    void rowsThatNeverCameAreADoubt() {
+        page(rows("middle", 0, 2, 6L), 2);
+        page(rows("middle", 4, 2, 6L), 2);
+        page(rows("end", 0, 2, 3L), 2);
 
         assertThat(whys())
                 .containsExactly(
-                        "listing \"few\": it declared another number of rows than the distinct ids it showed",
-                        "listing \"many\": it declared another number of rows than the distinct ids it showed");
+                        "listing \"end\": rows 2 to 2 never came", "listing \"middle\": rows 2 to 3 never came");
+    }
+
+    @Test
+    void moreRowsThanTheTotalAreADoubt() {
+        page(rows("many", 0, 4, 3L), 4);
+
+        assertThat(whys()).containsExactly("listing \"many\": it gave more rows than the 3 it declared");
+    }
+
+    @Test
+    void rowsThatAreNotDifferentIdsAreADoubt() {
+        page(rows("a", 0, 3, 3L), 2);
+        page(rows("b", 0, 1, 1L), 1);
+
+        assertThat(whys()).containsExactly("the listings declared 4 rows, but showed 3 different ids");
+    }
+
+    @Test
+    void oneIdInTwoListingsIsADoubtThatNamesNeither() {
+        page(rows("a", 0, 2, 2L), 2);
+        ledger.add(List.of(rows("b", 0, 1, 1L)), 1, 0);
+
+        assertThat(whys()).containsExactly("the listings declared 3 rows, but showed 2 different ids");
+    }
+
+    @Test
+    void aPageThatShowsMoreThanItReceivedIsADoubt() {
+        ledger.add(List.of(rows("a", 0, 1, 1L)), 2, 1);
+
+        assertThat(whys()).containsExactly("a page of \"a\" shows more rows than it says it received");
+    }
+
+    @Test
+    void aPageOfTwoListingsIsADoubt() {
+        ledger.add(List.of(rows("a", 0, 1, 1L), rows("b", 0, 1, 1L)), 1, 2);
+
+        assertThat(whys()).containsExactly("a page has receipts of several listings");
     }
 
     @Test
     void aMovedTotalIsADoubt() {
-        ledger.add(List.of(rows("a", 3L)), 2);
-        ledger.add(List.of(rows("a", 4L)), 2);
+        page(rows("a", 0, 2, 3L), 2);
+        page(rows("a", 2, 2, 4L), 2);
 
         assertThat(whys()).containsExactly("listing \"a\": its total moved between pages");
     }
 
     @Test
     void aMissingTotalIsADoubt() {
-        ledger.add(List.of(rows("a", 2L)), 2);
-        ledger.add(List.of(rows("a", null)), 0);
+        page(rows("a", 0, 2, 2L), 2);
+        page(rows("a", 2, 0, null), 0);
 
         assertThat(whys()).containsExactly("listing \"a\": a page declared no total");
     }
 
     @Test
+    void aRowThatIsTwoItemsOnTwoPagesMovedMeanwhile() {
+        page(seamed(0, 3, "one", "three"), 3);
+        page(seamed(2, 2, "four", "five"), 2);
+
+        assertThat(conclude().gaps())
+                .contains(new Gap("", ReasonCode.SOURCE_CHANGING, "listing \"a\" moved between its pages"));
+    }
+
+    @Test
+    void pagesThatShareARowProveContinuity() {
+        page(seamed(0, 3, "one", "three"), 3);
+        page(seamed(2, 2, "three", "four"), 1);
+
+        assertThat(conclude().complete()).isTrue();
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.PROVED);
+    }
+
+    @Test
+    void pagesSideBySideProveNoContinuity() {
+        page(seamed(0, 2, "one", "two"), 2);
+        page(seamed(2, 2, "three", "four"), 2);
+
+        assertThat(conclude().complete()).isTrue();
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.ASSUMED);
+        WalkEnd counted = WalkEnd.of("all").withCounter("7", "7");
+        assertThat(ledger.conclude(counted, 4, Evidence.Reach.EVERYTHING).continuity())
+                .isEqualTo(Evidence.Continuity.PROVED);
+    }
+
+    @Test
+    void aSeamWithoutIdsProvesNoContinuity() {
+        page(seamed(0, 3, "one", null), 3);
+        page(seamed(2, 2, "three", "four"), 1);
+
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.ASSUMED);
+    }
+
+    @Test
+    void onePageProvesContinuity() {
+        page(rows("a", 0, 2, 2L), 2);
+
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.PROVED);
+    }
+
+    @Test
+    void aLookAtChangesIsNeverComplete() {
+        page(rows("a", 0, 2, 2L), 2);
+
+        Evidence changes = ledger.conclude(WalkEnd.of("all"), 2, Evidence.Reach.CHANGES);
+        assertThat(changes.gaps()).isEmpty();
+        assertThat(changes.complete()).isFalse();
+    }
+
+    @Test
+    void numbersBelowZeroAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rows("a", -1, 0, 0L))
+                .withMessage("Offset and numbers of rows are not negative: offset -1, asked 0, received 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> rows("a", 0, -1, 0L));
+        assertThatIllegalArgumentException().isThrownBy(() -> PageReceipt.Rows.asked("a", 0, -1, 0L));
+    }
+
+    @Test
     void aFolderThatWasFoundNeedsAReceipt() {
-        ledger.add(List.of(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of("x", "y"))), 0);
-        ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.COMPLETE, List.of())), 1);
+        folder("", PageReceipt.Mark.COMPLETE, "x", "y");
+        folder("x", PageReceipt.Mark.COMPLETE);
 
         assertThat(conclude().gaps())
                 .containsExactly(new Gap("y", ReasonCode.EVIDENCE_INCOMPLETE, "folder \"y\" was found but never read"));
@@ -63,50 +164,63 @@ class EvidenceLedgerTest {
 
     @Test
     void foldersWithoutTheirRootProveNothing() {
-        ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.COMPLETE, List.of())), 1);
+        folder("x", PageReceipt.Mark.COMPLETE);
 
         assertThat(whys()).containsExactly("the root folder was never read");
     }
 
     @Test
     void theWorseMarkOfAFolderCounts() {
-        ledger.add(List.of(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of())), 0);
-        ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.UNAVAILABLE, List.of())), 0);
-        ledger.add(List.of(new PageReceipt.Folder("x", PageReceipt.Mark.COMPLETE, List.of())), 0);
-        ledger.add(List.of(new PageReceipt.Folder("y", PageReceipt.Mark.PARTIAL, List.of())), 0);
+        folder("", PageReceipt.Mark.COMPLETE);
+        folder("x", PageReceipt.Mark.UNAVAILABLE);
+        folder("x", PageReceipt.Mark.COMPLETE);
+        folder("y", PageReceipt.Mark.PARTIAL);
 
         assertThat(whys()).containsExactly("folder \"x\" could not be read", "folder \"y\" was read in part only");
     }
 
     @Test
     void aDoubtConcernsWhatItNames() {
-        ledger.add(List.of(new PageReceipt.Doubt("x", "cut")), 0);
+        ledger.add(List.of(new PageReceipt.Doubt("x", "cut")), 0, 0);
 
         assertThat(conclude().gaps()).containsExactly(new Gap("x", ReasonCode.EVIDENCE_INCOMPLETE, "cut"));
     }
 
     @Test
     void aMovedCounterAndARunningScanAreDoubts() {
-        ledger.add(List.of(rows("a", 0L)), 0);
+        page(rows("a", 0, 0, 0L), 0);
 
-        assertThat(ledger.conclude(new WalkEnd("all", "1", "2", WalkEnd.Scan.RUNNING), 0)
-                        .gaps())
+        WalkEnd end = WalkEnd.of("all");
+        assertThat(conclude(end.withCounter("1", "2").withScan(WalkEnd.Scan.RUNNING)).gaps())
                 .extracting(Gap::code)
                 .containsExactly(ReasonCode.SOURCE_CHANGING, ReasonCode.SOURCE_CHANGING);
-        assertThat(ledger.conclude(new WalkEnd("all", null, "2", WalkEnd.Scan.IDLE), 0)
-                        .complete())
-                .isFalse();
-        assertThat(ledger.conclude(new WalkEnd("all", "2", "2", WalkEnd.Scan.IDLE), 0)
-                        .complete())
+        assertThat(conclude(end.withCounter(null, "2")).complete()).isFalse();
+        assertThat(conclude(end.withCounter("2", "2").withScan(WalkEnd.Scan.IDLE)).complete())
                 .isTrue();
     }
 
-    private static PageReceipt rows(String walk, @Nullable Long total) {
-        return new PageReceipt.Rows(walk, 0, 0, total);
+    private void page(PageReceipt receipt, int newIds) {
+        ledger.add(List.of(receipt), newIds, newIds);
+    }
+
+    private void folder(String name, PageReceipt.Mark mark, String... subfolders) {
+        ledger.add(List.of(new PageReceipt.Folder(name, mark, List.of(subfolders))), 0, 0);
+    }
+
+    private static PageReceipt rows(String walk, long offset, int received, @Nullable Long total) {
+        return new PageReceipt.Rows(walk, offset, Math.max(0, received), received, total, null, null);
+    }
+
+    private static PageReceipt seamed(long offset, int received, @Nullable String first, @Nullable String last) {
+        return new PageReceipt.Rows("a", offset, received, received, 4L, first, last);
     }
 
     private Evidence conclude() {
-        return ledger.conclude(WalkEnd.of("all"), 0);
+        return conclude(WalkEnd.of("all"));
+    }
+
+    private Evidence conclude(WalkEnd end) {
+        return ledger.conclude(end, 0, Evidence.Reach.EVERYTHING);
     }
 
     private List<String> whys() {

@@ -34,6 +34,7 @@ final class PlannerDriver {
     private boolean askable = true;
     private WalkEnd end = WalkEnd.of("all");
     private long recentlyRemoved;
+    private long received;
 
     static MediaItem movie(String id) {
         return MediaItem.builder(new ItemKey(SOURCE, id), MediaKind.MOVIE, "Movie " + id)
@@ -67,8 +68,10 @@ final class PlannerDriver {
     }
 
     PlannerDriver page(long total, List<ObservedItem> items, List<String> sightings) {
-        PageReceipt rows = new PageReceipt.Rows("walk", 0, items.size() + sightings.size(), total);
-        pages.add(new ObservedPage(items, sightings, List.of(rows)));
+        int rows = items.size() + sightings.size();
+        PageReceipt receipt = new PageReceipt.Rows("walk", received, rows, rows, total, null, null);
+        received += rows;
+        pages.add(new ObservedPage(items, sightings, List.of(receipt)));
         return this;
     }
 
@@ -115,14 +118,19 @@ final class PlannerDriver {
     SyncPlan plan() {
         Library library = new Library(new LibraryKey(SOURCE, "l"), "Library", LibraryKind.MIXED);
         Planner planner =
-                new Planner(new LibraryBase(library, 3, recorded.size(), scope, recentlyRemoved), policy, approved);
+                new Planner(new LibraryBase(
+                        library,
+                        3,
+                        recorded.size(),
+                        LibraryBase.Seen.in(scope),
+                        RemovalHistory.of(recorded.size(), recentlyRemoved)), policy, approved);
         recorded.forEach((handle, item) ->
                 planner.record(new Stamp(handle, item.key().id(), item.kind(), Fingerprint.of(item))));
         pages.forEach(planner::observe);
         planner.close(end);
         List<RecordedItem> asked = new ArrayList<>();
         for (long handle : planner.unresolved()) {
-            asked.add(new RecordedItem(handle, java.util.Objects.requireNonNull(recorded.get(handle))));
+            asked.add(new RecordedItem(handle, java.util.Objects.requireNonNull(recorded.get(handle)), RecordedItem.Home.THIS_ALONE));
         }
         planner.resolve(asked);
         if (askable) {

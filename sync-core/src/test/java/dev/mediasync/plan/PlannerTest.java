@@ -10,6 +10,7 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Titles;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -105,14 +106,14 @@ class PlannerTest {
     }
 
     @Test
-    void anotherKindUnderTheSameIdIsAnUpdate() {
+    void anotherKindUnderTheSameIdIsAReplacement() {
         SyncPlan plan = new PlannerDriver()
                 .recorded(movie("a"))
                 .shows(item("a", MediaKind.VIDEO, null))
                 .plan();
 
-        assertThat(kinds(plan)).containsExactly("Update s/a");
-        assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 1, 0, 0, 0, 0));
+        assertThat(kinds(plan)).containsExactly("Replace s/a");
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(1, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -156,13 +157,15 @@ class PlannerTest {
         assertThat(kinds(plan)).containsExactly("Remove s/b");
         assertThat(plan.withheld())
                 .extracting(withheld -> withheld.key().id() + " " + withheld.code())
-                .containsExactly("c NOT_APPROVED", "d NOT_CONFIRMED");
+                .containsExactly("c NOT_APPROVED", "d STILL_PRESENT");
         assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
     }
 
     @Test
     void whatIsNotConfirmedAsGoneStaysWithEverythingAboveIt() {
-        for (Presence answer : List.of(Presence.PRESENT, Presence.HIDDEN, Presence.UNKNOWN)) {
+        Map<Presence, String> codes = Map.of(
+                Presence.PRESENT, "STILL_PRESENT", Presence.HIDDEN, "HIDDEN", Presence.UNKNOWN, "NOT_CONFIRMED");
+        codes.forEach((answer, code) -> {
             SyncPlan plan = new PlannerDriver()
                     .recorded(SHOW, SEASON, episode("a", "season", 1), episode("b", "season", 2), movie("m"))
                     .shows(movie("m"))
@@ -172,8 +175,11 @@ class PlannerTest {
             assertThat(kinds(plan)).containsExactly("Remove s/b");
             assertThat(plan.withheld())
                     .extracting(withheld -> withheld.key().id() + " " + withheld.code())
-                    .containsExactly("a NOT_CONFIRMED", "season HAS_CHILDREN", "show HAS_CHILDREN");
-        }
+                    .containsExactly("a " + code, "season HAS_CHILDREN", "show HAS_CHILDREN");
+            assertThat(plan.answers())
+                    .extracting(said -> said.key().id() + " " + said.presence())
+                    .contains("a " + answer, "b GONE");
+        });
     }
 
     @Test

@@ -71,20 +71,18 @@ final class PlanningSession {
 
     SyncPlan plan() {
         Planner planner = new Planner(
-                new LibraryBase(LIBRARY, recorded.isEmpty() ? 0 : 1, recorded.size(), recordedScope, recentlyRemoved),
+                new LibraryBase(LIBRARY, recorded.isEmpty() ? 0 : 1, recorded.size(),
+                        LibraryBase.Seen.in(recordedScope), RemovalHistory.of(recorded.size(), recentlyRemoved)),
                 policy,
                 approved);
         for (int row = 0; row < recorded.size(); row++) {
             MediaItem item = recorded.get(row);
             planner.record(new Stamp(row + 1, item.key().id(), item.kind(), Fingerprint.of(item)));
         }
-        long distinct = shown.stream().map(o -> o.item().key()).distinct().count() + sightings.size();
-        List<PageReceipt> given =
-                receipts.isEmpty() ? List.of(new PageReceipt.Rows("all", 0, (int) distinct, distinct)) : receipts;
-        planner.observe(new ObservedPage(shown, sightings, given));
+        pages().forEach(planner::observe);
         planner.close(WalkEnd.of(scope));
         planner.resolve(Arrays.stream(planner.unresolved())
-                .mapToObj(row -> new RecordedItem(row, recorded.get((int) row - 1)))
+                .mapToObj(row -> new RecordedItem(row, recorded.get((int) row - 1), RecordedItem.Home.THIS_ALONE))
                 .toList());
         if (asked) {
             Map<String, Presence> all = planner.toConfirm().stream()
@@ -94,6 +92,26 @@ final class PlanningSession {
             planner.cannotConfirm();
         }
         return planner.finish();
+    }
+
+    /** A row for each item, so that one that is shown twice is the same row; or the receipts that a test gives. */
+    private List<ObservedPage> pages() {
+        if (!receipts.isEmpty()) {
+            return List.of(new ObservedPage(shown, sightings, receipts));
+        }
+        List<Object> rows = new ArrayList<>(sightings);
+        shown.stream().map(o -> o.item().key()).distinct().forEach(rows::add);
+        List<ObservedPage> pages = new ArrayList<>();
+        pages.add(new ObservedPage(List.of(), sightings, List.of(rows(0, sightings.size(), rows.size()))));
+        for (ObservedItem item : shown) {
+            PageReceipt row = rows(rows.indexOf(item.item().key()), 1, rows.size());
+            pages.add(new ObservedPage(List.of(item), List.of(), List.of(row)));
+        }
+        return pages;
+    }
+
+    static PageReceipt rows(long offset, int received, long total) {
+        return new PageReceipt.Rows("all", offset, received, received, total, null, null);
     }
 
     static List<String> steps(SyncPlan plan) {

@@ -3,10 +3,6 @@ package dev.mediasync.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.mediasync.model.Library;
-import dev.mediasync.model.LibraryKey;
-import dev.mediasync.model.LibraryKind;
-import dev.mediasync.model.SourceId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +40,7 @@ class RemovalBudgetTest {
 
     @Test
     void anEmptyListingAlwaysNeedsAnApproval() {
-        assertThat(budget(POLICY.withMaxShare(1), 2, 2, 0).objections(2, 2, 0))
+        assertThat(budget(POLICY.withMaxShare(1), 2, 2, 0).objections(2, 0, 2, 0))
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.EMPTY_LISTING);
     }
@@ -52,24 +48,24 @@ class RemovalBudgetTest {
     @Test
     void mostFilmsAtOnceAlwaysNeedAnApprovalAndOneSurvivorDoesNotHelp() {
         RemovalBudget budget = budget(POLICY.withMaxShare(1), 10, 10, 0);
-        assertThat(budget.objections(5, 5, 5)).isEmpty();
-        assertThat(budget.objections(6, 6, 4))
+        assertThat(budget.objections(5, 0, 5, 5)).isEmpty();
+        assertThat(budget.objections(6, 0, 6, 4))
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
-        assertThat(budget.objections(9, 9, 1))
+        assertThat(budget.objections(9, 0, 9, 1))
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
-        assertThat(budget(POLICY.withMaxShare(1), 4, 4, 0).objections(3, 3, 1)).isEmpty();
+        assertThat(budget(POLICY.withMaxShare(1), 4, 4, 0).objections(3, 0, 3, 1)).isEmpty();
     }
 
     @Test
     void nothingToRemoveNeedsNoApproval() {
-        assertThat(budget(POLICY, 0, 0, 1_000).objections(0, 0, 0)).isEmpty();
+        assertThat(budget(POLICY, 0, 0, 1_000).objections(0, 0, 0, 0)).isEmpty();
     }
 
     @Test
     void reasonsSayWhatWouldGoAndWhatIsAllowed() {
-        assertThat(budget(POLICY, 100, 0, 0).objections(21, 0, 79))
+        assertThat(budget(POLICY, 100, 0, 0).objections(21, 0, 0, 79))
                 .extracting(Reason::message)
                 .containsExactly("21 of 100 items would go, but the policy allows 20 % without an approval.");
     }
@@ -87,13 +83,40 @@ class RemovalBudgetTest {
     }
 
     private static List<ReasonCode> codes(long recorded, long tops, long recent, long removals, long topsGone) {
-        return budget(POLICY, recorded, tops, recent).objections(removals, topsGone, recorded - removals + 1).stream()
+        return budget(POLICY, recorded, tops, recent).objections(removals, 0, topsGone, recorded - removals + 1).stream()
                 .map(Reason::code)
                 .toList();
     }
 
     private static RemovalBudget budget(RemovalPolicy policy, long recorded, long tops, long recent) {
-        Library library = new Library(new LibraryKey(new SourceId("s"), "l"), "Library", LibraryKind.MOVIES);
-        return new RemovalBudget(policy, new LibraryBase(library, 1, recorded, "all", recent), recorded, tops);
+        return new RemovalBudget(policy, RemovalHistory.of(recorded, recent), recorded, tops);
+    }
+
+    @Test
+    void allLibrariesOfASourceCountTogether() {
+        RemovalHistory others = new RemovalHistory(RemovalHistory.Reading.KNOWN, 0, 100, 38);
+
+        assertThat(new RemovalBudget(POLICY, others, 20, 20).objections(4, 0, 0, 16))
+                .isEmpty();
+        RemovalHistory more = new RemovalHistory(RemovalHistory.Reading.KNOWN, 0, 100, 53);
+        assertThat(new RemovalBudget(POLICY, more, 20, 20).objections(10, 0, 0, 10))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.BUDGET_SHARE, ReasonCode.BUDGET_SOURCE);
+    }
+
+    @Test
+    void unreadableHistoryAlwaysNeedsAnApproval() {
+        RemovalBudget budget = new RemovalBudget(POLICY, RemovalHistory.unreadable(), 100, 0);
+
+        assertThat(budget.objections(1, 0, 0, 99)).extracting(Reason::code).containsExactly(ReasonCode.HISTORY_UNREADABLE);
+        assertThat(budget.objections(0, 0, 0, 99)).isEmpty();
+    }
+
+    @Test
+    void tooManyReplacedIdsNeedAnApproval() {
+        assertThat(budget(POLICY, 100, 0, 0).objections(0, 20, 0, 100)).isEmpty();
+        assertThat(budget(POLICY, 100, 0, 0).objections(0, 21, 0, 100))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.REPLACED_AT_ONCE, ReasonCode.BUDGET_SHARE);
     }
 }

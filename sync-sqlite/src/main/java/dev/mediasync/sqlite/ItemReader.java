@@ -36,7 +36,7 @@ final class ItemReader implements AutoCloseable {
             """;
     private static final String OUTLINE = """
             SELECT s.key, i.key, i.kind, p.key, i.title,
-                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.released
+                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released
             FROM ms_item i
             JOIN ms_source s ON s.id = i.source_id
             LEFT JOIN ms_item p ON p.id = i.parent_id
@@ -75,13 +75,14 @@ final class ItemReader implements AutoCloseable {
                 return Optional.empty();
             }
             ItemKey key = new ItemKey(new SourceId(row.getString(1)), row.getString(2));
-            String released = row.getString(12);
+            String released = row.getString(13);
             item = MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
                     .parentId(row.getString(4))
                     .numbering(numbering(row, 6))
-                    .dates(new Dates(null, released == null ? null : LocalDate.parse(released), null));
+                    .dates(new Dates(Statements.integer(row, 12), released == null ? null : LocalDate.parse(released), null));
         }
         return Optional.of(item.externalIds(externalIds(id))
+                .parts(parts(id))
                 .aliases(words(id, "alias"))
                 .identities(words(id, "identity"))
                 .build());

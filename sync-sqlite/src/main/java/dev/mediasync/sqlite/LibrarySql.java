@@ -6,13 +6,16 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.PlanJson;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.repository.WithheldItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,13 +125,17 @@ final class LibrarySql {
     LibraryBase base(Library library, Instant since) {
         Long id = id(library.key()).orElse(null);
         if (id == null) {
-            return new LibraryBase(library, 0, 0, null, 0);
+            return LibraryBase.unknown(library);
         }
-        long recent = new RunSql(handle).removedSince(id, since);
-        return handle.createQuery("SELECT revision, items, scope FROM ms_library WHERE id = ?")
+        RemovalHistory history = new RunSql(handle).history(id, since);
+        return handle.createQuery("SELECT revision, items, scope, cursor, full_at FROM ms_library WHERE id = ?")
                 .bind(0, id)
-                .map((row, context) ->
-                        new LibraryBase(library, row.getLong(1), row.getLong(2), row.getString(3), recent))
+                .map((row, context) -> new LibraryBase(
+                        library,
+                        row.getLong(1),
+                        row.getLong(2),
+                        new LibraryBase.Seen(row.getString(3), row.getString(4), Statements.instant(row, 5)),
+                        history))
                 .one();
     }
 
@@ -158,15 +165,24 @@ final class LibrarySql {
     }
 
     /** Writes what a commit says beside the items, and tells the revision afterwards. */
-    long finish(long id, Commit commit) {
+    long finish(long id, long run, Commit commit) {
         SyncPlan plan = commit.plan();
         boolean moved = !plan.changesNothing() || plan.scope() != null;
-        if (moved) {
-            handle.execute(
-                    "UPDATE ms_library SET revision = revision + 1, scope = coalesce(?, scope) WHERE id = ?",
-                    plan.scope(),
-                    id);
+        boolean everything = plan.evidence().reach() == Evidence.Reach.EVERYTHING;
+        if (everything) {
+            new WithheldSql(handle).replace(id, run, commit.run(), plan.withheld());
         }
+        handle.execute(
+                """
+                UPDATE ms_library SET revision = revision + ?, scope = coalesce(?, scope), cursor = coalesce(?, cursor),
+                    full_at = coalesce(?, full_at)
+                WHERE id = ?
+                """,
+                moved ? 1 : 0,
+                plan.scope(),
+                plan.cursor(),
+                everything ? (Long) commit.run().ended().toEpochMilli() : null,
+                id);
         if (commit.blocked() != null || moved || commit.run().outcome() == RunOutcome.COMPLETED) {
             handle.execute("DELETE FROM ms_blocked_plan WHERE library_id = ?", id);
         }
@@ -178,8 +194,13 @@ final class LibrarySql {
                     blocked.digest(),
                     PlanJson.write(blocked));
         }
-        new RunSql(handle).insert(id, commit.run());
         return revision(id);
+    }
+
+    List<WithheldItem> withheld(LibraryKey library) {
+        return id(library)
+                .map(id -> new WithheldSql(handle).of(id, library))
+                .orElse(List.of());
     }
 
     Optional<SyncPlan> blockedPlan(LibraryKey library) {
@@ -194,7 +215,9 @@ final class LibrarySql {
     List<LibraryStatus> statuses() {
         RunSql runs = new RunSql(handle);
         return handle.createQuery("""
-                        SELECT s.key, l.key, l.name, l.kind, l.revision, l.items, l.id, b.digest
+                        SELECT s.key, l.key, l.name, l.kind, l.revision, l.items, l.id, b.digest,
+                            (SELECT count(*) FROM ms_withheld w WHERE w.library_id = l.id),
+                            (SELECT min(w.since) FROM ms_withheld w WHERE w.library_id = l.id)
                         FROM ms_library l
                         JOIN ms_source s ON s.id = l.source_id
                         LEFT JOIN ms_blocked_plan b ON b.library_id = l.id
@@ -208,7 +231,9 @@ final class LibrarySql {
                             row.getLong(5),
                             row.getLong(6),
                             runs.last(row.getLong(7), key).orElse(null),
-                            row.getString(8));
+                            row.getString(8),
+                            row.getLong(9),
+                            Statements.instant(row, 10));
                 })
                 .list();
     }

@@ -3,8 +3,8 @@ package dev.mediasync.sqlite;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
-import dev.mediasync.model.MediaKind;
 import dev.mediasync.plan.Change;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.ChangeEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,104 +17,152 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of a plan, inside the caller's transaction. */
 final class PlanWriter implements AutoCloseable {
-    private final Connection connection;
     private final Statements statements;
+    private final ItemReader reader;
     private final ItemWriter items;
     private final ArchiveSql archive;
+    private final StateMerge states;
+    private final ChangeWriter feed;
     private final LibraryKey key;
     private final long library;
     private final long source;
-    private final Instant now;
-    private Duration retention = Duration.ZERO;
+    private final Duration retention;
+    private Exchange exchange = Exchange.NONE;
     private long lastItem;
-    private long lastChange;
     private long members;
     private @Nullable String lastParent;
     private long lastParentItem;
 
-    PlanWriter(Connection connection, long library, LibraryKey key, Instant now) throws SQLException {
-        this.connection = connection;
+    /**
+     * Makes ready.
+     *
+     * @param retention how long the user state of removed items is kept
+     */
+    PlanWriter(Connection connection, ChangeWriter.Origin origin, LibraryKey key, Duration retention)
+            throws SQLException {
         this.statements = new Statements(connection);
         this.key = key;
-        this.library = library;
-        this.now = now;
+        this.library = origin.library();
+        this.retention = retention;
+        Instant now = origin.now();
         this.source = one("SELECT source_id FROM ms_library WHERE id = " + library);
         this.items = new ItemWriter(statements, source);
-        this.archive = new ArchiveSql(statements, source, now);
+        this.reader = new ItemReader(connection);
+        this.archive = new ArchiveSql(statements, reader, source, now);
+        this.states = new StateMerge(statements);
+        this.feed = new ChangeWriter(statements, origin);
     }
 
-    void apply(List<? extends Change> changes, Duration stateRetention) throws SQLException {
-        retention = stateRetention;
+    Applied.StateCounts apply(List<? extends Change> changes) throws SQLException {
         lastItem = one("SELECT last FROM ms_counter WHERE name = 'item'");
-        lastChange = one("SELECT last FROM ms_counter WHERE name = 'change'");
+        feed.begin(one("SELECT last FROM ms_counter WHERE name = 'change'"));
+        exchange = new Exchange(statements, source, changes);
+        boolean removing = false;
         for (Change change : changes) {
+            if (change instanceof Change.Remove && !removing) {
+                removing = true;
+                exchange.settleChildren();
+            }
             step(change);
         }
+        if (!removing) {
+            exchange.settleChildren();
+        }
+        archive.handOver();
         saveCounter("item", lastItem);
-        saveCounter("change", lastChange);
-        PreparedStatement count = statements.of("UPDATE ms_library SET items = items + ? WHERE id = ?");
-        count.setLong(1, members);
-        count.setLong(2, library);
-        count.executeUpdate();
+        saveCounter("change", feed.last());
+        run("UPDATE ms_library SET items = items + ? WHERE id = ?", members, library);
+        return archive.counts();
     }
 
     private void step(Change change) throws SQLException {
-        if (change instanceof Change.Add add) {
-            add(add);
-        } else if (change instanceof Change.Update update) {
-            update(recorded(update.key()), update);
-        } else if (change instanceof Change.Rekey rekey) {
-            rekey(rekey);
-        } else if (change instanceof Change.Remove remove) {
+        if (change instanceof Change.Remove remove) {
             remove(remove);
+        } else if (change instanceof Change.Put put) {
+            if (exchange.vacate(put)) {
+                lastParent = null;
+            }
+            ItemKey from = put.movedFrom();
+            if (from != null) {
+                move(put, from);
+            } else if (put instanceof Change.Replace replace) {
+                replace(recorded(replace.key()), replace);
+            } else if (put instanceof Change.Update update) {
+                update(recorded(update.key()), update);
+            } else {
+                add(put);
+            }
         }
     }
 
-    private void add(Change.Add add) throws SQLException {
+    private void add(Change.Put add) throws SQLException {
         MediaItem item = add.item();
         if (items.insert(lastItem + 1, item, parent(item))) {
             lastItem++;
             join(lastItem, add);
             archive.restore(lastItem, item);
-            tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
+            feed.tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
         } else {
             update(recorded(item.key()), add);
         }
     }
 
-    private void update(long id, Change.Additive change) throws SQLException {
+    private void update(long id, Change.Put change) throws SQLException {
         MediaItem item = change.item();
         boolean another = !kindOf(id).equals(item.kind().word());
-        if (another && archive.hasState(id)) {
-            archive.archive(id, load(id), retention);
+        if (another) {
+            archive.archive(id, retention);
         }
         items.update(id, item, parent(item));
         if (another) {
             archive.restore(id, item);
         }
         boolean joined = join(id, change);
-        tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, item.key(), null, item.kind());
+        feed.tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, item.key(), null, item.kind());
     }
 
-    private void rekey(Change.Rekey rekey) throws SQLException {
-        long id = recorded(rekey.from());
-        MediaItem item = rekey.item();
+    private void replace(long id, Change.Replace replace) throws SQLException {
+        MediaItem item = replace.item();
+        archive.archive(id, retention);
+        feed.gone(id, item.key(), replace.formerKind());
+        items.update(id, item, parent(item));
+        join(id, replace);
+        archive.restore(id, item);
+        feed.tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
+    }
+
+    private void move(Change.Put change, ItemKey from) throws SQLException {
+        Long waiting = exchange.mover(from);
+        long id = waiting == null ? recorded(from) : waiting;
+        MediaItem item = change.item();
         Long other = find(item.key());
-        if (other != null) {
-            merge(id, other);
+        if (other != null && change instanceof Change.Replace replace) {
+            giveWay(other, id, replace);
+        } else if (other != null) {
+            fold(id, other);
             id = other;
         }
         items.update(id, item, parent(item));
         run("UPDATE ms_member SET key = ? WHERE item_id = ?", item.key().id(), id);
-        join(id, rekey);
+        join(id, change);
         lastParent = null;
-        tell(ChangeEvent.Verb.REKEYED, item.key(), rekey.from(), item.kind());
+        feed.moved(id, item.key(), from, item.kind());
+    }
+
+    /** Takes away the thing whose place another recorded one takes; what hangs below its key stays there. */
+    private void giveWay(long former, long mover, Change.Replace replace) throws SQLException {
+        archive.archive(former, retention);
+        feed.gone(former, replace.key(), replace.formerKind());
+        run("UPDATE ms_item SET parent_id = ? WHERE parent_id = ?", mover, former);
+        members -= run("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?", library, former);
+        run("UPDATE OR IGNORE ms_member SET item_id = ? WHERE item_id = ?", mover, former);
+        run("DELETE FROM ms_item WHERE id = ?", former);
     }
 
     /** Folds an item into one that another library had recorded under the new key already; no user state is lost. */
-    private void merge(long from, long into) throws SQLException {
+    private void fold(long from, long into) throws SQLException {
         run("UPDATE ms_item SET parent_id = ? WHERE parent_id = ?", into, from);
-        run("UPDATE OR IGNORE ms_user_state SET item_id = ? WHERE item_id = ?", into, from);
+        states.between(from, into);
         leave(from);
     }
 
@@ -123,18 +171,25 @@ final class PlanWriter implements AutoCloseable {
         if (id == null) {
             return;
         }
+        ItemKey successor = remove.successor();
+        if (successor == null) {
+            feed.gone(id, remove.key(), remove.kind());
+        } else {
+            feed.moved(id, successor, remove.key(), remove.kind());
+            Long heir = find(successor);
+            if (heir != null && one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 1) {
+                states.between(id, heir);
+            }
+        }
         leave(id);
         lastParent = null;
-        tell(ChangeEvent.Verb.REMOVED, remove.key(), null, remove.kind());
     }
 
     /** Takes an item out of the library, and its row with all that hangs on it if no other library has it. */
     private void leave(long id) throws SQLException {
         members -= run("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?", library, id);
         if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 0) {
-            if (archive.hasState(id)) {
-                archive.archive(id, load(id), retention);
-            }
+            archive.archive(id, retention);
             run("DELETE FROM ms_item WHERE id = ?", id);
         }
     }
@@ -148,7 +203,7 @@ final class PlanWriter implements AutoCloseable {
     }
 
     /** Notes the item's place in the library, and tells whether it is new there. */
-    private boolean join(long id, Change.Additive change) throws SQLException {
+    private boolean join(long id, Change.Put change) throws SQLException {
         MediaItem item = change.item();
         PreparedStatement insert = statements.of("""
                 INSERT INTO ms_member (library_id, item_id, key, kind, fingerprint) VALUES (?, ?, ?, ?, ?)
@@ -195,12 +250,7 @@ final class PlanWriter implements AutoCloseable {
     }
 
     private @Nullable Long find(ItemKey wanted) throws SQLException {
-        PreparedStatement find = statements.of("SELECT id FROM ms_item WHERE source_id = ? AND key = ?");
-        find.setLong(1, source);
-        find.setString(2, wanted.id());
-        try (ResultSet row = find.executeQuery()) {
-            return row.next() ? (Long) row.getLong(1) : null;
-        }
+        return exchange.find(statements, source, wanted.id());
     }
 
     private String kindOf(long id) throws SQLException {
@@ -211,31 +261,8 @@ final class PlanWriter implements AutoCloseable {
         }
     }
 
-    private MediaItem load(long id) throws SQLException {
-        try (ItemReader reader = new ItemReader(connection)) {
-            return reader.read(id).orElseThrow(() -> new IllegalStateException("Item " + id + " vanished"));
-        }
-    }
-
-    private void tell(ChangeEvent.Verb verb, ItemKey changed, @Nullable ItemKey from, MediaKind kind)
-            throws SQLException {
-        PreparedStatement insert = statements.of(
-                "INSERT INTO ms_change (sequence, at, library_id, verb, key, from_key, kind) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        insert.setLong(1, ++lastChange);
-        insert.setLong(2, now.toEpochMilli());
-        insert.setLong(3, library);
-        insert.setString(4, verb.name());
-        insert.setString(5, changed.id());
-        insert.setString(6, from == null ? null : from.id());
-        insert.setString(7, kind.word());
-        insert.executeUpdate();
-    }
-
     private void saveCounter(String name, long value) throws SQLException {
-        PreparedStatement save = statements.of("UPDATE ms_counter SET last = ? WHERE name = ?");
-        save.setLong(1, value);
-        save.setString(2, name);
-        save.executeUpdate();
+        run("UPDATE ms_counter SET last = ? WHERE name = ?", value, name);
     }
 
     private long one(String sql, long... values) throws SQLException {
@@ -250,6 +277,7 @@ final class PlanWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        reader.close();
         statements.close();
     }
 }

@@ -1,18 +1,33 @@
 package dev.mediasync.sqlite;
 
 import dev.mediasync.model.LibraryKey;
+import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.PlanCounts;
 import dev.mediasync.plan.Reason;
 import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The records of runs. */
 final class RunSql {
+    private static final Logger LOG = LoggerFactory.getLogger(RunSql.class);
+    private static final String READ = """
+            SELECT id, mode, started_at, ended_at, outcome,
+                added, updated, rekeyed, removed, unchanged, withheld, error,
+                observed, scope, continuity, gaps
+            FROM ms_run
+            """;
+
     private final Handle handle;
 
     RunSql(Handle handle) {
@@ -24,12 +39,15 @@ final class RunSql {
         return run;
     }
 
-    void insert(long library, RunRecord run) {
+    /** Writes a record, and tells its row. */
+    long insert(long library, RunRecord run) {
         PlanCounts counts = run.counts();
+        RunRecord.Proof proof = run.proof();
         long id = handle.createQuery("""
                         INSERT INTO ms_run (library_id, mode, started_at, ended_at, outcome,
-                            added, updated, rekeyed, removed, unchanged, withheld, error)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            added, updated, rekeyed, removed, unchanged, withheld, error,
+                            observed, scope, continuity, gaps)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         RETURNING id
                         """)
                 .bind(0, library)
@@ -44,6 +62,10 @@ final class RunSql {
                 .bind(9, counts.unchanged())
                 .bind(10, counts.withheld())
                 .bind(11, run.error())
+                .bind(12, proof == null ? null : (Long) proof.observed())
+                .bind(13, proof == null ? null : proof.scope())
+                .bind(14, proof == null ? null : proof.continuity().name())
+                .bind(15, proof == null ? null : (Integer) proof.gaps())
                 .mapTo(Long.class)
                 .one();
         int position = 0;
@@ -55,42 +77,82 @@ final class RunSql {
                     reason.code().name(),
                     reason.message());
         }
+        return id;
     }
 
-    /** How many items runs removed without an approval; an approved run was reviewed and does not count. */
-    long removedSince(long library, Instant since) {
-        return handle.createQuery(
-                        "SELECT coalesce(sum(removed), 0) FROM ms_run WHERE library_id = ? AND ended_at > ? AND mode = ?")
-                .bind(0, library)
-                .bind(1, since.toEpochMilli())
-                .bind(2, RunRecord.Mode.FULL.name())
-                .mapTo(Long.class)
-                .one();
+    /** What runs removed without an approval; an approved run was reviewed and does not count. */
+    RemovalHistory history(long library, Instant since) {
+        try {
+            return handle.createQuery("""
+                            SELECT
+                                (SELECT coalesce(sum(r.removed), 0) FROM ms_run r
+                                 WHERE r.library_id = :library AND r.ended_at > :since AND r.mode <> 'APPROVED'),
+                                (SELECT sum(l.items) FROM ms_library l WHERE l.source_id = x.source_id),
+                                (SELECT coalesce(sum(r.removed), 0) FROM ms_run r
+                                 JOIN ms_library l ON l.id = r.library_id
+                                 WHERE l.source_id = x.source_id AND r.ended_at > :since AND r.mode <> 'APPROVED')
+                            FROM ms_library x WHERE x.id = :library
+                            """)
+                    .bind("library", library)
+                    .bind("since", since.toEpochMilli())
+                    .map((row, context) -> new RemovalHistory(
+                            RemovalHistory.Reading.KNOWN, row.getLong(1), row.getLong(2), row.getLong(3)))
+                    .one();
+        } catch (JdbiException e) {
+            LOG.warn("The records of runs cannot be read, so removals will need an approval", e);
+            return RemovalHistory.unreadable();
+        }
     }
 
     Optional<RunRecord> last(long library, LibraryKey key) {
-        return handle.createQuery("""
-                        SELECT id, mode, started_at, ended_at, outcome,
-                            added, updated, rekeyed, removed, unchanged, withheld, error
-                        FROM ms_run WHERE library_id = ? ORDER BY id DESC LIMIT 1
-                        """)
+        return handle.createQuery(READ + "WHERE library_id = ? ORDER BY id DESC LIMIT 1")
                 .bind(0, library)
-                .map((row, context) -> new RunRecord(
-                        key,
-                        RunRecord.Mode.valueOf(row.getString(2)),
-                        Instant.ofEpochMilli(row.getLong(3)),
-                        Instant.ofEpochMilli(row.getLong(4)),
-                        RunOutcome.valueOf(row.getString(5)),
-                        new PlanCounts(
-                                row.getLong(6),
-                                row.getLong(7),
-                                row.getLong(8),
-                                row.getLong(9),
-                                row.getLong(10),
-                                row.getLong(11)),
-                        reasons(row.getLong(1)),
-                        row.getString(12)))
+                .map((row, context) -> read(row, key))
                 .findOne();
+    }
+
+    Optional<RunRecord> find(long id, LibraryKey key) {
+        return handle.createQuery(READ + "WHERE id = ?")
+                .bind(0, id)
+                .map((row, context) -> read(row, key))
+                .findOne();
+    }
+
+    /** The run that looked at everything and ended at a time. */
+    Optional<RunRecord> thatSawEverything(long library, LibraryKey key, Instant ended) {
+        return handle
+                .createQuery(READ + "WHERE library_id = ? AND ended_at = ? AND observed IS NOT NULL"
+                        + " AND mode <> 'INCREMENTAL' ORDER BY id DESC LIMIT 1")
+                .bind(0, library)
+                .bind(1, ended.toEpochMilli())
+                .map((row, context) -> read(row, key))
+                .findOne();
+    }
+
+    private RunRecord read(ResultSet row, LibraryKey key) throws SQLException {
+        Long observed = Statements.number(row, 13);
+        return new RunRecord(
+                key,
+                RunRecord.Mode.valueOf(row.getString(2)),
+                Instant.ofEpochMilli(row.getLong(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                RunOutcome.valueOf(row.getString(5)),
+                new PlanCounts(
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11)),
+                reasons(row.getLong(1)),
+                row.getString(12),
+                observed == null
+                        ? null
+                        : new RunRecord.Proof(
+                                observed,
+                                row.getString(14),
+                                Evidence.Continuity.valueOf(row.getString(15)),
+                                row.getInt(16)));
     }
 
     private List<Reason> reasons(long run) {

@@ -10,24 +10,30 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.WithheldItem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,37 +100,58 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public List<RecordedItem> recorded(LibraryKey library, long[] handles) {
         return connections.read((handle, connection) -> {
-            List<RecordedItem> items = new ArrayList<>(handles.length);
-            try (ItemReader reader = new ItemReader(connection)) {
+            try (OutlineSql outlines = new OutlineSql(connection, library)) {
+                List<RecordedItem> items = new ArrayList<>(handles.length);
                 for (long id : handles) {
-                    reader.outline(id).ifPresent(item -> items.add(new RecordedItem(id, item)));
+                    outlines.read(id).ifPresent(items::add);
                 }
+                return items;
             }
-            return items;
         });
+    }
+
+    @Override
+    public List<RecordedItem> kin(LibraryKey library, Collection<MediaItem> like) {
+        return connections.read((handle, connection) -> {
+            try (OutlineSql outlines = new OutlineSql(connection, library)) {
+                return outlines.kin(like);
+            }
+        });
+    }
+
+    @Override
+    public long lastHandle() {
+        return connections.read((handle, c) -> handle.createQuery("SELECT last FROM ms_counter WHERE name = 'item'")
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override
     public void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
         connections.write((handle, connection) -> {
             long library = new LibrarySql(handle).fence(lease);
-            try (PlanWriter writer = new PlanWriter(connection, library, lease.library(), clock.instant())) {
-                writer.apply(additions, stateRetention);
+            ChangeWriter.Origin origin = new ChangeWriter.Origin(library, null, clock.instant(), Map.of());
+            try (PlanWriter writer = new PlanWriter(connection, origin, lease.library(), stateRetention)) {
+                return writer.apply(additions);
             }
-            return lease;
         });
     }
 
     @Override
-    public long apply(Lease lease, Commit commit) {
+    public Applied apply(Lease lease, Commit commit) {
         return connections.write((handle, connection) -> {
             LibrarySql libraries = new LibrarySql(handle);
+            SyncPlan plan = commit.plan();
             long library = libraries.fence(lease);
-            libraries.checkRevision(library, commit.plan());
-            try (PlanWriter writer = new PlanWriter(connection, library, lease.library(), clock.instant())) {
-                writer.apply(commit.plan().changes(), commit.stateRetention());
+            libraries.checkRevision(library, plan);
+            long run = new RunSql(handle).insert(library, commit.run());
+            Map<String, Presence> answers = new HashMap<>();
+            plan.answers().forEach(answer -> answers.put(answer.key().id(), answer.presence()));
+            ChangeWriter.Origin origin = new ChangeWriter.Origin(library, run, clock.instant(), answers);
+            try (PlanWriter writer = new PlanWriter(connection, origin, lease.library(), commit.stateRetention())) {
+                Applied.StateCounts states = writer.apply(plan.changes());
+                return new Applied(libraries.finish(library, run, commit), states);
             }
-            return libraries.finish(library, commit);
         });
     }
 
@@ -190,6 +217,16 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public Optional<SyncPlan> blockedPlan(LibraryKey library) {
         return connections.read((handle, c) -> new LibrarySql(handle).blockedPlan(library));
+    }
+
+    @Override
+    public List<WithheldItem> withheld(LibraryKey library) {
+        return connections.read((handle, c) -> new LibrarySql(handle).withheld(library));
+    }
+
+    @Override
+    public Explanation why(ItemKey key) {
+        return connections.read((handle, c) -> new WhySql(handle, key).explain());
     }
 
     @Override

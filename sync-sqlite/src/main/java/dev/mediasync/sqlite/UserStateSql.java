@@ -34,13 +34,7 @@ final class UserStateSql {
     /** Saves a state, and tells whether the item is known. */
     boolean save(ItemKey key, UserState state) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            statement.setString(1, state.user());
-            statement.setLong(2, state.position().toMillis());
-            statement.setBoolean(3, state.played());
-            statement.setInt(4, state.playCount());
-            Statements.set(statement, 5, state.lastPlayed());
-            statement.setBoolean(6, state.favourite());
-            Statements.set(statement, 7, state.rating());
+            bind(statement, 1, state);
             statement.setString(8, key.source().value());
             statement.setString(9, key.id());
             return statement.executeUpdate() > 0;
@@ -58,7 +52,18 @@ final class UserStateSql {
         }
     }
 
-    private static UserState state(ResultSet row) throws SQLException {
+    /** Binds the seven columns of a state, its user first. */
+    static void bind(PreparedStatement statement, int from, UserState state) throws SQLException {
+        statement.setString(from, state.user());
+        statement.setLong(from + 1, state.position().toMillis());
+        statement.setBoolean(from + 2, state.played());
+        statement.setInt(from + 3, state.playCount());
+        Statements.set(statement, from + 4, state.lastPlayed());
+        statement.setBoolean(from + 5, state.favourite());
+        Statements.set(statement, from + 6, state.rating());
+    }
+
+    static UserState state(ResultSet row) throws SQLException {
         return new UserState(
                 row.getString(1),
                 Duration.ofMillis(row.getLong(2)),

@@ -53,7 +53,7 @@ public final class Faults {
         return new Fault() {
             @Override
             public List<ObservedPage> pages(List<ObservedPage> honest) {
-                PageReceipt.Rows nothing = new PageReceipt.Rows(ScriptedSource.WALK, 0, 0, 0L);
+                PageReceipt nothing = PageReceipt.Rows.asked(ScriptedSource.WALK, 0, 1, 0L);
                 return List.of(new ObservedPage(List.of(), List.of(), List.of(nothing)));
             }
         };
@@ -113,17 +113,17 @@ public final class Faults {
 
     /** A server that is scanning its files meanwhile. */
     public static Fault scanRunning() {
-        return atEnd(end -> new WalkEnd(end.scope(), end.counterBefore(), end.counterAfter(), WalkEnd.Scan.RUNNING));
+        return atEnd(end -> end.withScan(WalkEnd.Scan.RUNNING));
     }
 
     /** A change counter that moved during the walk. */
     public static Fault counterMoves() {
-        return atEnd(end -> new WalkEnd(end.scope(), "1", "2", end.scan()));
+        return atEnd(end -> end.withCounter("1", "2"));
     }
 
     /** Another scope than before: another account, policy or filter. */
     public static Fault scope(String scope) {
-        return atEnd(end -> new WalkEnd(scope, end.counterBefore(), end.counterAfter(), end.scan()));
+        return atEnd(end -> end.withScope(scope));
     }
 
     private static Fault atEnd(UnaryOperator<WalkEnd> distortion) {
@@ -148,12 +148,13 @@ public final class Faults {
     }
 
     private static ObservedPage rows(ObservedPage honest, List<ObservedItem> items, long total) {
-        long offset = honest.receipts().stream()
+        PageReceipt.Rows asked = honest.receipts().stream()
                 .filter(PageReceipt.Rows.class::isInstance)
-                .mapToLong(receipt -> ((PageReceipt.Rows) receipt).offset())
+                .map(PageReceipt.Rows.class::cast)
                 .findFirst()
-                .orElse(0);
-        PageReceipt.Rows receipt = new PageReceipt.Rows(ScriptedSource.WALK, offset, items.size(), total);
+                .orElseThrow();
+        PageReceipt.Rows receipt = PageReceipt.Rows.asked(asked.walk(), asked.offset(), asked.asked(), total)
+                .with(items);
         return new ObservedPage(items, honest.sightings(), List.of(receipt));
     }
 

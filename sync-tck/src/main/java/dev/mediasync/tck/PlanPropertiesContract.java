@@ -224,18 +224,7 @@ public abstract class PlanPropertiesContract extends RepositoryContract {
     }
 
     private static SyncPlan prefix(SyncPlan plan, int steps) {
-        return new SyncPlan(
-                plan.library(),
-                plan.baseRevision(),
-                plan.scope(),
-                plan.evidence(),
-                plan.policy(),
-                plan.changes().subList(0, steps),
-                plan.counts(),
-                plan.withheld(),
-                plan.unparented(),
-                plan.verdict(),
-                plan.reasons());
+        return plan.with(plan.baseRevision(), plan.changes().subList(0, steps));
     }
 
     private static Set<ItemKey> removed(SyncPlan plan) {

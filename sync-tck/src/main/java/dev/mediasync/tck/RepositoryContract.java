@@ -152,7 +152,9 @@ public abstract class RepositoryContract {
     protected final long commit(Library library, SyncPlan plan, Duration retention) {
         Lease lease = repository().acquire(library, Duration.ofMinutes(1));
         try {
-            return repository().apply(lease, new Commit(plan, run(library.key(), plan.counts()), null, retention));
+            return repository()
+                    .apply(lease, new Commit(plan, run(library.key(), plan.counts()), null, retention))
+                    .revision();
         } finally {
             repository().release(lease);
         }
@@ -168,6 +170,7 @@ public abstract class RepositoryContract {
                 RunOutcome.COMPLETED,
                 counts,
                 List.of(),
+                null,
                 null);
     }
 

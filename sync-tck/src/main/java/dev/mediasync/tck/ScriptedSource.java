@@ -2,6 +2,7 @@ package dev.mediasync.tck;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.LibraryKind;
@@ -46,8 +47,12 @@ public final class ScriptedSource implements MediaSource {
     private int pageSize = 5;
     private int repeats;
     private @Nullable Long seed;
+    private final Map<ItemKey, Integer> changedAt = new HashMap<>();
     private @Nullable Presence answer;
     private int asked;
+    private int version;
+    private int oldestCursor;
+    private boolean counting = true;
 
     /** An honest source without libraries. */
     public ScriptedSource(SourceId id) {
@@ -61,7 +66,40 @@ public final class ScriptedSource implements MediaSource {
 
     /** Sets what a library holds, an empty one too. */
     public ScriptedSource put(Library library, Collection<MediaItem> items) {
+        version++;
+        Map<ItemKey, MediaItem> before = new HashMap<>();
+        shelves.getOrDefault(library, List.of()).forEach(item -> before.put(item.key(), item));
+        for (MediaItem item : items) {
+            if (!item.equals(before.get(item.key()))) {
+                changedAt.put(item.key(), version);
+            }
+        }
         shelves.put(library, List.copyOf(items));
+        return this;
+    }
+
+    /** Takes a library out of the list of libraries, with what it holds. */
+    public ScriptedSource drop(Library library) {
+        version++;
+        shelves.remove(library);
+        return this;
+    }
+
+    /** Takes away the change counter, so that only the seams of pages show whether rows moved. */
+    public ScriptedSource withoutCounter() {
+        counting = false;
+        return this;
+    }
+
+    /** Lets the source show what changed since a cursor. */
+    public ScriptedSource withChanges() {
+        capabilities.add(Capability.INCREMENTAL);
+        return this;
+    }
+
+    /** Makes every cursor given so far invalid. */
+    public ScriptedSource forgetCursors() {
+        oldestCursor = ++version;
         return this;
     }
 
@@ -125,7 +163,13 @@ public final class ScriptedSource implements MediaSource {
 
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
-        List<ObservedPage> pages = honestPages(items(library));
+        int before = version;
+        show(honestPages(items(library)), cancellation, sink);
+        return end(before, null);
+    }
+
+    private void show(List<ObservedPage> honest, Cancellation cancellation, PageSink sink) {
+        List<ObservedPage> pages = honest;
         for (Fault fault : faults) {
             pages = fault.pages(pages);
         }
@@ -136,7 +180,34 @@ public final class ScriptedSource implements MediaSource {
             faults.forEach(fault -> fault.before(shown));
             sink.page(page);
         }
-        WalkEnd end = WalkEnd.of("everything");
+    }
+
+    @Override
+    public WalkEnd changes(Library library, String cursor, Cancellation cancellation, PageSink sink) {
+        if (!describe().can(Capability.INCREMENTAL)) {
+            return MediaSource.super.changes(library, cursor, cancellation, sink);
+        }
+        int since = Integer.parseInt(cursor);
+        if (since < oldestCursor) {
+            throw new SyncException(ErrorKind.CURSOR_INVALID, "The source forgot what changed since " + cursor);
+        }
+        int before = version;
+        List<MediaItem> all = items(library);
+        List<MediaItem> changed = all.stream()
+                .filter(item -> changedAt.getOrDefault(item.key(), 0) >= since)
+                .toList();
+        show(honestPages(changed), cancellation, sink);
+        return end(before, (long) all.size());
+    }
+
+    private WalkEnd end(int before, @Nullable Long total) {
+        WalkEnd end = WalkEnd.of("everything").withTotal(total);
+        if (counting) {
+            end = end.withCounter(Integer.toString(before), Integer.toString(version));
+        }
+        if (describe().can(Capability.INCREMENTAL)) {
+            end = end.withCursor(Integer.toString(before));
+        }
         for (Fault fault : faults) {
             end = fault.end(end);
         }
@@ -150,7 +221,12 @@ public final class ScriptedSource implements MediaSource {
         }
         asked += ids.size();
         Set<String> there = new HashSet<>();
-        items(library).forEach(item -> there.add(item.key().id()));
+        List<MediaItem> shelf = shelves.get(library);
+        if (shelf == null) {
+            shelves.values().forEach(items -> items.forEach(item -> there.add(item.key().id())));
+        } else {
+            shelf.forEach(item -> there.add(item.key().id()));
+        }
         Map<String, Presence> answers = new HashMap<>();
         for (String asking : ids) {
             Presence truth = there.contains(asking) ? Presence.PRESENT : Presence.GONE;
@@ -189,8 +265,10 @@ public final class ScriptedSource implements MediaSource {
         return pages;
     }
 
-    private static ObservedPage page(List<MediaItem> items, int offset, long total) {
-        PageReceipt receipt = new PageReceipt.Rows(WALK, offset, items.size(), total);
-        return new ObservedPage(items.stream().map(ObservedItem::of).toList(), List.of(), List.of(receipt));
+    private ObservedPage page(List<MediaItem> items, int offset, long total) {
+        List<ObservedItem> shown = items.stream().map(ObservedItem::of).toList();
+        PageReceipt receipt =
+                PageReceipt.Rows.asked(WALK, offset, pageSize + repeats, total).with(shown);
+        return new ObservedPage(shown, List.of(), List.of(receipt));
     }
 }

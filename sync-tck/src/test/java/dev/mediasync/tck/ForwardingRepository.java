@@ -12,15 +12,18 @@ import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -72,7 +75,7 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
-    public long apply(Lease lease, Commit commit) {
+    public Applied apply(Lease lease, Commit commit) {
         return right.apply(lease, commit);
     }
 
@@ -122,6 +125,26 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
+    public List<RecordedItem> kin(LibraryKey library, Collection<MediaItem> like) {
+        return right.kin(library, like);
+    }
+
+    @Override
+    public long lastHandle() {
+        return right.lastHandle();
+    }
+
+    @Override
+    public List<WithheldItem> withheld(LibraryKey library) {
+        return right.withheld(library);
+    }
+
+    @Override
+    public Explanation why(ItemKey key) {
+        return right.why(key);
+    }
+
+    @Override
     public IntegrityReport check() {
         return right.check();
     }
@@ -129,21 +152,6 @@ class ForwardingRepository implements MediaRepository {
     @Override
     public void close() {
         right.close();
-    }
-
-    static SyncPlan with(SyncPlan plan, long revision, List<Change> changes) {
-        return new SyncPlan(
-                plan.library(),
-                revision,
-                plan.scope(),
-                plan.evidence(),
-                plan.policy(),
-                changes,
-                plan.counts(),
-                plan.withheld(),
-                plan.unparented(),
-                plan.verdict(),
-                plan.reasons());
     }
 
     static Commit with(Commit commit, SyncPlan plan) {

@@ -9,6 +9,7 @@ import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
@@ -128,11 +129,11 @@ class WrongRepositoriesTest {
         }
 
         @Override
-        public long apply(Lease lease, Commit commit) {
+        public Applied apply(Lease lease, Commit commit) {
             List<Change> kept = new ArrayList<>(commit.plan().changes());
             kept.removeIf(Change.Remove.class::isInstance);
             return super.apply(
-                    lease, with(commit, with(commit.plan(), commit.plan().baseRevision(), kept)));
+                    lease, with(commit, commit.plan().with(commit.plan().baseRevision(), kept)));
         }
     }
 
@@ -142,13 +143,13 @@ class WrongRepositoriesTest {
         }
 
         @Override
-        public long apply(Lease lease, Commit commit) {
+        public Applied apply(Lease lease, Commit commit) {
             long now = libraries().stream()
                     .filter(status -> status.library().key().equals(lease.library()))
                     .mapToLong(status -> status.revision())
                     .sum();
             return super.apply(
-                    lease, with(commit, with(commit.plan(), now, commit.plan().changes())));
+                    lease, with(commit, commit.plan().with(now, commit.plan().changes())));
         }
     }
 
@@ -180,7 +181,7 @@ class WrongRepositoriesTest {
         }
 
         @Override
-        public long apply(Lease lease, Commit commit) {
+        public Applied apply(Lease lease, Commit commit) {
             SyncPlan plan = commit.plan();
             SyncPlan scoped = plan.scope() == null ? plan.approved() : plan;
             return super.apply(lease, with(commit, scoped));
@@ -195,7 +196,7 @@ class WrongRepositoriesTest {
         }
 
         @Override
-        public long apply(Lease lease, Commit commit) {
+        public Applied apply(Lease lease, Commit commit) {
             moved |= commit.plan().baseRevision() > 0;
             return super.apply(lease, commit);
         }
@@ -212,7 +213,7 @@ class WrongRepositoriesTest {
         }
 
         @Override
-        public long apply(Lease lease, Commit commit) {
+        public Applied apply(Lease lease, Commit commit) {
             return super.apply(lease, new Commit(commit.plan(), commit.run(), commit.blocked(), Duration.ofDays(365)));
         }
     }

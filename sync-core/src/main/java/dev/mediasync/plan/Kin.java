@@ -1,0 +1,62 @@
+package dev.mediasync.plan;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LastingIdentity;
+import dev.mediasync.model.MediaItem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the one item among many that is provably the same thing as another.
+ *
+ * <p>The strongest proof decides: a source's own identity, then an alias, then an external id with kind and position. Two
+ * candidates of the same proof mean none, and so does a public database that calls the two by different ids.
+ */
+public final class Kin {
+    private static final List<String> PROOFS = List.of("own:", "alias:", "id:");
+
+    private final Map<String, Set<ItemKey>> byWord = new HashMap<>();
+    private final Map<ItemKey, MediaItem> candidates = new HashMap<>();
+
+    /** An index over the items among which is searched. */
+    public Kin(Collection<MediaItem> candidates) {
+        for (MediaItem item : candidates) {
+            this.candidates.put(item.key(), item);
+            for (String word : LastingIdentity.of(item)) {
+                byWord.computeIfAbsent(word, unused -> new TreeSet<>()).add(item.key());
+            }
+        }
+    }
+
+    /** The key of the one candidate, other than the item itself, that is the same thing. */
+    public Optional<ItemKey> of(MediaItem item) {
+        for (String proof : PROOFS) {
+            Set<ItemKey> same = new TreeSet<>();
+            for (String word : LastingIdentity.of(item)) {
+                if (word.startsWith(proof)) {
+                    same.addAll(byWord.getOrDefault(word, Set.of()));
+                }
+            }
+            same.removeIf(key -> !fits(item, key));
+            if (!same.isEmpty()) {
+                return same.size() == 1 ? Optional.of(same.iterator().next()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether nothing says that two items with a word in common are different things. */
+    public static boolean same(MediaItem one, MediaItem other) {
+        return one.kind() == other.kind() && !Sameness.contradict(one, other);
+    }
+
+    private boolean fits(MediaItem item, ItemKey key) {
+        MediaItem other = candidates.get(key);
+        return other != null && !key.equals(item.key()) && same(item, other);
+    }
+}

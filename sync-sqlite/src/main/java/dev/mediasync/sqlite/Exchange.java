@@ -1,0 +1,126 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.plan.Change;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets items of one plan change places: who must leave a key before its own step comes waits without one.
+ *
+ * <p>What hangs below a key and is not mentioned by the plan stays below that key, whoever has it in the end.
+ */
+final class Exchange {
+    /** Nobody changes places. */
+    static final Exchange NONE = new Exchange();
+
+    private final @Nullable Statements statements;
+    private final long source;
+    private final Set<String> leaving = new HashSet<>();
+    private final Set<String> put = new HashSet<>();
+    private final Map<String, Long> waiting = new HashMap<>();
+    private final Map<String, List<Long>> below = new HashMap<>();
+
+    private Exchange() {
+        this.statements = null;
+        this.source = 0;
+    }
+
+    Exchange(Statements statements, long source, List<? extends Change> changes) throws SQLException {
+        this.statements = statements;
+        this.source = source;
+        for (Change change : changes) {
+            if (change instanceof Change.Put moving && moving.movedFrom() != null) {
+                leaving.add(moving.movedFrom().id());
+            }
+        }
+        if (leaving.isEmpty()) {
+            return;
+        }
+        for (Change change : changes) {
+            if (change instanceof Change.Put) {
+                put.add(change.key().id());
+            }
+        }
+        for (String key : leaving) {
+            if (put.contains(key)) {
+                below.put(key, children(statements, key));
+            }
+        }
+    }
+
+    private List<Long> children(Statements sql, String key) throws SQLException {
+        PreparedStatement find = sql.of("SELECT c.id, c.key FROM ms_item c JOIN ms_item p ON p.id = c.parent_id"
+                + " WHERE p.source_id = ? AND p.key = ?");
+        find.setLong(1, source);
+        find.setString(2, key);
+        List<Long> children = new ArrayList<>();
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                if (!put.contains(row.getString(2))) {
+                    children.add(row.getLong(1));
+                }
+            }
+        }
+        return children;
+    }
+
+    /** Takes the key from what will get another one by a step to come, and tells whether it did. */
+    boolean vacate(Change.Put change) throws SQLException {
+        String key = change.key().id();
+        ItemKey from = change.movedFrom();
+        boolean own = from != null && from.id().equals(key);
+        if (statements == null || own || !leaving.contains(key) || waiting.containsKey(key)) {
+            return false;
+        }
+        Long id = find(statements, source, key);
+        if (id == null) {
+            return false;
+        }
+        PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || id WHERE id = ?");
+        park.setLong(1, id);
+        park.executeUpdate();
+        waiting.put(key, id);
+        return true;
+    }
+
+    /** The item that waits to move away from a key, null where it still has it; asked once, by its own step. */
+    @Nullable
+    Long mover(ItemKey from) {
+        leaving.remove(from.id());
+        return waiting.remove(from.id());
+    }
+
+    /** Hangs what stays below a key under the item that has the key now. */
+    void settleChildren() throws SQLException {
+        for (Map.Entry<String, List<Long>> entry : below.entrySet()) {
+            Long parent = statements == null ? null : find(statements, source, entry.getKey());
+            if (parent != null) {
+                for (long child : entry.getValue()) {
+                    PreparedStatement hang = statements.of("UPDATE ms_item SET parent_id = ? WHERE id = ?");
+                    hang.setLong(1, parent);
+                    hang.setLong(2, child);
+                    hang.executeUpdate();
+                }
+            }
+        }
+    }
+
+    @Nullable
+    Long find(Statements sql, long of, String key) throws SQLException {
+        PreparedStatement find = sql.of("SELECT id FROM ms_item WHERE source_id = ? AND key = ?");
+        find.setLong(1, of);
+        find.setString(2, key);
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? (Long) row.getLong(1) : null;
+        }
+    }
+}

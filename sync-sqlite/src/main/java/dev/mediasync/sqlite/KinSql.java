@@ -1,0 +1,105 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.ExternalId;
+import dev.mediasync.model.MediaItem;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the recorded items that share a lasting word with others, one source at a time. */
+final class KinSql {
+    private static final String BY_KEY = "SELECT id FROM ms_item WHERE source_id = ? AND key = ?";
+    private static final String BY_EXTERNAL_ID = """
+            SELECT e.item_id FROM ms_external_id e JOIN ms_item i ON i.id = e.item_id
+            WHERE e.provider = ? AND e.value = ? AND i.source_id = ?
+            """;
+    // One pass over the words for all that is sought: rare, and cheaper than an index that every load has to keep.
+    private static final String BY_WORD = """
+            SELECT w.item_id FROM ms_word w JOIN ms_item i ON i.id = w.item_id
+            WHERE w.word IN (SELECT value FROM json_each(?)) AND i.source_id = ?
+            """;
+
+    private final Statements statements;
+    private final long source;
+    private final Set<Long> found = new TreeSet<>();
+
+    KinSql(Statements statements, long source) {
+        this.statements = statements;
+        this.source = source;
+    }
+
+    static long source(Connection connection, String key) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement("SELECT id FROM ms_source WHERE key = ?")) {
+            find.setString(1, key);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** The rows of the items that may be kin; whether they are is told by their words. */
+    Set<Long> of(Collection<MediaItem> like) throws SQLException {
+        Set<String> words = new TreeSet<>();
+        for (MediaItem item : like) {
+            words.addAll(item.identities());
+            words.addAll(item.aliases());
+            words.add(item.key().id());
+            for (String alias : item.aliases()) {
+                byKey(alias);
+            }
+            for (ExternalId id : item.externalIds()) {
+                byExternalId(id);
+            }
+        }
+        PreparedStatement statement = statements.of(BY_WORD);
+        statement.setString(1, json(words));
+        statement.setLong(2, source);
+        collect(statement);
+        return found;
+    }
+
+    private void byKey(String key) throws SQLException {
+        PreparedStatement statement = statements.of(BY_KEY);
+        statement.setLong(1, source);
+        statement.setString(2, key);
+        collect(statement);
+    }
+
+    private void byExternalId(ExternalId id) throws SQLException {
+        PreparedStatement statement = statements.of(BY_EXTERNAL_ID);
+        statement.setString(1, id.provider());
+        statement.setString(2, id.value());
+        statement.setLong(3, source);
+        collect(statement);
+    }
+
+    private void collect(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                found.add(row.getLong(1));
+            }
+        }
+    }
+
+    private static String json(Set<String> words) {
+        StringBuilder array = new StringBuilder("[");
+        for (String word : words) {
+            array.append(array.length() == 1 ? "\"" : ",\"");
+            for (int at = 0; at < word.length(); at++) {
+                char c = word.charAt(at);
+                if (c < ' ' || c == '"' || c == '\\') {
+                    array.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                } else {
+                    array.append(c);
+                }
+            }
+            array.append('"');
+        }
+        return array.append(']').toString();
+    }
+}

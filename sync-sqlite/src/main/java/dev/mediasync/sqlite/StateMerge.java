@@ -1,0 +1,65 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.UserState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives an item the user states of another; where it has one of the same user, the newer one counts. */
+final class StateMerge {
+    private static final String STATES = "user, position, played, play_count, last_played, favourite, rating";
+
+    private final Statements statements;
+
+    StateMerge(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Moves all states of one item to another. */
+    void between(long from, long into) throws SQLException {
+        for (UserState state : read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", from)) {
+            give(state, into);
+        }
+        PreparedStatement delete = statements.of("DELETE FROM ms_user_state WHERE item_id = ?");
+        delete.setLong(1, from);
+        delete.executeUpdate();
+    }
+
+    /** Gives an item the states of an archive entry, and tells how many these are. */
+    int fromArchive(long archive, long into) throws SQLException {
+        List<UserState> states =
+                read("SELECT " + STATES + " FROM ms_archive_state WHERE archive_id = ?", archive);
+        for (UserState state : states) {
+            give(state, into);
+        }
+        return states.size();
+    }
+
+    private void give(UserState state, long into) throws SQLException {
+        Optional<UserState> present = read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", into).stream()
+                .filter(other -> other.user().equals(state.user()))
+                .findFirst();
+        if (present.isEmpty() || state.newerThan(present.get())) {
+            PreparedStatement put = statements.of(
+                    "INSERT OR REPLACE INTO ms_user_state (item_id, " + STATES + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            put.setLong(1, into);
+            UserStateSql.bind(put, 2, state);
+            put.executeUpdate();
+        }
+    }
+
+    private List<UserState> read(String sql, long id) throws SQLException {
+        PreparedStatement find = statements.of(sql);
+        find.setLong(1, id);
+        List<UserState> states = new ArrayList<>();
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                states.add(UserStateSql.state(row));
+            }
+        }
+        return states;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.plan.Withheld;
+import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.WithheldItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The items that stay although the last full run did not see them. */
+final class WithheldSql {
+    private static final String SAVE = """
+            INSERT INTO ms_withheld (library_id, item_id, code, since, runs, last_seen, run_id)
+            SELECT l.id, i.id, ?, ?, 1, l.full_at, ?
+            FROM ms_library l JOIN ms_item i ON i.source_id = l.source_id AND i.key = ?
+            WHERE l.id = ?
+            ON CONFLICT (library_id, item_id) DO UPDATE
+            SET code = excluded.code, runs = runs + 1, run_id = excluded.run_id
+            """;
+    private static final String READ = """
+            SELECT i.key, i.kind, i.title, w.code, w.since, w.runs, w.last_seen
+            FROM ms_withheld w JOIN ms_item i ON i.id = w.item_id
+            WHERE w.library_id = ? ORDER BY i.key
+            """;
+
+    private final Handle handle;
+
+    WithheldSql(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Puts a full run's items in the place of those of the runs before. */
+    void replace(long library, long run, RunRecord record, List<Withheld> items) {
+        if (!items.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch(SAVE);
+            for (Withheld item : items) {
+                batch.bind(0, item.code().name())
+                        .bind(1, record.ended().toEpochMilli())
+                        .bind(2, run)
+                        .bind(3, item.key().id())
+                        .bind(4, library)
+                        .add();
+            }
+            batch.execute();
+        }
+        handle.execute("DELETE FROM ms_withheld WHERE library_id = ? AND run_id <> ?", library, run);
+    }
+
+    List<WithheldItem> of(long library, LibraryKey key) {
+        return handle.createQuery(READ)
+                .bind(0, library)
+                .map((row, context) -> read(row, key))
+                .list();
+    }
+
+    private static WithheldItem read(ResultSet row, LibraryKey library) throws SQLException {
+        return new WithheldItem(
+                new ItemKey(library.source(), row.getString(1)),
+                StampSql.kind(row.getString(2)),
+                row.getString(3),
+                ReasonCode.valueOf(row.getString(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                row.getLong(6),
+                Statements.instant(row, 7));
+    }
+}

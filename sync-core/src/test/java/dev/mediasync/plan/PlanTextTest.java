@@ -87,9 +87,9 @@ class PlanTextTest {
                 .containsExactly(
                         "  remove: 3",
                         "    show     The Wire (x), which stays, without:",
-                        "      season   Season 2 (x2): 1 episode (all)",
                         "      season   Season 1 (x1), which stays, without:",
                         "        episode  episode e1 S01E01 (e1)",
+                        "      season   Season 2 (x2): 1 episode (all)",
                         "  3 unchanged");
     }
 

@@ -133,9 +133,8 @@ final class DemoCommand extends Task {
         }
 
         private LibraryReport planAndSync(RunOutcome outcome) {
-            String plan = PlanText.of(sync.plan(sync.libraries().get(0)))
-                    .limit(SHOWN)
-                    .changes();
+            String plan =
+                    PlanText.of(sync.plan(sync.libraries().get(0))).limit(SHOWN).changes();
             say("   The plan:\n" + local(plan).indent(3).stripTrailing());
             return syncTo(outcome);
         }

@@ -30,10 +30,7 @@ public final class PlanText {
     private final Function<ItemKey, Optional<MediaItem>> recorded;
 
     private PlanText(
-            SyncPlan plan,
-            @Nullable String library,
-            int limit,
-            Function<ItemKey, Optional<MediaItem>> recorded) {
+            SyncPlan plan, @Nullable String library, int limit, Function<ItemKey, Optional<MediaItem>> recorded) {
         this.plan = plan;
         this.library = library;
         this.limit = limit;
@@ -114,7 +111,8 @@ public final class PlanText {
     }
 
     private void rekey(PlanLines lines, Change.Rekey change) {
-        lines.add("    " + item(change.item()) + "  " + Plain.clean(change.from().id() + " → " + change.key().id()));
+        lines.add("    " + item(change.item()) + "  "
+                + Plain.clean(change.from().id() + " → " + change.key().id()));
         differences(lines, change.from(), change.item());
     }
 

@@ -63,7 +63,11 @@ final class RemovalLines {
         String key = " (" + Plain.clean(node.key.id()) + ")";
         Change.Remove removal = node.removal;
         if (removal != null) {
-            return name(removal.kind(), removal.title(), recorded.apply(removal.key()).orElse(null)) + key;
+            return name(
+                            removal.kind(),
+                            removal.title(),
+                            recorded.apply(removal.key()).orElse(null))
+                    + key;
         }
         MediaItem item = node.item;
         return item == null ? Plain.clean(node.key.toString()) : name(item.kind(), item.title(), item) + key;

@@ -4,7 +4,6 @@ import static dev.mediasync.plan.PlannerDriver.SOURCE;
 import static dev.mediasync.plan.PlannerDriver.episode;
 import static dev.mediasync.plan.PlannerDriver.item;
 import static dev.mediasync.plan.PlannerDriver.movie;
-import static dev.mediasync.plan.PlannerDriver.tmdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +36,7 @@ class PlanTextTest {
     void aWholePlanReadsAsAPersonReviewsIt() {
         SyncPlan plan = PlanJsonTest.plan();
         assertThat(PlanText.of(plan).named("Films").recorded(find(movie("b"), movie("old"))))
-                .hasToString(
-                        """
+                .hasToString("""
                         Plan for Films, made at revision 3. Verdict: REMOVALS_WITHHELD, it removes less than is missing, \
                         because not all of it is proved
                           NOT_CONFIRMED: 1 items were not listed, but asked for one by one the source did not say that \
@@ -58,8 +56,7 @@ class PlanTextTest {
                             movie    Other (b)
                               title: Movie b → Other
                           1 unchanged
-                          Digest: """
-                                + " " + plan.digest());
+                          Digest: """ + " " + plan.digest());
     }
 
     @Test
@@ -188,7 +185,8 @@ class PlanTextTest {
     @Test
     void aDamagedPlanWhoseParentsRunInACircleStillShowsEachRemoval() {
         SyncPlan plan = removing(removal("a", "b"), removal("b", "c"), removal("c", "a"));
-        assertThat(PlanText.of(plan).changes()).contains("remove: 3", "(c), with all below it:", "(b): 1 episode (all)");
+        assertThat(PlanText.of(plan).changes())
+                .contains("remove: 3", "(c), with all below it:", "(b): 1 episode (all)");
     }
 
     @Test

@@ -23,8 +23,8 @@ final class Plain {
 
     /** A title, or a word for its absence. */
     static String title(String title) {
-        String clean = clean(title);
-        return clean.isBlank() ? "(no title)" : cut(clean, 0, TITLE);
+        String clean = clean(title).strip();
+        return clean.isEmpty() ? "(no title)" : cut(clean, 0, TITLE);
     }
 
     static String kind(MediaKind kind) {

@@ -36,27 +36,28 @@ class PlanTextTest {
     void aWholePlanReadsAsAPersonReviewsIt() {
         SyncPlan plan = PlanJsonTest.plan();
         assertThat(PlanText.of(plan).named("Films").recorded(find(movie("b"), movie("old"))))
-                .hasToString("""
-                        Plan for Films, made at revision 3. Verdict: REMOVALS_WITHHELD, it removes less than is missing, \
-                        because not all of it is proved
-                          NOT_CONFIRMED: 1 items were not listed, but asked for one by one the source did not say that \
-                        they are gone. They stay.
-                          remove: 1
-                            movie    Movie c (c)
-                          rekey: 1
-                            movie    Movie new  old → new
-                              title: Movie old → Movie new
-                              externalIds: (none) → tmdb:603
-                          keep although not shown: 1
-                            NOT_CONFIRMED: 1
-                              movie    Movie d (d)
-                          add: 1
-                            movie    千と千尋 "の" 神隠し  (2001)
-                          update: 1
-                            movie    Other (b)
-                              title: Movie b → Other
-                          1 unchanged
-                          Digest: """ + " " + plan.digest());
+                .hasToString(String.join(
+                        "\n",
+                        "Plan for Films, made at revision 3. Verdict: REMOVALS_WITHHELD, it removes less than is missing, "
+                                + "because not all of it is proved",
+                        "  NOT_CONFIRMED: 1 items were not listed, but asked for one by one the source did not say that "
+                                + "they are gone. They stay.",
+                        "  remove: 1",
+                        "    movie    Movie c (c)",
+                        "  rekey: 1",
+                        "    movie    Movie new  old → new",
+                        "      title: Movie old → Movie new",
+                        "      externalIds: (none) → tmdb:603",
+                        "  keep although not shown: 1",
+                        "    NOT_CONFIRMED: 1",
+                        "      movie    Movie d (d)",
+                        "  add: 1",
+                        "    movie    千と千尋 \"の\" 神隠し (2001)",
+                        "  update: 1",
+                        "    movie    Other (b)",
+                        "      title: Movie b → Other",
+                        "  1 unchanged",
+                        "  Digest: " + plan.digest()));
     }
 
     @Test
@@ -134,7 +135,8 @@ class PlanTextTest {
                 .recorded(movie("a"), movie("m"), SHOW, FIRST, SECOND, ONE, TWO, THREE)
                 .shows(movie("m"))
                 .plan();
-        assertThat(PlanText.of(plan).limit(1).changes()).contains("remove: 7\n").matches("(?s).*… and [16] more.*");
+        String one = PlanText.of(plan).limit(1).changes();
+        assertThat(one).contains("remove: 7\n", "(a)\n    … and 6 more\n");
         assertThat(sumOfLines(PlanText.of(plan).limit(0).changes())).isEqualTo(7);
     }
 

@@ -8,6 +8,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.PlanCounts;
+import dev.mediasync.plan.PlanText;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
@@ -132,10 +133,9 @@ final class DemoCommand extends Task {
         }
 
         private LibraryReport planAndSync(RunOutcome outcome) {
-            say("   The plan:\n"
-                    + local(PlanText.changesOf(sync.plan(sync.libraries().get(0)), SHOWN))
-                            .indent(3)
-                            .stripTrailing());
+            String plan =
+                    PlanText.of(sync.plan(sync.libraries().get(0))).limit(SHOWN).changes();
+            say("   The plan:\n" + local(plan).indent(3).stripTrailing());
             return syncTo(outcome);
         }
 

@@ -4,8 +4,10 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
 import dev.mediasync.plan.PlanJson;
+import dev.mediasync.plan.PlanText;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.Verdict;
+import dev.mediasync.repository.Catalog;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class PlanCommand extends Task {
             for (Sources.Target target : sources.targets(options.libraries, (address, error) -> failed(error))) {
                 MediaSync sync = MediaSync.builder(target.source(), cache).build();
                 try {
-                    show(target.library().name(), sync.plan(target.library()));
+                    show(cache, target.library().name(), sync.plan(target.library()));
                 } catch (SyncException e) {
                     failed(e);
                 }
@@ -67,7 +69,7 @@ final class PlanCommand extends Task {
         try (MediaRepository cache = Caches.existing(options.db)) {
             for (LibraryStatus status : Statuses.chosen(cache, options.libraries)) {
                 cache.blockedPlan(status.library().key())
-                        .ifPresent(plan -> show(status.library().name(), plan));
+                        .ifPresent(plan -> show(cache, status.library().name(), plan));
             }
         }
         if (plans.isEmpty()) {
@@ -75,10 +77,14 @@ final class PlanCommand extends Task {
         }
     }
 
-    private void show(String library, SyncPlan plan) {
+    private void show(Catalog cache, String library, SyncPlan plan) {
         plans.add(plan);
-        surroundings.out().println(options.json ? PlanJson.write(plan) : PlanText.of(library, plan));
+        surroundings.out().println(options.json ? PlanJson.write(plan) : text(cache, library, plan));
         code = Math.max(code, plan.verdict() == Verdict.READY ? ExitCode.COMPLETED : ExitCode.WITHHELD);
+    }
+
+    private static String text(Catalog cache, String library, SyncPlan plan) {
+        return PlanText.of(plan).named(library).recorded(cache::find).toString();
     }
 
     private void failed(SyncException error) {

@@ -3,19 +3,20 @@ package dev.mediasync.examples;
 import dev.mediasync.model.MediaKind;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces of text for people. */
 final class Text {
+    private static final Pattern HARMFUL = Pattern.compile(
+            "[\\p{Cc}\\x{2028}\\x{2029}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
     private static final int LINE = 100;
 
     private Text() {}
 
-    /** The text without control characters, which could rule the terminal. */
+    /** The text without what rules a terminal, breaks the line or turns the direction of reading. */
     static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-        return clean.toString();
+        return HARMFUL.matcher(text).replaceAll(" ");
     }
 
     /** A title with what tells it from others, for example {@code Solaris (1972)}. */

@@ -88,5 +88,6 @@ class CommandLineTest {
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("  ") && line.length() <= 100);
         assertThat(Text.clean("a\u001b[31mb\nc")).isEqualTo("a [31mb c");
+        assertThat(Text.clean("a\u202eb\u2066c\u2028d\u200fe")).isEqualTo("a b c d e");
     }
 }

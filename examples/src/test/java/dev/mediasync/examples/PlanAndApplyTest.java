@@ -145,6 +145,19 @@ class PlanAndApplyTest {
     }
 
     @Test
+    void tellsWhatAnUpdateChangesAndWhatAnEpisodeIsTakenFrom() {
+        stage.lists("# Shows\ns|show|The Wire\ns1|season|Season 1|s\ne|episode|One|s1\nf|episode|Two|s1\n");
+        stage.sourced("sync");
+        stage.lists("# Shows\ns|show|The Wire||2002\ns1|season|Season 1|s\ne|episode|One|s1\n");
+
+        assertThat(stage.sourced("plan").out())
+                .contains(
+                        "  remove: 1\n    show     The Wire (s), which stays, without:\n"
+                                + "      season   Season 1 (s1), which stays, without:\n        episode  Two (f)\n",
+                        "update: 1\n    show     The Wire (2002) (s)\n      year: (none) → 2002\n");
+    }
+
+    @Test
     void refusesWhatIsNoPlan() {
         assertThat(stage.sourced("apply", folder.resolve("none").toString()).code())
                 .isEqualTo(2);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
     private static final Set<String> OUTSIDE = Set.of("key", "identities");
-    private static final MediaItem FULL = new MediaItem(
+    static final MediaItem FULL = new MediaItem(
             new ItemKey(new SourceId("s"), "1"),
             MediaKind.EPISODE,
             "parent",
@@ -81,7 +81,8 @@ class FingerprintTest {
         assertThat(Fingerprint.of(plain)).isEqualTo(3124056960227060518L);
     }
 
-    private static Map<String, MediaItem> variants() {
+    /** The full item with one thing changed, by the path of the change; every component however deep has its own. */
+    static Map<String, MediaItem> variants() {
         Map<String, MediaItem> variants = new LinkedHashMap<>();
         changed(FULL).forEach((path, item) -> variants.put(path, (MediaItem) item));
         return variants;

@@ -65,6 +65,16 @@ public final class ScriptedSource implements MediaSource {
         return this;
     }
 
+    /** What a library really holds now. */
+    public List<MediaItem> held(Library library) {
+        return shelves.entrySet().stream()
+                .filter(shelf -> shelf.getKey().key().id().equals(library.key().id()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new SyncException(
+                        ErrorKind.USAGE, "Source " + id + " has no library " + library.name() + "; put items into it"));
+    }
+
     /** Sets how many items a page holds; five unless set. */
     public ScriptedSource pageSize(int items) {
         pageSize = items;
@@ -115,17 +125,25 @@ public final class ScriptedSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(id, "Scripted", "1", capabilities);
+        SourceDescription description = new SourceDescription(id, "Scripted", "1", capabilities);
+        for (Fault fault : faults) {
+            description = fault.describe(description);
+        }
+        return description;
     }
 
     @Override
     public List<Library> libraries() {
-        return List.copyOf(shelves.keySet());
+        List<Library> libraries = List.copyOf(shelves.keySet());
+        for (Fault fault : faults) {
+            libraries = fault.libraries(libraries);
+        }
+        return libraries;
     }
 
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
-        List<ObservedPage> pages = honestPages(items(library));
+        List<ObservedPage> pages = cut(library);
         for (Fault fault : faults) {
             pages = fault.pages(pages);
         }
@@ -150,11 +168,14 @@ public final class ScriptedSource implements MediaSource {
         }
         asked += ids.size();
         Set<String> there = new HashSet<>();
-        items(library).forEach(item -> there.add(item.key().id()));
+        seeming(library).forEach(item -> there.add(item.key().id()));
         Map<String, Presence> answers = new HashMap<>();
         for (String asking : ids) {
             Presence truth = there.contains(asking) ? Presence.PRESENT : Presence.GONE;
             answers.put(asking, answer == null ? truth : answer);
+        }
+        for (Fault fault : faults) {
+            answers = fault.presence(answers);
         }
         return answers;
     }
@@ -164,29 +185,50 @@ public final class ScriptedSource implements MediaSource {
         // Nothing is held that must be let go.
     }
 
-    private List<MediaItem> items(Library library) {
-        List<MediaItem> items = shelves.get(library);
-        if (items == null) {
-            throw new SyncException(ErrorKind.USAGE, "Source " + id + " has no library " + library.name());
+    private List<MediaItem> seeming(Library library) {
+        List<MediaItem> items = held(library);
+        for (Fault fault : faults) {
+            items = fault.items(items);
         }
         return items;
     }
 
-    private List<ObservedPage> honestPages(List<MediaItem> items) {
-        List<MediaItem> listed = new ArrayList<>(items);
+    /** Cuts each page from what there is at that moment. */
+    private List<ObservedPage> cut(Library library) {
         Random random = seed == null ? null : new Random(seed);
-        if (random != null) {
-            Collections.shuffle(listed, random);
-        }
+        List<MediaItem> listed = ordered(seeming(library), random);
         List<ObservedPage> pages = new ArrayList<>();
         for (int from = 0; from < listed.size() || from == 0; from += pageSize) {
-            int begin = Math.max(0, from - repeats);
-            pages.add(page(listed.subList(begin, Math.min(listed.size(), from + pageSize)), begin, items.size()));
+            if (from > 0 && moved(library, pages.size())) {
+                listed = ordered(seeming(library), random);
+            }
+            int end = Math.min(listed.size(), from + pageSize);
+            int begin = Math.min(end, Math.max(0, from - repeats));
+            pages.add(page(listed.subList(begin, end), begin, listed.size()));
         }
         if (random != null) {
             Collections.shuffle(pages, random);
         }
         return pages;
+    }
+
+    private boolean moved(Library library, int page) {
+        List<MediaItem> before = held(library);
+        List<MediaItem> now = before;
+        for (Fault fault : faults) {
+            now = fault.between(page, now);
+        }
+        List<MediaItem> after = now;
+        shelves.replaceAll((shelf, items) -> shelf.key().id().equals(library.key().id()) ? List.copyOf(after) : items);
+        return !now.equals(before);
+    }
+
+    private static List<MediaItem> ordered(List<MediaItem> items, @Nullable Random random) {
+        List<MediaItem> listed = new ArrayList<>(items);
+        if (random != null) {
+            Collections.shuffle(listed, random);
+        }
+        return listed;
     }
 
     private static ObservedPage page(List<MediaItem> items, int offset, long total) {

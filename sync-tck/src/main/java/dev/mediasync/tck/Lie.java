@@ -148,8 +148,11 @@ public enum Lie {
 
     private static List<MediaItem> with(List<MediaItem> held, int at) {
         List<MediaItem> items = new ArrayList<>(held);
-        ItemKey key = new ItemKey(held.get(0).key().source(), "inserted");
-        items.add(at, MediaItem.builder(key, MediaKind.MOVIE, "Inserted").build());
+        ItemKey key = new ItemKey(held.get(0).key().source(), "inserted-into-" + held.size() + "-at-" + at);
+        items.removeIf(item -> item.key().equals(key));
+        items.add(
+                Math.min(at, items.size()),
+                MediaItem.builder(key, MediaKind.MOVIE, "Inserted").build());
         return items;
     }
 

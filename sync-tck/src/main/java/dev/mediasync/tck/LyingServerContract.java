@@ -128,9 +128,10 @@ public abstract class LyingServerContract extends RepositoryContract {
             lie.tell(source, library);
             source.script(new Slow());
 
-            assertTold();
-
-            assertNothingLost(movesSince(loaded));
+            for (int run = 1; run <= 2; run++) {
+                assertTold();
+                assertNothingLost(movesSince(loaded));
+            }
             source.heal();
             assertInStep();
         }

@@ -84,12 +84,12 @@ class WrongRepositoriesTest {
 
     @Test
     void oneThatLosesStateToALyingServerIsCaught() {
-        caught(() -> lies(ForgetsStates::new).p15NothingIsLostWhereTheSourceAnswersAboutSingleItems());
+        caught(() -> lies(ForgetsStates::new).p15NothingIsLostWhereTheSourceCannotTellAboutSingleItems());
     }
 
     @Test
     void oneThatKeepsWhatALyingServerInventedIsCaught() {
-        caught(() -> lies(KeepsRemoved::new).p15NothingIsLostWhereTheSourceAnswersAboutSingleItems());
+        caught(() -> lies(KeepsRemoved::new).p15NothingIsLostWhereTheSourceCannotTellAboutSingleItems());
     }
 
     private static void caught(ThrowingCallable rule) {

@@ -7,6 +7,7 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.model.Titles;
 import dev.mediasync.plan.Presence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,6 +82,8 @@ public enum Lie {
     /** A server that calls itself by another id. */
     CHANGED_SERVER_ID((source, items) ->
             source.script(Faults.sourceId(new SourceId(items.get(0).key().source() + "-reborn")))),
+    /** Rows of another server, which answers under the same address since the listing began. */
+    ROWS_OF_ANOTHER_SERVER((source, items) -> source.script(Faults.seems(Lie::foreign))),
     /** New ids for all items, which can be known again by what they are. */
     ALL_IDS_CHANGED((source, items) -> source.script(Faults.seems(Lie::renamed))),
     /** New ids for all items, and nothing by which they can be known again. */
@@ -176,6 +179,17 @@ public enum Lie {
                     String parent = item.parentId();
                     ItemKey key = new ItemKey(item.key().source(), "new-" + item.key().id());
                     return item.with(b -> b.key(key).parentId(parent == null ? null : "new-" + parent));
+                })
+                .toList();
+    }
+
+    private static List<MediaItem> foreign(List<MediaItem> items) {
+        return items.stream()
+                .map(item -> {
+                    ItemKey key = new ItemKey(
+                            new SourceId(item.key().source() + "-other"),
+                            item.key().id());
+                    return item.with(b -> b.key(key).titles(Titles.of("Foreign")));
                 })
                 .toList();
     }

@@ -191,7 +191,7 @@ public abstract class LyingServerContract extends RepositoryContract {
 
         private void assertClear(SyncException error) {
             assertThat(error.kind().name()).as("kind of: " + error).startsWith("SOURCE_");
-            assertThat(error).hasMessageContaining("The server ").hasMessageContaining(";");
+            assertThat(error).as("it says what happened, and what to do").hasMessageMatching("(?s).{20,}[;.,:] .{10,}");
         }
 
         /** The new key of each key that moved. */

@@ -30,6 +30,15 @@ public final class Faults {
                         List.of(), List.of(), List.of(new PageReceipt.Doubt("", "page " + page + " failed"))));
     }
 
+    /** A page of which something was lost, honestly reported as a doubt, though its numbers are right. */
+    public static Fault doubts(int page) {
+        return onPage(page, honest -> {
+            List<PageReceipt> receipts = new ArrayList<>(honest.receipts());
+            receipts.add(new PageReceipt.Doubt("", "page " + page + " cannot be read as a whole"));
+            return new ObservedPage(honest.items(), honest.sightings(), receipts);
+        });
+    }
+
     /** A page that never comes, though the others declare a total with its items. */
     public static Fault without(int page) {
         return new Fault() {

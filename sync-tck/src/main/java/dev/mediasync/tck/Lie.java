@@ -73,8 +73,10 @@ public enum Lie {
             source.script(throwing(1, ErrorKind.SOURCE_INVALID, "sent half an answer; sync again"))),
     /** Rows whose fields have wrong types, so that only their ids and kinds can be trusted. */
     WRONG_TYPES((source, items) -> source.script(Faults.garbled(half(items)))),
-    /** A page that is no UTF-8, so that none of its rows can be read. */
-    BAD_UTF8((source, items) -> source.script(Faults.pageFails(1))),
+    /** A row that is no UTF-8 and is not even counted, of which the source knows that something was lost. */
+    BAD_UTF8((source, items) -> source.script(Faults.hides(Set.of(last(items)))).script(Faults.doubts(1))),
+    /** A page that the server could not answer. */
+    FAILED_PAGE((source, items) -> source.script(Faults.pageFails(1))),
     /** A row that cannot be read but for its id. */
     POISON_ROW((source, items) -> source.script(Faults.unreadable(Set.of(last(items))))),
     /** The id of a film, which names another kind of thing now. */

@@ -218,8 +218,8 @@ public final class Faults {
             @Override
             public List<Library> libraries(List<Library> honest) {
                 return honest.stream()
-                        .map(library -> new Library(
-                                new LibraryKey(other, library.key().id()), library.name(), library.kind()))
+                        .map(library ->
+                                new Library(new LibraryKey(other, library.key().id()), library.name(), library.kind()))
                         .toList();
             }
 

@@ -34,21 +34,21 @@ public enum Lie {
     /** The first page, whatever the offset. */
     IGNORED_OFFSET((source, items) -> source.script(Faults.offsetIgnored())),
     /** A total that is another on one page, while an item is missing. */
-    MOVED_TOTAL((source, items) ->
-            source.script(Faults.hides(Set.of(last(items)))).script(Faults.totalMoves(1))),
+    MOVED_TOTAL(
+            (source, items) -> source.script(Faults.hides(Set.of(last(items)))).script(Faults.totalMoves(1))),
     /** A removal before the second page, so that one item falls between two pages. */
     REMOVAL_BETWEEN_PAGES((source, items) ->
             source.script(Faults.changesBefore(1, held -> held.subList(1, held.size())))),
     /** An insert before the second page, so that one item is shown twice. */
     INSERT_BETWEEN_PAGES((source, items) -> source.script(Faults.changesBefore(1, held -> with(held, 0)))),
     /** A removal and an insert before the second page: an item falls between two pages, and the total is right. */
-    REMOVAL_AND_INSERT_BETWEEN_PAGES((source, items) -> source.script(
-            Faults.changesBefore(1, held -> with(held.subList(1, held.size()), held.size() - 1)))),
+    REMOVAL_AND_INSERT_BETWEEN_PAGES((source, items) ->
+            source.script(Faults.changesBefore(1, held -> with(held.subList(1, held.size()), held.size() - 1)))),
     /** An item that moves to the end before the second page, so that another falls between two pages. */
     MOVE_BETWEEN_PAGES((source, items) -> source.script(Faults.changesBefore(1, Lie::firstToEnd))),
     /** A login page in HTML with status 200 in place of the second page. */
-    LOGIN_PAGE((source, items) -> source.script(
-            throwing(1, ErrorKind.SOURCE_INVALID, "answered a web page in place of data; log in again"))),
+    LOGIN_PAGE((source, items) ->
+            source.script(throwing(1, ErrorKind.SOURCE_INVALID, "answered a web page in place of data; log in again"))),
     /** A redirect to somewhere else. */
     REDIRECT((source, items) -> source.script(
             throwing(0, ErrorKind.SOURCE_REFUSED, "points to another address (302); correct the address"))),
@@ -60,8 +60,8 @@ public enum Lie {
             .script(Faults.throwsWhenAsked(
                     error(ErrorKind.SOURCE_REFUSED, "refused the token (401); sync again, or renew the token")))),
     /** The word that an item does not exist, from a server that hides it from this account since its policy changed. */
-    NOT_FOUND_FOR_HIDDEN((source, items) -> source.script(Faults.seems(without(Set.of(last(items)))))
-            .script(Faults.scope("a narrower policy"))),
+    NOT_FOUND_FOR_HIDDEN((source, items) ->
+            source.script(Faults.seems(without(Set.of(last(items))))).script(Faults.scope("a narrower policy"))),
     /** A server that is starting, when it is asked for its libraries. */
     STARTING((source, items) -> source.script(
             Faults.throwsAtOnce(error(ErrorKind.SOURCE_UNREACHABLE, "is starting (503); sync again later")))),
@@ -69,8 +69,8 @@ public enum Lie {
     STARTING_WITHOUT_ITEMS((source, items) ->
             source.script(throwing(0, ErrorKind.SOURCE_UNREACHABLE, "is starting (503); sync again later"))),
     /** A body that ends in the middle of a row. */
-    CUT_BODY((source, items) ->
-            source.script(throwing(1, ErrorKind.SOURCE_INVALID, "sent half an answer; sync again"))),
+    CUT_BODY(
+            (source, items) -> source.script(throwing(1, ErrorKind.SOURCE_INVALID, "sent half an answer; sync again"))),
     /** Rows whose fields have wrong types, so that only their ids and kinds can be trusted. */
     WRONG_TYPES((source, items) -> source.script(Faults.garbled(half(items)))),
     /** A row that is no UTF-8 and is not even counted, of which the source knows that something was lost. */
@@ -95,8 +95,8 @@ public enum Lie {
             .script(Faults.answers(Presence.HIDDEN, Presence.GONE))
             .script(Faults.scope("a narrower policy"))),
     /** A policy that hides half of the library, from a server that denies it when asked. */
-    POLICY_DENIES_HALF((source, items) -> source.script(Faults.seems(without(half(items))))
-            .script(Faults.scope("a narrower policy"))),
+    POLICY_DENIES_HALF((source, items) ->
+            source.script(Faults.seems(without(half(items)))).script(Faults.scope("a narrower policy"))),
     /** A trickle of bytes that the time-out ends. */
     SLOW_TRICKLE((source, items) ->
             source.script(throwing(2, ErrorKind.SOURCE_UNREACHABLE, "did not answer in time; sync again later"))),
@@ -146,9 +146,8 @@ public enum Lie {
     }
 
     private static UnaryOperator<List<MediaItem>> without(Set<String> ids) {
-        return honest -> honest.stream()
-                .filter(item -> !ids.contains(item.key().id()))
-                .toList();
+        return honest ->
+                honest.stream().filter(item -> !ids.contains(item.key().id())).toList();
     }
 
     private static List<MediaItem> with(List<MediaItem> held, int at) {
@@ -170,7 +169,8 @@ public enum Lie {
     private static List<MediaItem> reused(List<MediaItem> items, String id) {
         return items.stream()
                 .map(item -> item.key().id().equals(id)
-                        ? MediaItem.builder(item.key(), MediaKind.VIDEO, "Holiday").build()
+                        ? MediaItem.builder(item.key(), MediaKind.VIDEO, "Holiday")
+                                .build()
                         : item)
                 .toList();
     }
@@ -179,7 +179,8 @@ public enum Lie {
         return items.stream()
                 .map(item -> {
                     String parent = item.parentId();
-                    ItemKey key = new ItemKey(item.key().source(), "new-" + item.key().id());
+                    ItemKey key =
+                            new ItemKey(item.key().source(), "new-" + item.key().id());
                     return item.with(b -> b.key(key).parentId(parent == null ? null : "new-" + parent));
                 })
                 .toList();

@@ -157,7 +157,9 @@ public abstract class LyingServerContract extends RepositoryContract {
             } catch (SyncException e) {
                 assertClear(e);
             }
-            assertThat(repository().check().sound()).as("the repository is sound").isTrue();
+            assertThat(repository().check().sound())
+                    .as("the repository is sound")
+                    .isTrue();
 
             source.heal();
             assertInStep();
@@ -218,7 +220,9 @@ public abstract class LyingServerContract extends RepositoryContract {
                     assertState(item, key);
                 }
             }
-            assertThat(repository().check().sound()).as("the repository is sound").isTrue();
+            assertThat(repository().check().sound())
+                    .as("the repository is sound")
+                    .isTrue();
         }
 
         private void assertState(MediaItem item, ItemKey key) {
@@ -238,7 +242,9 @@ public abstract class LyingServerContract extends RepositoryContract {
             }
             assertThat(report.completed()).as("healed: " + report).isTrue();
             assertThat(snapshot(library.key())).as("healed").isEqualTo(byKey(source.held(library)));
-            assertThat(repository().check().sound()).as("the repository is sound").isTrue();
+            assertThat(repository().check().sound())
+                    .as("the repository is sound")
+                    .isTrue();
         }
     }
 

@@ -219,7 +219,8 @@ public final class ScriptedSource implements MediaSource {
             now = fault.between(page, now);
         }
         List<MediaItem> after = now;
-        shelves.replaceAll((shelf, items) -> shelf.key().id().equals(library.key().id()) ? List.copyOf(after) : items);
+        shelves.replaceAll(
+                (shelf, items) -> shelf.key().id().equals(library.key().id()) ? List.copyOf(after) : items);
         return !now.equals(before);
     }
 

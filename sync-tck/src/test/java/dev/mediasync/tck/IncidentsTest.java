@@ -42,7 +42,8 @@ class IncidentsTest {
         incident(NaiveSync.Habit.PLAIN, "the watched mark went along", world -> {
             world.program.watch("7");
 
-            world.put(films(20, film -> film.with(b -> b.key(key("new-" + film.key().id())))));
+            world.put(films(
+                    20, film -> film.with(b -> b.key(key("new-" + film.key().id())))));
             world.program.sync();
 
             assertThat(world.program.titles()).hasSize(20).containsKey("new-7");
@@ -172,9 +173,11 @@ class IncidentsTest {
             world.server.heal();
 
             Instant changed = world.clock.instant().minus(Duration.ofDays(1));
-            world.put(films(20, film -> "7".equals(film.key().id())
-                    ? film.with(b -> b.titles(Titles.of("Changed")).dates(addedAt(changed)))
-                    : film));
+            world.put(films(
+                    20,
+                    film -> "7".equals(film.key().id())
+                            ? film.with(b -> b.titles(Titles.of("Changed")).dates(addedAt(changed)))
+                            : film));
             world.program.sync();
             assertThat(world.program.titles().get("7")).as("the change arrives").isEqualTo("Changed");
 
@@ -196,9 +199,13 @@ class IncidentsTest {
         incident(NaiveSync.Habit.PLAIN, "hidden is not deleted", world -> {
             world.program.watch("7");
 
-            world.server.script(Faults.seems(honest -> honest.subList(10, 20))).script(Faults.scope("a child's account"));
+            world.server
+                    .script(Faults.seems(honest -> honest.subList(10, 20)))
+                    .script(Faults.scope("a child's account"));
             world.program.sync();
-            assertThat(world.program.titles().size()).as("hidden is not deleted").isEqualTo(20);
+            assertThat(world.program.titles().size())
+                    .as("hidden is not deleted")
+                    .isEqualTo(20);
 
             world.server.heal();
             world.program.sync();
@@ -221,7 +228,9 @@ class IncidentsTest {
             world.program.cleanedByAnother("7");
             world.program.sync();
             assertThat(world.program.titles()).hasSize(21);
-            assertThat(world.program.watched("7")).as("the watched mark is back").isTrue();
+            assertThat(world.program.watched("7"))
+                    .as("the watched mark is back")
+                    .isTrue();
 
             old.run();
             assertThat(world.program.titles())

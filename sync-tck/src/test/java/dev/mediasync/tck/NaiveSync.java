@@ -109,7 +109,9 @@ final class NaiveSync implements SyncProgram {
     }
 
     private void write(List<MediaItem> listed) {
-        listed.stream().filter(this::changed).forEach(item -> store.rows.put(item.key().id(), item));
+        listed.stream()
+                .filter(this::changed)
+                .forEach(item -> store.rows.put(item.key().id(), item));
         store.watermark = clock.instant();
         Set<String> there = listed.stream().map(item -> item.key().id()).collect(Collectors.toSet());
         Set<String> gone = new HashSet<>(store.rows.keySet());

@@ -55,6 +55,8 @@ public enum Lie {
     /** A refusal under load, in the middle of the listing. */
     UNAUTHORISED_UNDER_LOAD((source, items) -> source.script(
             throwing(2, ErrorKind.SOURCE_REFUSED, "refused the token (401); sync again, or renew the token"))),
+    /** A listing from an index that lacks an item, with a total that lacks it too. */
+    FORGOTTEN_ROW((source, items) -> source.script(Faults.hides(Set.of(last(items))))),
     /** A refusal when it is asked for an item that its listing left out. */
     UNAUTHORISED_WHEN_ASKED((source, items) -> source.script(Faults.hides(Set.of(last(items))))
             .script(Faults.throwsWhenAsked(

@@ -90,8 +90,11 @@ public final class PlanText {
 
     private void write(PlanLines lines) {
         PlanCounts counts = plan.counts();
-        new RemovalLines(lines, recorded).write(plan.removals(), counts.removed());
-        lines.group("rekey", only(Change.Rekey.class), counts.rekeyed(), change -> rekey(lines, change));
+        new RemovalLines(lines, recorded).write(plan.removals(), plan.removals().size());
+        List<Change.Replace> replaced = only(Change.Replace.class);
+        lines.group("replace what had the id before", replaced, replaced.size(), change -> replace(lines, change));
+        List<Change.Rekey> rekeyed = only(Change.Rekey.class);
+        lines.group("rekey", rekeyed, rekeyed.size(), change -> rekey(lines, change));
         withheld(lines);
         lines.group("add", only(Change.Add.class), counts.added(), change -> lines.add("    " + item(change.item())));
         lines.group("update", only(Change.Update.class), counts.updated(), change -> update(lines, change));
@@ -108,6 +111,13 @@ public final class PlanText {
 
     private <T extends Change> List<T> only(Class<T> type) {
         return plan.changes().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void replace(PlanLines lines, Change.Replace change) {
+        String former = Plain.kind(change.formerKind()) + " " + Plain.title(change.formerTitle());
+        ItemKey from = change.from();
+        lines.add("    " + former + id(change.key()) + " goes, and in its place comes " + item(change.item())
+                + (from == null ? "" : ", until now" + id(from)));
     }
 
     private void rekey(PlanLines lines, Change.Rekey change) {

@@ -63,11 +63,13 @@ final class RemovalLines {
         String key = " (" + Plain.clean(node.key.id()) + ")";
         Change.Remove removal = node.removal;
         if (removal != null) {
+            ItemKey successor = removal.successor();
             return name(
                             removal.kind(),
                             removal.title(),
                             recorded.apply(removal.key()).orElse(null))
-                    + key;
+                    + key
+                    + (successor == null ? "" : " moved to another library as " + Plain.clean(successor.id()));
         }
         MediaItem item = node.item;
         return item == null ? Plain.clean(node.key.toString()) : name(item.kind(), item.title(), item) + key;

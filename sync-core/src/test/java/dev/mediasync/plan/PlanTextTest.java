@@ -214,7 +214,7 @@ class PlanTextTest {
     }
 
     private static Change.Remove removal(String id, String parent) {
-        return new Change.Remove(new ItemKey(SOURCE, id), MediaKind.EPISODE, "Title", parent);
+        return new Change.Remove(new ItemKey(SOURCE, id), MediaKind.EPISODE, "Title", parent, null);
     }
 
     private static SyncPlan removing(Change... changes) {
@@ -222,10 +222,12 @@ class PlanTextTest {
                 new LibraryKey(SOURCE, "l"),
                 1,
                 null,
-                new Evidence(0, "all", List.of()),
+                null,
+                PlanningSession.seen(0),
                 RemovalPolicy.DEFAULT,
                 List.of(changes),
                 new PlanCounts(0, 0, 0, changes.length, 0, 0),
+                List.of(),
                 List.of(),
                 List.of(),
                 Verdict.READY,

@@ -110,6 +110,11 @@ final class PlanningSession {
         return pages;
     }
 
+    static Evidence seen(long observed) {
+        return new Evidence(
+                Evidence.Reach.EVERYTHING, observed, "all", Evidence.Continuity.PROVED, List.of());
+    }
+
     static PageReceipt rows(long offset, int received, long total) {
         return new PageReceipt.Rows("all", offset, received, received, total, null, null);
     }

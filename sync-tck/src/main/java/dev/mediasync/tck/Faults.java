@@ -1,11 +1,20 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.model.Titles;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.WalkEnd;
+import dev.mediasync.source.SourceDescription;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +28,15 @@ public final class Faults {
                 page,
                 honest -> new ObservedPage(
                         List.of(), List.of(), List.of(new PageReceipt.Doubt("", "page " + page + " failed"))));
+    }
+
+    /** A page of which something was lost, honestly reported as a doubt, though its numbers are right. */
+    public static Fault doubts(int page) {
+        return onPage(page, honest -> {
+            List<PageReceipt> receipts = new ArrayList<>(honest.receipts());
+            receipts.add(new PageReceipt.Doubt("", "page " + page + " cannot be read as a whole"));
+            return new ObservedPage(honest.items(), honest.sightings(), receipts);
+        });
     }
 
     /** A page that never comes, though the others declare a total with its items. */
@@ -111,6 +129,107 @@ public final class Faults {
         };
     }
 
+    /** A page that shows what the page before it showed. */
+    public static Fault repeatedPage(int page) {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                List<ObservedPage> pages = new ArrayList<>(honest);
+                int at = Math.floorMod(page, pages.size());
+                ObservedPage before = pages.get(Math.floorMod(at - 1, pages.size()));
+                pages.set(at, rows(pages.get(at), before.items(), totalOf(before)));
+                return pages;
+            }
+        };
+    }
+
+    /** Items that are there but whose fields cannot be trusted, shown under a wrong title. */
+    public static Fault garbled(Set<String> ids) {
+        return new Fault() {
+            @Override
+            public List<ObservedPage> pages(List<ObservedPage> honest) {
+                return honest.stream()
+                        .map(page -> rows(page, garbled(page.items(), ids), totalOf(page)))
+                        .toList();
+            }
+        };
+    }
+
+    /** A library that seems to hold something else, to a listing and to a question alike. */
+    public static Fault seems(UnaryOperator<List<MediaItem>> distortion) {
+        return new Fault() {
+            @Override
+            public List<MediaItem> items(List<MediaItem> honest) {
+                return distortion.apply(honest);
+            }
+        };
+    }
+
+    /** A library that really changes before a page is cut; exactly this page, not modulo. */
+    public static Fault changesBefore(int page, UnaryOperator<List<MediaItem>> change) {
+        return new Fault() {
+            @Override
+            public List<MediaItem> between(int at, List<MediaItem> held) {
+                return at == page ? change.apply(held) : held;
+            }
+        };
+    }
+
+    /** A source that does not even list its libraries. */
+    public static Fault throwsAtOnce(RuntimeException exception) {
+        return new Fault() {
+            @Override
+            public List<Library> libraries(List<Library> honest) {
+                throw exception;
+            }
+        };
+    }
+
+    /** A source that fails when it is asked about single ids. */
+    public static Fault throwsWhenAsked(RuntimeException exception) {
+        return new Fault() {
+            @Override
+            public Map<String, Presence> presence(Map<String, Presence> honest) {
+                throw exception;
+            }
+        };
+    }
+
+    /** Answers about single ids that are something else than what is true. */
+    public static Fault answers(Presence instead, Presence truth) {
+        return new Fault() {
+            @Override
+            public Map<String, Presence> presence(Map<String, Presence> honest) {
+                Map<String, Presence> answers = new HashMap<>(honest);
+                answers.replaceAll((id, answer) -> answer == truth ? instead : answer);
+                return answers;
+            }
+        };
+    }
+
+    /** A server that calls itself by another id, and so all it has. */
+    public static Fault sourceId(SourceId other) {
+        return new Fault() {
+            @Override
+            public SourceDescription describe(SourceDescription honest) {
+                return new SourceDescription(other, honest.product(), honest.version(), honest.capabilities());
+            }
+
+            @Override
+            public List<Library> libraries(List<Library> honest) {
+                return honest.stream()
+                        .map(library ->
+                                new Library(new LibraryKey(other, library.key().id()), library.name(), library.kind()))
+                        .toList();
+            }
+
+            @Override
+            public List<MediaItem> items(List<MediaItem> honest) {
+                return LibraryArbitraries.in(other, honest);
+            }
+        };
+    }
+
     /** A server that is scanning its files meanwhile. */
     public static Fault scanRunning() {
         return atEnd(end -> end.withScan(WalkEnd.Scan.RUNNING));
@@ -174,6 +293,14 @@ public final class Faults {
     private static List<ObservedItem> without(List<ObservedItem> items, Set<String> ids) {
         return items.stream()
                 .filter(shown -> !ids.contains(shown.item().key().id()))
+                .toList();
+    }
+
+    private static List<ObservedItem> garbled(List<ObservedItem> items, Set<String> ids) {
+        return items.stream()
+                .map(shown -> ids.contains(shown.item().key().id())
+                        ? ObservedItem.provisional(shown.item().with(b -> b.titles(Titles.of("?"))))
+                        : shown)
                 .toList();
     }
 

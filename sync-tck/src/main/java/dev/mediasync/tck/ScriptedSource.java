@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,16 @@ public final class ScriptedSource implements MediaSource {
         return this;
     }
 
+    /** What a library really holds now. */
+    public List<MediaItem> held(Library library) {
+        return shelves.entrySet().stream()
+                .filter(shelf -> shelf.getKey().key().id().equals(library.key().id()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new SyncException(
+                        ErrorKind.USAGE, "Source " + id + " has no library " + library.name() + "; put items into it"));
+    }
+
     /** Sets how many items a page holds; five unless set. */
     public ScriptedSource pageSize(int items) {
         pageSize = items;
@@ -153,18 +164,26 @@ public final class ScriptedSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(id, "Scripted", "1", capabilities);
+        SourceDescription description = new SourceDescription(id, "Scripted", "1", capabilities);
+        for (Fault fault : faults) {
+            description = fault.describe(description);
+        }
+        return description;
     }
 
     @Override
     public List<Library> libraries() {
-        return List.copyOf(shelves.keySet());
+        List<Library> libraries = List.copyOf(shelves.keySet());
+        for (Fault fault : faults) {
+            libraries = fault.libraries(libraries);
+        }
+        return libraries;
     }
 
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
         int before = version;
-        show(honestPages(items(library)), cancellation, sink);
+        show(cut(library, item -> true), cancellation, sink);
         return end(before, null);
     }
 
@@ -192,12 +211,8 @@ public final class ScriptedSource implements MediaSource {
             throw new SyncException(ErrorKind.CURSOR_INVALID, "The source forgot what changed since " + cursor);
         }
         int before = version;
-        List<MediaItem> all = items(library);
-        List<MediaItem> changed = all.stream()
-                .filter(item -> changedAt.getOrDefault(item.key(), 0) >= since)
-                .toList();
-        show(honestPages(changed), cancellation, sink);
-        return end(before, (long) all.size());
+        show(cut(library, item -> changedAt.getOrDefault(item.key(), 0) >= since), cancellation, sink);
+        return end(before, (long) seeming(library).size());
     }
 
     private WalkEnd end(int before, @Nullable Long total) {
@@ -221,16 +236,18 @@ public final class ScriptedSource implements MediaSource {
         }
         asked += ids.size();
         Set<String> there = new HashSet<>();
-        List<MediaItem> shelf = shelves.get(library);
-        if (shelf == null) {
-            shelves.values().forEach(items -> items.forEach(item -> there.add(item.key().id())));
+        if (shelves.containsKey(library)) {
+            seeming(library).forEach(item -> there.add(item.key().id()));
         } else {
-            shelf.forEach(item -> there.add(item.key().id()));
+            shelves.values().forEach(items -> items.forEach(item -> there.add(item.key().id())));
         }
         Map<String, Presence> answers = new HashMap<>();
         for (String asking : ids) {
             Presence truth = there.contains(asking) ? Presence.PRESENT : Presence.GONE;
             answers.put(asking, answer == null ? truth : answer);
+        }
+        for (Fault fault : faults) {
+            answers = fault.presence(answers);
         }
         return answers;
     }
@@ -240,29 +257,57 @@ public final class ScriptedSource implements MediaSource {
         // Nothing is held that must be let go.
     }
 
-    private List<MediaItem> items(Library library) {
-        List<MediaItem> items = shelves.get(library);
-        if (items == null) {
-            throw new SyncException(ErrorKind.USAGE, "Source " + id + " has no library " + library.name());
+    private List<MediaItem> seeming(Library library) {
+        List<MediaItem> items = held(library);
+        for (Fault fault : faults) {
+            items = fault.items(items);
         }
         return items;
     }
 
-    private List<ObservedPage> honestPages(List<MediaItem> items) {
-        List<MediaItem> listed = new ArrayList<>(items);
+    /** Cuts each page from what there is at that moment. */
+    private List<ObservedPage> cut(Library library, Predicate<MediaItem> shown) {
         Random random = seed == null ? null : new Random(seed);
-        if (random != null) {
-            Collections.shuffle(listed, random);
-        }
+        List<MediaItem> listed = ordered(seeming(library), shown, random);
         List<ObservedPage> pages = new ArrayList<>();
         for (int from = 0; from < listed.size() || from == 0; from += pageSize) {
-            int begin = Math.max(0, from - repeats);
-            pages.add(page(listed.subList(begin, Math.min(listed.size(), from + pageSize)), begin, items.size()));
+            if (from > 0 && moved(library, pages.size())) {
+                listed = ordered(seeming(library), shown, random);
+            }
+            int end = Math.min(listed.size(), from + pageSize);
+            int begin = Math.min(end, Math.max(0, from - repeats));
+            pages.add(page(listed.subList(begin, end), begin, listed.size()));
         }
         if (random != null) {
             Collections.shuffle(pages, random);
         }
         return pages;
+    }
+
+    private boolean moved(Library library, int page) {
+        List<MediaItem> before = held(library);
+        List<MediaItem> now = before;
+        for (Fault fault : faults) {
+            now = fault.between(page, now);
+        }
+        if (now.equals(before)) {
+            return false;
+        }
+        List<MediaItem> after = now;
+        List<Library> names = List.copyOf(shelves.keySet());
+        names.stream()
+                .filter(shelf -> shelf.key().id().equals(library.key().id()))
+                .forEach(shelf -> put(shelf, after));
+        return true;
+    }
+
+    private static List<MediaItem> ordered(
+            List<MediaItem> items, Predicate<MediaItem> shown, @Nullable Random random) {
+        List<MediaItem> listed = new ArrayList<>(items.stream().filter(shown).toList());
+        if (random != null) {
+            Collections.shuffle(listed, random);
+        }
+        return listed;
     }
 
     private ObservedPage page(List<MediaItem> items, int offset, long total) {

@@ -83,6 +83,16 @@ class WrongRepositoriesTest {
         caught(() -> reading(ForgetsFrom::new).theFeedTellsWhatHappened());
     }
 
+    @Test
+    void oneThatLosesStateToALyingServerIsCaught() {
+        caught(() -> lies(ForgetsStates::new).p15NothingIsLostWhereTheSourceCannotTellAboutSingleItems());
+    }
+
+    @Test
+    void oneThatKeepsWhatALyingServerInventedIsCaught() {
+        caught(() -> lies(KeepsRemoved::new).p15NothingIsLostWhereTheSourceCannotTellAboutSingleItems());
+    }
+
     private static void caught(ThrowingCallable rule) {
         assertThatThrownBy(rule).isInstanceOf(AssertionError.class);
     }
@@ -107,6 +117,15 @@ class WrongRepositoriesTest {
 
     private static LeaseContract leases(Function<Clock, MediaRepository> wrong) {
         return new LeaseContract() {
+            @Override
+            protected MediaRepository openRepository(Clock tellsTheTime) {
+                return wrong.apply(tellsTheTime);
+            }
+        };
+    }
+
+    private static LyingServerContract lies(Function<Clock, MediaRepository> wrong) {
+        return new LyingServerContract() {
             @Override
             protected MediaRepository openRepository(Clock tellsTheTime) {
                 return wrong.apply(tellsTheTime);

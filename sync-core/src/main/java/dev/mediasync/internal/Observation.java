@@ -9,6 +9,7 @@ import dev.mediasync.plan.Elsewhere;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Planner;
+import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.repository.MediaRepository;
@@ -85,7 +86,7 @@ final class Observation {
     void vanished() {
         repository.stamps(library.key(), planner::record);
         planner.vanished();
-        planner.resolve(repository.recorded(library.key(), planner.unresolved()));
+        resolve();
     }
 
     /** The items that would be lost so far. */
@@ -122,6 +123,14 @@ final class Observation {
     private void end(WalkEnd end, Evidence.Reach reach) {
         complete();
         planner.close(end, reach);
+        resolve();
+    }
+
+    private void resolve() {
+        planner.awaiting(repository.withheld(library.key()).stream()
+                .filter(item -> item.code() == ReasonCode.AWAITING_APPROVAL)
+                .map(item -> item.key().id())
+                .toList());
         planner.resolve(repository.recorded(library.key(), planner.unresolved()));
     }
 

@@ -46,6 +46,7 @@ public final class Planner {
     private long drained;
     private final Map<String, MediaItem> changing = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
+    private final Set<String> awaiting = new HashSet<>();
     private boolean libraryVanished;
     private @Nullable WalkEnd walkEnd;
     private @Nullable Evidence evidence;
@@ -243,6 +244,16 @@ public final class Planner {
         evidence = new Evidence(Evidence.Reach.EVERYTHING, 0, scope, Evidence.Continuity.PROVED, List.of());
     }
 
+    /**
+     * Takes the ids whose removal waits for an approval since an earlier run; call it before {@link #resolve}.
+     *
+     * <p>While most of them are still missing they need the approval, however the numbers stand by now: what a blocked run
+     * added must not make room for what it held back.
+     */
+    public void awaiting(Collection<String> ids) {
+        awaiting.addAll(ids);
+    }
+
     /** The handles of the recorded items that must be known closer before a decision: not shown, or changed. */
     public long[] unresolved() {
         boolean everything = closed().reach() == Evidence.Reach.EVERYTHING;
@@ -293,6 +304,14 @@ public final class Planner {
             long tops = lost.stream().filter(item -> isTop(item.kind())).count();
             reasons.addAll(scopeChange(absent));
             reasons.addAll(budget.objections(absent, lost.size() - absent, tops, observed));
+        }
+        long stillMissing =
+                lost.stream().filter(item -> awaiting.contains(item.key().id())).count();
+        if (reasons.isEmpty() && 2 * stillMissing > awaiting.size()) {
+            reasons.add(new Reason(
+                    ReasonCode.AWAITING_APPROVAL,
+                    stillMissing + " of these removals wait for an approval since an earlier run. If they are really"
+                            + " gone, approve this plan."));
         }
         decided.object(reasons);
     }

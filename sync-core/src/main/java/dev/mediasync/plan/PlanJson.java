@@ -8,10 +8,13 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a plan as canonical JSON and reads it back; equal plans give equal bytes.
@@ -26,6 +29,7 @@ public final class PlanJson {
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -49,8 +53,10 @@ public final class PlanJson {
      */
     public static SyncPlan read(String json) {
         Envelope envelope;
+        String digest;
         try {
             envelope = MAPPER.readValue(json, Envelope.class);
+            digest = digest(MAPPER.readTree(json));
         } catch (JacksonException e) {
             throw new SyncException(ErrorKind.USAGE, "This is no plan, or a damaged one; make it again", e);
         }
@@ -59,11 +65,20 @@ public final class PlanJson {
                     ErrorKind.USAGE,
                     "This is no plan of schema " + SCHEMA + "; make it again with this release and the same library");
         }
-        if (!digest(envelope.plan()).equals(envelope.digest())) {
+        if (!digest.equals(envelope.digest())) {
             throw new SyncException(
                     ErrorKind.USAGE, "This plan was changed since it was made; make it again and leave it as it is");
         }
         return envelope.plan();
+    }
+
+    /** Of the text as it is, so that a plan of another release is known by what it says and not by what we make of it. */
+    private static String digest(JsonNode envelope) {
+        if (envelope.get("plan") instanceof ObjectNode plan) {
+            plan.putArray("reasons");
+            return Sha256.hex(MAPPER.writeValueAsString(plan));
+        }
+        return "";
     }
 
     /** The digest leaves out the reasons: they tell numbers that move while the plan stays the same. */

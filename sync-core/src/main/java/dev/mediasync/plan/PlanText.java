@@ -96,7 +96,8 @@ public final class PlanText {
         List<Change.Rekey> rekeyed = only(Change.Rekey.class);
         lines.group("rekey", rekeyed, rekeyed.size(), change -> rekey(lines, change));
         withheld(lines);
-        lines.group("add", only(Change.Add.class), counts.added(), change -> lines.add("    " + item(change.item())));
+        long newcomers = replaced.stream().filter(change -> change.from() == null).count();
+        lines.group("add", only(Change.Add.class), counts.added() - newcomers, change -> lines.add("    " + item(change.item())));
         lines.group("update", only(Change.Update.class), counts.updated(), change -> update(lines, change));
         lines.group(
                 "leave out until the parent appears",
@@ -114,9 +115,10 @@ public final class PlanText {
     }
 
     private void replace(PlanLines lines, Change.Replace change) {
-        String former = Plain.kind(change.formerKind()) + " " + Plain.title(change.formerTitle());
+        MediaItem item = change.item();
         ItemKey from = change.from();
-        lines.add("    " + former + id(change.key()) + " goes, and in its place comes " + item(change.item())
+        lines.add("    " + Plain.kind(change.formerKind()) + " " + Plain.title(change.formerTitle()) + id(change.key())
+                + " makes way for the " + item.kind().word() + " " + Plain.title(item.title())
                 + (from == null ? "" : ", until now" + id(from)));
     }
 

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
     /** Shown in this run, readable or not. */
-    private static final int OBSERVED = 0x10;
+    static final int OBSERVED = 0x10;
     /** Named as a parent by an item that was shown. */
-    private static final int REFERENCED = 0x20;
+    static final int REFERENCED = 0x20;
     /** Shown with fields that can be trusted. */
-    private static final int TRUSTED = 0x40;
+    static final int TRUSTED = 0x40;
 
     private final LibraryBase base;
     private final RemovalPolicy policy;
@@ -47,7 +47,7 @@ public final class Planner {
     private final Map<String, MediaItem> changing = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
     private final Set<String> awaiting = new HashSet<>();
-    private boolean libraryVanished;
+    private Judgement.Listing listing = Judgement.Listing.LISTED;
     private @Nullable WalkEnd walkEnd;
     private @Nullable Evidence evidence;
     private @Nullable Decision decision;
@@ -79,7 +79,7 @@ public final class Planner {
         }
         table.add(stamp.kind(), stamp.handle(), stamp.fingerprint());
         recorded++;
-        if (isTop(stamp.kind())) {
+        if (Census.top(stamp.kind())) {
             recordedTops++;
         }
     }
@@ -240,7 +240,7 @@ public final class Planner {
     public void vanished() {
         String scope = base.seen().scope() == null ? "" : base.seen().scope();
         walkEnd = WalkEnd.of(scope);
-        libraryVanished = true;
+        listing = Judgement.Listing.VANISHED;
         evidence = new Evidence(Evidence.Reach.EVERYTHING, 0, scope, Evidence.Continuity.PROVED, List.of());
     }
 
@@ -270,8 +270,10 @@ public final class Planner {
 
     /** Takes the items that {@link #unresolved} named, and decides about removals as far as that goes without asking. */
     public void resolve(Collection<RecordedItem> items) {
-        Resolution resolution = new Resolution(items, order());
-        decision = resolution.decide();
+        Resolution resolution = new Resolution(table, pending, order(), items);
+        shared.addAll(resolution.shared());
+        changing.putAll(resolution.changing());
+        decision = resolution.decide(closed(), approved, recordedTops);
         judge(base.history());
     }
 
@@ -288,45 +290,8 @@ public final class Planner {
     }
 
     private void judge(RemovalHistory history) {
-        Decision decided = decided();
-        List<MediaItem> lost = decided.unapproved();
-        RemovalBudget budget = new RemovalBudget(policy, history, recorded, recordedTops);
-        List<Reason> reasons = new ArrayList<>();
-        long absent = lost.stream()
-                .filter(item -> decided.removals().holds(item.key().id()))
-                .count();
-        if (libraryVanished && absent > 0) {
-            reasons.add(new Reason(
-                    ReasonCode.LIBRARY_VANISHED,
-                    "The source does not list this library any more, so its " + absent + " items may only be hidden. If"
-                            + " the library is really gone, approve this plan."));
-        } else {
-            long tops = lost.stream().filter(item -> isTop(item.kind())).count();
-            reasons.addAll(scopeChange(absent));
-            reasons.addAll(budget.objections(absent, lost.size() - absent, tops, observed));
-        }
-        long stillMissing =
-                lost.stream().filter(item -> awaiting.contains(item.key().id())).count();
-        if (reasons.isEmpty() && 2 * stillMissing > awaiting.size()) {
-            reasons.add(new Reason(
-                    ReasonCode.AWAITING_APPROVAL,
-                    stillMissing + " of these removals wait for an approval since an earlier run. If they are really"
-                            + " gone, approve this plan."));
-        }
-        decided.object(reasons);
-    }
-
-    private List<Reason> scopeChange(long absent) {
-        String before = base.seen().scope();
-        if (absent == 0 || before == null || before.equals(closed().scope())) {
-            return List.of();
-        }
-        Set<String> parts = Scope.changed(before, closed().scope());
-        String what = parts.isEmpty() ? "account, server, root folder or filter" : String.join(", ", parts);
-        return List.of(new Reason(
-                ReasonCode.SCOPE_CHANGED,
-                "The items were recorded in another scope (" + what + "), so the " + absent
-                        + " absent ones may only be hidden. If they are really gone, approve this plan."));
+        Census census = new Census(recorded, recordedTops, observed);
+        decided().object(new Judgement(base, policy, closed(), census).of(decided(), history, listing, awaiting));
     }
 
     /**
@@ -335,7 +300,7 @@ public final class Planner {
      */
     public List<String> toConfirm() {
         return decided().toConfirm().stream()
-                .filter(id -> !libraryVanished || !shared.contains(id))
+                .filter(id -> listing == Judgement.Listing.LISTED || !shared.contains(id))
                 .toList();
     }
 
@@ -391,90 +356,6 @@ public final class Planner {
             throw new IllegalStateException("resolve() comes first");
         }
         return decision;
-    }
-
-    private static boolean isTop(MediaKind kind) {
-        return kind != MediaKind.SEASON
-                && kind != MediaKind.EPISODE
-                && kind != MediaKind.ALBUM
-                && kind != MediaKind.TRACK;
-    }
-
-    /** Tells the recorded items that must be decided about apart. */
-    private final class Resolution {
-        private final Map<String, MediaItem> absent = new HashMap<>();
-        private final Map<String, MediaItem> all = new HashMap<>();
-        private final Map<String, MediaItem> displaced = new HashMap<>();
-        private final Ordering ordering;
-
-        Resolution(Collection<RecordedItem> items, Ordering ordering) {
-            this.ordering = ordering;
-            List<String> needed = new ArrayList<>();
-            for (RecordedItem recordedItem : items) {
-                MediaItem item = recordedItem.item();
-                String id = item.key().id();
-                int index = table.find(id);
-                all.put(id, item);
-                if (recordedItem.home() == RecordedItem.Home.SHARED) {
-                    shared.add(id);
-                }
-                if (table.marked(index, TRUSTED)) {
-                    change(index, item);
-                } else if (table.marked(index, OBSERVED) || table.marked(index, REFERENCED)) {
-                    needed.add(id);
-                } else {
-                    absent.put(id, item);
-                }
-            }
-            // An item that waits for its new parent stays under its recorded one, which must not go meanwhile.
-            ordering.unparented().forEach(waiting -> needed.add(waiting.key().id()));
-            needed.forEach(this::keepParents);
-        }
-
-        private void change(int index, MediaItem item) {
-            Pending now = pending.get(index);
-            changing.put(item.key().id(), item);
-            if (now != null && Sameness.another(item, now.item())) {
-                displaced.put(item.key().id(), item);
-            }
-        }
-
-        private void keepParents(String id) {
-            MediaItem item = all.get(id);
-            String parent = item == null ? null : item.parentId();
-            while (parent != null && absent.remove(parent) != null) {
-                MediaItem parentItem = all.get(parent);
-                parent = parentItem == null ? null : parentItem.parentId();
-            }
-        }
-
-        Decision decide() {
-            Removals removals = new Removals(absent, new Gaps(closed().gaps()));
-            Displaced others = new Displaced(displaced);
-            List<MediaItem> vanished = new ArrayList<>(removals.proved());
-            vanished.addAll(others.all());
-            List<MediaItem> arrived = ordering.inOrder().stream()
-                    .map(Pending::item)
-                    .filter(item -> !table.stored(item.key().id())
-                            || others.holds(item.key().id()))
-                    .toList();
-            RekeyMatcher matcher = new RekeyMatcher(vanished, arrived);
-            Map<String, String> rekeys = matcher.match();
-            if (rebuilt(rekeys, vanished)) {
-                rekeys = matcher.matchRebuilt();
-            }
-            removals.rekeyed(rekeys.keySet());
-            return new Decision(removals, others, rekeys, approved);
-        }
-
-        /** Whether most films, shows and artists were known again under new ids. */
-        private boolean rebuilt(Map<String, String> rekeys, List<MediaItem> vanished) {
-            long tops = vanished.stream()
-                    .filter(item ->
-                            isTop(item.kind()) && rekeys.containsKey(item.key().id()))
-                    .count();
-            return tops > RemovalBudget.TOPS_ALWAYS_ALLOWED && 2 * tops > recordedTops;
-        }
     }
 
     /** A new or changed item. */

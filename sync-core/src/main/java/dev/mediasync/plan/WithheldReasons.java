@@ -2,6 +2,7 @@ package dev.mediasync.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Says in words why items stay that were not shown. */
 final class WithheldReasons {
@@ -17,20 +18,33 @@ final class WithheldReasons {
                 evidence,
                 ReasonCode.EVIDENCE_INCOMPLETE,
                 "What was not shown there stays; make it readable and sync again");
-        stay(reasons, withheld, ReasonCode.NOT_CONFIRMED, "were not listed, but asked for one by one the source did not"
-                + " say that they are gone. They stay.");
-        stay(reasons, withheld, ReasonCode.STILL_PRESENT, "were not listed, but asked for one by one the source still has"
-                + " them. They stay.");
-        stay(reasons, withheld, ReasonCode.HIDDEN, "were not listed, but the source only hides them from us. They stay.");
-        stay(reasons, withheld, ReasonCode.NOT_APPROVED, "further items are not shown any more, but were not approved."
-                + " Sync again to have them judged on their own.");
+        stay(
+                reasons,
+                withheld,
+                ReasonCode.NOT_CONFIRMED,
+                "Not listed, and kept because the source did not say that they are gone when asked one by one: %s.");
+        stay(
+                reasons,
+                withheld,
+                ReasonCode.STILL_PRESENT,
+                "Not listed, and kept because the source still has them when asked one by one: %s.");
+        stay(
+                reasons,
+                withheld,
+                ReasonCode.HIDDEN,
+                "Not listed, and kept because the source only hides them from us: %s.");
+        stay(
+                reasons,
+                withheld,
+                ReasonCode.NOT_APPROVED,
+                "Not shown any more, but not approved: %s. Sync again to have them judged on their own.");
         return reasons;
     }
 
     private static void stay(List<Reason> reasons, List<Withheld> withheld, ReasonCode code, String why) {
         long count = withheld.stream().filter(item -> item.code() == code).count();
         if (count > 0) {
-            reasons.add(new Reason(code, count + (code == ReasonCode.NOT_APPROVED ? " " : " items ") + why));
+            reasons.add(new Reason(code, String.format(Locale.ROOT, why, Plain.count(count, "item"))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mediasync.plan;
 
+import static dev.mediasync.plan.PlannerDriver.item;
 import static dev.mediasync.plan.PlannerDriver.movie;
 import static dev.mediasync.plan.PlannerDriver.tmdb;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.About;
 import dev.mediasync.model.Dates;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Titles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,8 @@ class PlanJsonTest {
 
     @Test
     void anUnknownFieldIsIgnored() {
-        String json = PlanJson.write(plan()).replace("{\"plan\":{", "{\"later\":1,\"plan\":{\"more\":[],");
+        String json = PlanJson.write(plan()).replace("\"plan\":{", "\"later\":1,\"plan\":{");
+        assertThat(json).contains("later");
         assertThat(PlanJson.read(json)).isEqualTo(plan());
     }
 
@@ -82,6 +85,25 @@ class PlanJsonTest {
     }
 
     @Test
+    void whatALaterReleaseAddsToAPlanIsCoveredByItsDigest() {
+        String json = PlanJson.write(plan());
+        String more = json.replace("\"plan\":{", "\"plan\":{\"aNewPart\":[],");
+        assertThatThrownBy(() -> PlanJson.read(more)).hasMessageContaining("was changed since it was made");
+
+        String body = more.substring(more.indexOf("\"plan\":") + 7, more.lastIndexOf(",\"schema\""));
+        String withoutReasons = body.replaceFirst("\"reasons\":\\[.*?\\](?=,\"scope|,\"unparented)", "\"reasons\":[]");
+        String digested = more.replace(plan().digest(), Sha256.hex(withoutReasons));
+        assertThat(PlanJson.read(digested)).isEqualTo(plan());
+    }
+
+    @Test
+    void aMissingNumberIsNoticed() {
+        String json = PlanJson.write(plan());
+        assertThatThrownBy(() -> PlanJson.read(json.replace("\"updated\":1,", "")))
+                .hasMessageContaining("was changed since it was made");
+    }
+
+    @Test
     void theDigestNamesThePlan() {
         assertThat(plan().digest()).matches("[0-9a-f]{64}").isEqualTo(plan().digest());
         assertThat(plan().awaitingApproval(4).digest()).isNotEqualTo(plan().digest());
@@ -101,9 +123,11 @@ class PlanJsonTest {
                         .dates(new Dates(2001, LocalDate.of(2001, 7, 20), Instant.ofEpochMilli(1_500)))
                         .about(new About(null, null, Duration.ofMillis(7_500_001), null, List.of())));
         MediaItem changed = movie("b").with(b -> b.titles(Titles.of("Other")));
+        MediaItem reused = item("e", MediaKind.VIDEO, null);
         return new PlannerDriver()
-                .recorded(movie("a"), movie("b"), movie("c"), movie("d"), old)
-                .shows(movie("a"), changed, added, fresh)
+                .recorded(movie("a"), movie("b"), movie("c"), movie("d"), movie("e"), old)
+                .shows(movie("a"), changed, added, fresh, reused)
+                .end(WalkEnd.of("all").withCursor("2026-01-02T03:04:05Z"))
                 .answer("d", Presence.HIDDEN)
                 .plan();
     }

@@ -40,16 +40,17 @@ class PlanTextTest {
                         "\n",
                         "Plan for Films, made at revision 3. Verdict: REMOVALS_WITHHELD, it removes less than is missing, "
                                 + "because not all of it is proved",
-                        "  NOT_CONFIRMED: 1 items were not listed, but asked for one by one the source did not say that "
-                                + "they are gone. They stay.",
+                        "  HIDDEN: Not listed, and kept because the source only hides them from us: 1 item.",
                         "  remove: 1",
                         "    movie    Movie c (c)",
+                        "  replace what had the id before: 1",
+                        "    movie    Movie e (e) makes way for the video video e",
                         "  rekey: 1",
                         "    movie    Movie new  old → new",
                         "      title: Movie old → Movie new",
                         "      externalIds: (none) → tmdb:603",
                         "  keep although not shown: 1",
-                        "    NOT_CONFIRMED: 1",
+                        "    HIDDEN: 1",
                         "      movie    Movie d (d)",
                         "  add: 1",
                         "    movie    千と千尋 \"の\" 神隠し (2001)",
@@ -211,6 +212,22 @@ class PlanTextTest {
                 .filter(line -> line.contains("… and "))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
+    }
+
+    @Test
+    void anItemThatWentToAnotherLibraryTellsItsNewId() {
+        Change.Remove moved = new Change.Remove(
+                new ItemKey(SOURCE, "old"), MediaKind.MOVIE, "Title", null, new ItemKey(SOURCE, "new"));
+        assertThat(PlanText.of(removing(moved)).changes().lines())
+                .contains("    movie    Title (old) moved to another library as new");
+    }
+
+    @Test
+    void anItemThatTakesThePlaceOfAnotherTellsItsFormerId() {
+        Change.Replace replace =
+                new Change.Replace(movie("b"), 1, MediaKind.SHOW, "Former", new ItemKey(SOURCE, "a"));
+        assertThat(PlanText.of(removing(replace)).changes().lines())
+                .contains("    show     Former (b) makes way for the movie Movie b, until now (a)");
     }
 
     private static Change.Remove removal(String id, String parent) {

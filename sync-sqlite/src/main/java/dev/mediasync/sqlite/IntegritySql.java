@@ -16,6 +16,9 @@ final class IntegritySql {
             "ms_user_state u WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = u.item_id)",
             "ms_archive_word w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
             "ms_archive_state w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
+            "ms_withheld w WHERE NOT EXISTS (SELECT 1 FROM ms_member m"
+                    + " WHERE m.library_id = w.library_id AND m.item_id = w.item_id)",
+            "ms_change c WHERE c.run_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ms_run r WHERE r.id = c.run_id)",
             "ms_run_reason r WHERE NOT EXISTS (SELECT 1 FROM ms_run x WHERE x.id = r.run_id)",
             "ms_library l WHERE l.items <> (SELECT count(*) FROM ms_member m WHERE m.library_id = l.id)");
     private static final List<String> DETAILS =

@@ -1,0 +1,111 @@
+package dev.mediasync.plan;
+
+import dev.mediasync.model.MediaItem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells the recorded items that must be decided about apart: absent, changed, and those that only keep their parents. */
+final class Resolution {
+    private final StampTable table;
+    private final Map<Integer, Planner.Pending> pending;
+    private final Ordering ordering;
+    private final Map<String, MediaItem> all = new HashMap<>();
+    private final Map<String, MediaItem> absent = new HashMap<>();
+    private final Map<String, MediaItem> changing = new HashMap<>();
+    private final Map<String, MediaItem> displaced = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
+
+    Resolution(
+            StampTable table,
+            Map<Integer, Planner.Pending> pending,
+            Ordering ordering,
+            Collection<RecordedItem> items) {
+        this.table = table;
+        this.pending = pending;
+        this.ordering = ordering;
+        List<String> needed = new ArrayList<>();
+        for (RecordedItem recorded : items) {
+            String id = recorded.item().key().id();
+            all.put(id, recorded.item());
+            if (recorded.home() == RecordedItem.Home.SHARED) {
+                shared.add(id);
+            }
+            int index = table.find(id);
+            if (table.marked(index, Planner.TRUSTED)) {
+                change(index, recorded.item());
+            } else if (table.marked(index, Planner.OBSERVED) || table.marked(index, Planner.REFERENCED)) {
+                needed.add(id);
+            } else {
+                absent.put(id, recorded.item());
+            }
+        }
+        // An item that waits for its new parent stays under its recorded one, which must not go meanwhile.
+        ordering.unparented().forEach(waiting -> needed.add(waiting.key().id()));
+        needed.forEach(this::keepParents);
+    }
+
+    private void change(int index, MediaItem before) {
+        String id = before.key().id();
+        changing.put(id, before);
+        Planner.Pending now = pending.get(index);
+        if (now != null && Sameness.another(before, now.item())) {
+            displaced.put(id, before);
+        }
+    }
+
+    private void keepParents(String id) {
+        MediaItem item = all.get(id);
+        String parent = item == null ? null : item.parentId();
+        while (parent != null && absent.remove(parent) != null) {
+            MediaItem parentItem = all.get(parent);
+            parent = parentItem == null ? null : parentItem.parentId();
+        }
+    }
+
+    /** The recorded form of the items that change, by id. */
+    Map<String, MediaItem> changing() {
+        return changing;
+    }
+
+    /** The ids of items that are in another library too. */
+    Set<String> shared() {
+        return shared;
+    }
+
+    /** Decides as far as that goes without asking. */
+    Decision decide(Evidence evidence, Set<String> approved, long recordedTops) {
+        Removals removals = new Removals(absent, new Gaps(evidence.gaps()));
+        Displaced others = new Displaced(displaced);
+        List<MediaItem> vanished = new ArrayList<>(removals.proved());
+        vanished.addAll(others.all());
+        RekeyMatcher matcher = new RekeyMatcher(vanished, arrived(others));
+        Map<String, String> rekeys = matcher.match();
+        if (rebuilt(rekeys, vanished, recordedTops)) {
+            rekeys = matcher.matchRebuilt();
+        }
+        removals.rekeyed(rekeys.keySet());
+        return new Decision(removals, others, rekeys, approved);
+    }
+
+    private List<MediaItem> arrived(Displaced others) {
+        return ordering.inOrder().stream()
+                .map(Planner.Pending::item)
+                .filter(item -> !table.stored(item.key().id())
+                        || others.holds(item.key().id()))
+                .toList();
+    }
+
+    /** Whether most films, shows and artists were known again under new ids. */
+    private static boolean rebuilt(Map<String, String> rekeys, List<MediaItem> vanished, long recordedTops) {
+        long tops = vanished.stream()
+                .filter(item ->
+                        Census.top(item.kind()) && rekeys.containsKey(item.key().id()))
+                .count();
+        return tops > RemovalBudget.TOPS_ALWAYS_ALLOWED && 2 * tops > recordedTops;
+    }
+}

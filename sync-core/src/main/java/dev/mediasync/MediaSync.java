@@ -87,8 +87,8 @@ public final class MediaSync {
         List<Library> both = new ArrayList<>(listed);
         both.addAll(vanished);
         Library approved = approved(both, options.approved());
-        return new SyncReport(run.run(
-                listed, vanished, library -> library.equals(approved) ? options : options.approve(null)));
+        return new SyncReport(
+                run.run(listed, vanished, library -> library.equals(approved) ? options : options.approve(null)));
     }
 
     private SourceRun run() {

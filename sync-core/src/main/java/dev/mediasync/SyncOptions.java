@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation ends the run early
  */
 public record SyncOptions(
-        Set<String> libraries,
-        @Nullable String approved,
-        Effect effect,
-        Mode mode,
-        Cancellation cancellation) {
+        Set<String> libraries, @Nullable String approved, Effect effect, Mode mode, Cancellation cancellation) {
     /** How much of the source is looked at. */
     public enum Mode {
         /** Everything. Right after missed events, too. */

@@ -65,7 +65,9 @@ class RunsTest {
         public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
             MediaItem film = MediaItem.builder(FILM, MediaKind.MOVIE, "Listed").build();
             sink.page(new ObservedPage(
-                    List.of(ObservedItem.of(film)), List.of(), List.of(PageReceipt.Rows.asked("films", 0, 1, 1L).with(List.of(ObservedItem.of(film))))));
+                    List.of(ObservedItem.of(film)),
+                    List.of(),
+                    List.of(PageReceipt.Rows.asked("films", 0, 1, 1L).with(List.of(ObservedItem.of(film))))));
             return WalkEnd.of("scope");
         }
 

@@ -1,8 +1,9 @@
 package dev.mediasync.local;
 
 import dev.mediasync.model.Library;
+import dev.mediasync.plan.Scope;
 import dev.mediasync.source.Cancellation;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One look at the whole tree and what it holds, between two looks at the root. */
@@ -51,8 +52,12 @@ final class Survey {
 
     private String scope(Folder opened) {
         long inode = opened.stamp.inode();
-        return "type=" + library.kind().name().toLowerCase(Locale.ROOT) + ";root=" + (inode < 0 ? "none" : inode)
-                + ";volume=" + root.volume() + ";rules=" + IgnoreRules.VERSION;
+        return Scope.of(Map.of(
+                        "type", library.kind().name(),
+                        "root", inode < 0 ? "none" : Long.toString(inode),
+                        "volume", root.volume(),
+                        "rules", IgnoreRules.VERSION))
+                .fingerprint();
     }
 
     /** Opens the root, or gives null where it is not the one of the last enumeration. */

@@ -41,7 +41,8 @@ final class ListSource implements MediaSource {
         for (MediaItem item : items.subList(from, Math.min(items.size(), from + PAGE))) {
             shown.add(ObservedItem.of(item));
         }
-        PageReceipt receipt = PageReceipt.Rows.asked("all", from, PAGE, (long) items.size()).with(shown);
+        PageReceipt receipt =
+                PageReceipt.Rows.asked("all", from, PAGE, (long) items.size()).with(shown);
         return new ObservedPage(shown, List.of(), List.of(receipt));
     }
 

@@ -81,9 +81,14 @@ public class PlannerBenchmark {
     /** Records every stamp. */
     @Benchmark
     public Planner record() {
-        Planner planner =
-                new Planner(new LibraryBase(
-                        ListSource.LIBRARY, 1, stamps.size(), LibraryBase.Seen.in("bench"), RemovalHistory.none(stamps.size())), RemovalPolicy.DEFAULT);
+        Planner planner = new Planner(
+                new LibraryBase(
+                        ListSource.LIBRARY,
+                        1,
+                        stamps.size(),
+                        LibraryBase.Seen.in("bench"),
+                        RemovalHistory.none(stamps.size())),
+                RemovalPolicy.DEFAULT);
         stamps.forEach(planner::record);
         return planner;
     }

@@ -24,9 +24,10 @@ final class PlannerHeap {
     /** Bytes for each of this many items inside a planner that recorded them. */
     static double planner(int items) {
         return weigh(items, () -> {
-            Planner planner =
-                    new Planner(new LibraryBase(
-                        ListSource.LIBRARY, 1, items, LibraryBase.Seen.in("bench"), RemovalHistory.none(items)), RemovalPolicy.DEFAULT);
+            Planner planner = new Planner(
+                    new LibraryBase(
+                            ListSource.LIBRARY, 1, items, LibraryBase.Seen.in("bench"), RemovalHistory.none(items)),
+                    RemovalPolicy.DEFAULT);
             for (int number = 0; number < items; number++) {
                 planner.record(new Stamp(number + 1L, id(number), MediaKind.EPISODE, number));
             }

@@ -70,7 +70,8 @@ final class ListSource implements MediaSource {
                 .map(line -> ObservedItem.of(item(line)))
                 .toList();
         List<PageReceipt> receipts = new ArrayList<>();
-        receipts.add(PageReceipt.Rows.asked("all", 0, items.size(), (long) items.size()).with(items));
+        receipts.add(PageReceipt.Rows.asked("all", 0, items.size(), (long) items.size())
+                .with(items));
         if (lines.contains("?")) {
             receipts.add(new PageReceipt.Doubt("", "a part could not be read"));
         }

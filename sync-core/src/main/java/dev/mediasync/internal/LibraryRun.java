@@ -59,11 +59,7 @@ final class LibraryRun implements AutoCloseable {
     }
 
     LibraryRun(
-            MediaSource source,
-            MediaRepository repository,
-            RunSettings settings,
-            SyncOptions options,
-            Target target) {
+            MediaSource source, MediaRepository repository, RunSettings settings, SyncOptions options, Target target) {
         this.source = source;
         this.repository = repository;
         this.settings = settings;
@@ -125,7 +121,8 @@ final class LibraryRun implements AutoCloseable {
                 || !source.describe().can(Capability.INCREMENTAL)) {
             return false;
         }
-        return options.mode() == SyncOptions.Mode.INCREMENTAL || reporting.recent(base.seen().fullAt());
+        return options.mode() == SyncOptions.Mode.INCREMENTAL
+                || reporting.recent(base.seen().fullAt());
     }
 
     private Observation everything(LibraryBase base, Set<String> approved, @Nullable LeaseKeeper ahead) {

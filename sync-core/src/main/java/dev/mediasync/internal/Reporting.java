@@ -32,7 +32,9 @@ final class Reporting {
 
     /** Whether something was so short ago that an automatic run need not look at everything; never if it is still to come. */
     boolean recent(@Nullable Instant time) {
-        return time != null && !time.isAfter(started) && time.plus(settings.fullEvery()).isAfter(started);
+        return time != null
+                && !time.isAfter(started)
+                && time.plus(settings.fullEvery()).isAfter(started);
     }
 
     /** The part of a blocked plan that waits, as it is named once the rest is applied. */

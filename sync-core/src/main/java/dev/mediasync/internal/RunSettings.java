@@ -16,4 +16,9 @@ import java.time.Duration;
  * @param clock tells the time
  */
 public record RunSettings(
-        RemovalPolicy policy, Duration stateRetention, int chunkItems, Duration fullEvery, SyncListener listener, Clock clock) {}
+        RemovalPolicy policy,
+        Duration stateRetention,
+        int chunkItems,
+        Duration fullEvery,
+        SyncListener listener,
+        Clock clock) {}

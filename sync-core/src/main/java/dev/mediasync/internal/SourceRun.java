@@ -56,9 +56,11 @@ public final class SourceRun {
     public List<Library> vanished(List<Library> listed) {
         List<LibraryKey> keys = listed.stream().map(Library::key).toList();
         return repository.libraries().stream()
-                .filter(status -> status.items() > 0 && !keys.contains(status.library().key()))
+                .filter(status ->
+                        status.items() > 0 && !keys.contains(status.library().key()))
                 .map(LibraryStatus::library)
-                .filter(library -> library.key().source().equals(source.describe().id()))
+                .filter(library ->
+                        library.key().source().equals(source.describe().id()))
                 .toList();
     }
 
@@ -78,8 +80,7 @@ public final class SourceRun {
             boolean alone = listed.size() + vanished.size() == 1;
             for (LibraryRun.Target target : targets(listed, vanished)) {
                 order.add(target.library().key());
-                LibraryRun run =
-                        new LibraryRun(source, repository, settings, options.apply(target.library()), target);
+                LibraryRun run = new LibraryRun(source, repository, settings, options.apply(target.library()), target);
                 waiting.add(run);
                 if (!looked(run)) {
                     waiting.remove(run);
@@ -144,14 +145,15 @@ public final class SourceRun {
         if (!planned.isEmpty()) {
             return planned;
         }
-        return repository.lastHandle() > newBehind ? repository.kin(run.library().key(), run.seeking()) : List.of();
+        return repository.lastHandle() > newBehind
+                ? repository.kin(run.library().key(), run.seeking())
+                : List.of();
     }
 
     /** Plans one library without writing anything. */
     public SyncPlan plan(Library library, List<Library> listed) {
-        LibraryRun.Target.Listing listing = listed.contains(library)
-                ? LibraryRun.Target.Listing.LISTED
-                : LibraryRun.Target.Listing.VANISHED;
+        LibraryRun.Target.Listing listing =
+                listed.contains(library) ? LibraryRun.Target.Listing.LISTED : LibraryRun.Target.Listing.VANISHED;
         LibraryRun.Target target = new LibraryRun.Target(library, listing);
         SyncOptions dry = SyncOptions.defaults().dryRun();
         try (LibraryRun run = new LibraryRun(source, repository, settings, dry, target)) {

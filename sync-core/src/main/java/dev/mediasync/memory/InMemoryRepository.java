@@ -114,7 +114,8 @@ public final class InMemoryRepository implements MediaRepository {
         }
         Instant since = clock.instant().minus(window);
         List<MemoryState.Shelf> siblings = state.shelves.values().stream()
-                .filter(other -> other.library.key().source().equals(library.key().source()))
+                .filter(other ->
+                        other.library.key().source().equals(library.key().source()))
                 .toList();
         RemovalHistory history = new RemovalHistory(
                 RemovalHistory.Reading.KNOWN,

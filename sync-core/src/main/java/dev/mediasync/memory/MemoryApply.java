@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of a plan, one by one, on a copy of the state. */
@@ -87,8 +85,8 @@ final class MemoryApply {
         MediaItem item = change.item();
         MemoryState.Row old = state.items.get(item.key());
         Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
-        boolean another = old != null
-                && (change instanceof Change.Replace || old.item().kind() != item.kind());
+        boolean another =
+                old != null && (change instanceof Change.Replace || old.item().kind() != item.kind());
         if (old != null) {
             libraries.addAll(old.libraries());
             if (another) {
@@ -168,8 +166,7 @@ final class MemoryApply {
         Set<LibraryKey> left = new HashSet<>(row.libraries());
         left.remove(library);
         if (!left.isEmpty()) {
-            state.items.put(
-                    remove.key(), new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
+            state.items.put(remove.key(), new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
         } else if (state.hasChildren(remove.key())) {
             throw new IllegalStateException("Removing " + remove.key() + " would leave an orphan");
         } else {
@@ -194,8 +191,7 @@ final class MemoryApply {
     }
 
     private void tell(ChangeEvent.Verb verb, MediaItem item, @Nullable ItemKey from) {
-        ChangeEvent event =
-                new ChangeEvent(state.feed.size() + 1L, now, library, verb, item.key(), from, item.kind());
+        ChangeEvent event = new ChangeEvent(state.feed.size() + 1L, now, library, verb, item.key(), from, item.kind());
         state.feed.add(event);
         ItemKey asked = from == null ? item.key() : from;
         boolean gone = verb == ChangeEvent.Verb.REMOVED || verb == ChangeEvent.Verb.REKEYED;

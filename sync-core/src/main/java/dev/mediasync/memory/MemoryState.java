@@ -77,7 +77,8 @@ final class MemoryState {
         /** How many items runs removed without an approval. */
         long removedSince(Instant since) {
             return runs.stream()
-                    .filter(run -> run.mode() != RunRecord.Mode.APPROVED && run.ended().isAfter(since))
+                    .filter(run ->
+                            run.mode() != RunRecord.Mode.APPROVED && run.ended().isAfter(since))
                     .mapToLong(run -> run.counts().removed())
                     .sum();
         }

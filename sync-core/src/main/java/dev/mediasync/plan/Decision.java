@@ -115,8 +115,8 @@ final class Decision {
     }
 
     void cannotConfirm(RemovalPolicy policy, Evidence evidence) {
-        boolean some = unapproved().stream()
-                .anyMatch(item -> removals.holds(item.key().id()));
+        boolean some =
+                unapproved().stream().anyMatch(item -> removals.holds(item.key().id()));
         if (!some) {
             return;
         }

@@ -34,7 +34,8 @@ final class EvidenceLedger {
                 listings.computeIfAbsent(rows.walk(), name -> new Listing()).add(rows);
                 listed++;
                 if (shown > rows.received()) {
-                    doubts.add(incomplete("a page of \"" + rows.walk() + "\" shows more rows than it says it received"));
+                    doubts.add(
+                            incomplete("a page of \"" + rows.walk() + "\" shows more rows than it says it received"));
                 }
             } else if (receipt instanceof PageReceipt.Folder folder) {
                 folders.merge(folder.folder(), folder.mark(), EvidenceLedger::worse);
@@ -88,8 +89,8 @@ final class EvidenceLedger {
             declared += listing.getValue().total();
         }
         if (covered && listedIds != declared) {
-            gaps.add(incomplete("the listings declared " + declared + " rows, but showed " + listedIds
-                    + " different ids"));
+            gaps.add(incomplete(
+                    "the listings declared " + declared + " rows, but showed " + listedIds + " different ids"));
         }
     }
 

@@ -31,9 +31,8 @@ final class Judgement {
      * @param awaiting the ids whose removal waits for an approval since an earlier run
      */
     List<Reason> of(Decision decided, RemovalHistory history, Listing listing, Set<String> awaiting) {
-        List<String> lost = decided.unapproved().stream()
-                .map(item -> item.key().id())
-                .toList();
+        List<String> lost =
+                decided.unapproved().stream().map(item -> item.key().id()).toList();
         long absent = lost.stream().filter(decided.removals()::holds).count();
         if (listing == Listing.VANISHED && absent > 0) {
             reasons.add(new Reason(

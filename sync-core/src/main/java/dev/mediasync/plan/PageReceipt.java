@@ -31,7 +31,8 @@ public sealed interface PageReceipt {
             int received,
             @Nullable Long total,
             @Nullable String first,
-            @Nullable String last) implements PageReceipt {
+            @Nullable String last)
+            implements PageReceipt {
         /** Refuses numbers that no page has. */
         public Rows {
             if (offset < 0 || asked < 0 || received < 0) {
@@ -43,7 +44,9 @@ public sealed interface PageReceipt {
         /** The same page with the rows that came, all of them readable. */
         public Rows with(List<ObservedItem> shown) {
             String begins = shown.isEmpty() ? null : shown.get(0).item().key().id();
-            String ends = shown.isEmpty() ? null : shown.get(shown.size() - 1).item().key().id();
+            String ends = shown.isEmpty()
+                    ? null
+                    : shown.get(shown.size() - 1).item().key().id();
             return new Rows(walk, offset, asked, shown.size(), total, begins, ends);
         }
 

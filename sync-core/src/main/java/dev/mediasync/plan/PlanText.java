@@ -96,8 +96,13 @@ public final class PlanText {
         List<Change.Rekey> rekeyed = only(Change.Rekey.class);
         lines.group("rekey", rekeyed, rekeyed.size(), change -> rekey(lines, change));
         withheld(lines);
-        long newcomers = replaced.stream().filter(change -> change.from() == null).count();
-        lines.group("add", only(Change.Add.class), counts.added() - newcomers, change -> lines.add("    " + item(change.item())));
+        long newcomers =
+                replaced.stream().filter(change -> change.from() == null).count();
+        lines.group(
+                "add",
+                only(Change.Add.class),
+                counts.added() - newcomers,
+                change -> lines.add("    " + item(change.item())));
         lines.group("update", only(Change.Update.class), counts.updated(), change -> update(lines, change));
         lines.group(
                 "leave out until the parent appears",

@@ -259,9 +259,13 @@ public final class Planner {
         boolean everything = closed().reach() == Evidence.Reach.EVERYTHING;
         long[] handles = new long[table.size()];
         int count = 0;
-        for (int index = 0; index < table.size(); index++) {
-            boolean open = everything && !table.marked(index, TRUSTED);
-            if (table.recorded(index) && (open || pending.containsKey(index))) {
+        for (int index = 0; everything && index < table.size(); index++) {
+            if (table.recorded(index) && !table.marked(index, TRUSTED)) {
+                handles[count++] = table.handle(index);
+            }
+        }
+        for (int index : pending.keySet()) {
+            if (table.recorded(index) && (!everything || table.marked(index, TRUSTED))) {
                 handles[count++] = table.handle(index);
             }
         }

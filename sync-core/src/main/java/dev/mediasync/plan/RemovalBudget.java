@@ -87,8 +87,7 @@ final class RemovalBudget {
     }
 
     private boolean overWindow(long removals, long recent, long items) {
-        return recent > 0
-                && recent + removals > allowed(2 * policy.floor(), policy.maxWindowShare(), items + recent);
+        return recent > 0 && recent + removals > allowed(2 * policy.floor(), policy.maxWindowShare(), items + recent);
     }
 
     private Reason overWindow(ReasonCode code, long removals, long recent, String where) {

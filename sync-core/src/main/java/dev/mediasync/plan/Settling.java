@@ -61,7 +61,8 @@ final class Settling {
         if (put instanceof Change.Replace) {
             decided.keep(id, code);
         } else if (!unconfirmed && from == null) {
-            unparented.add(new Unparented(put.key(), put.item().title(), put.item().parentId()));
+            unparented.add(
+                    new Unparented(put.key(), put.item().title(), put.item().parentId()));
         }
         stayBelowItsParent(id);
     }

@@ -95,8 +95,19 @@ public record SyncPlan(
 
     SyncPlan withoutReasons() {
         return new SyncPlan(
-                library, baseRevision, scope, cursor, evidence, policy, changes, counts, withheld, answers, unparented,
-                verdict, List.of());
+                library,
+                baseRevision,
+                scope,
+                cursor,
+                evidence,
+                policy,
+                changes,
+                counts,
+                withheld,
+                answers,
+                unparented,
+                verdict,
+                List.of());
     }
 
     /** The same plan with other steps, made for another revision; its counts stay as they are. */
@@ -154,8 +165,8 @@ public record SyncPlan(
      */
     public SyncPlan awaitingApproval(long revision) {
         HeldBack held = new HeldBack(changes);
-        PlanCounts shown = new PlanCounts(
-                held.added(), held.updated(), held.rekeyed(), counts.removed(), 0, counts.withheld());
+        PlanCounts shown =
+                new PlanCounts(held.added(), held.updated(), held.rekeyed(), counts.removed(), 0, counts.withheld());
         return new SyncPlan(
                 library,
                 revision,

@@ -191,11 +191,13 @@ class EvidenceLedgerTest {
         page(rows("a", 0, 0, 0L), 0);
 
         WalkEnd end = WalkEnd.of("all");
-        assertThat(conclude(end.withCounter("1", "2").withScan(WalkEnd.Scan.RUNNING)).gaps())
+        assertThat(conclude(end.withCounter("1", "2").withScan(WalkEnd.Scan.RUNNING))
+                        .gaps())
                 .extracting(Gap::code)
                 .containsExactly(ReasonCode.SOURCE_CHANGING, ReasonCode.SOURCE_CHANGING);
         assertThat(conclude(end.withCounter(null, "2")).complete()).isFalse();
-        assertThat(conclude(end.withCounter("2", "2").withScan(WalkEnd.Scan.IDLE)).complete())
+        assertThat(conclude(end.withCounter("2", "2").withScan(WalkEnd.Scan.IDLE))
+                        .complete())
                 .isTrue();
     }
 

@@ -224,8 +224,7 @@ class PlanTextTest {
 
     @Test
     void anItemThatTakesThePlaceOfAnotherTellsItsFormerId() {
-        Change.Replace replace =
-                new Change.Replace(movie("b"), 1, MediaKind.SHOW, "Former", new ItemKey(SOURCE, "a"));
+        Change.Replace replace = new Change.Replace(movie("b"), 1, MediaKind.SHOW, "Former", new ItemKey(SOURCE, "a"));
         assertThat(PlanText.of(removing(replace)).changes().lines())
                 .contains("    show     Former (b) makes way for the movie Movie b, until now (a)");
     }

@@ -156,7 +156,6 @@ class PlannerAttackTest {
     }
 
     private static ObservedPage page(MediaItem item) {
-        return new ObservedPage(
-                List.of(ObservedItem.of(item)), List.of(), List.of(PlanningSession.rows(0, 1, 1)));
+        return new ObservedPage(List.of(ObservedItem.of(item)), List.of(), List.of(PlanningSession.rows(0, 1, 1)));
     }
 }

@@ -117,20 +117,23 @@ final class PlannerDriver {
 
     SyncPlan plan() {
         Library library = new Library(new LibraryKey(SOURCE, "l"), "Library", LibraryKind.MIXED);
-        Planner planner =
-                new Planner(new LibraryBase(
+        Planner planner = new Planner(
+                new LibraryBase(
                         library,
                         3,
                         recorded.size(),
                         LibraryBase.Seen.in(scope),
-                        RemovalHistory.of(recorded.size(), recentlyRemoved)), policy, approved);
+                        RemovalHistory.of(recorded.size(), recentlyRemoved)),
+                policy,
+                approved);
         recorded.forEach((handle, item) ->
                 planner.record(new Stamp(handle, item.key().id(), item.kind(), Fingerprint.of(item))));
         pages.forEach(planner::observe);
         planner.close(end);
         List<RecordedItem> asked = new ArrayList<>();
         for (long handle : planner.unresolved()) {
-            asked.add(new RecordedItem(handle, java.util.Objects.requireNonNull(recorded.get(handle)), RecordedItem.Home.THIS_ALONE));
+            asked.add(new RecordedItem(
+                    handle, java.util.Objects.requireNonNull(recorded.get(handle)), RecordedItem.Home.THIS_ALONE));
         }
         planner.resolve(asked);
         if (askable) {

@@ -163,8 +163,8 @@ class PlannerTest {
 
     @Test
     void whatIsNotConfirmedAsGoneStaysWithEverythingAboveIt() {
-        Map<Presence, String> codes = Map.of(
-                Presence.PRESENT, "STILL_PRESENT", Presence.HIDDEN, "HIDDEN", Presence.UNKNOWN, "NOT_CONFIRMED");
+        Map<Presence, String> codes =
+                Map.of(Presence.PRESENT, "STILL_PRESENT", Presence.HIDDEN, "HIDDEN", Presence.UNKNOWN, "NOT_CONFIRMED");
         codes.forEach((answer, code) -> {
             SyncPlan plan = new PlannerDriver()
                     .recorded(SHOW, SEASON, episode("a", "season", 1), episode("b", "season", 2), movie("m"))

@@ -301,7 +301,9 @@ class PlanningLayersTest {
 
     @Test
     void callsOutOfOrderAreRefused() {
-        Planner planner = new Planner(new LibraryBase(PlanningSession.LIBRARY, 3, 0, LibraryBase.Seen.NOTHING, RemovalHistory.none(0)), RemovalPolicy.DEFAULT);
+        Planner planner = new Planner(
+                new LibraryBase(PlanningSession.LIBRARY, 3, 0, LibraryBase.Seen.NOTHING, RemovalHistory.none(0)),
+                RemovalPolicy.DEFAULT);
         assertThatThrownBy(planner::unresolved).hasMessage("close() comes first");
         assertThatThrownBy(planner::finish).hasMessage("resolve() comes first");
         assertThatThrownBy(planner::drain).hasMessageContaining("Only a first load");

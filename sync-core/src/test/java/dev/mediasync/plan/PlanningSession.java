@@ -71,8 +71,12 @@ final class PlanningSession {
 
     SyncPlan plan() {
         Planner planner = new Planner(
-                new LibraryBase(LIBRARY, recorded.isEmpty() ? 0 : 1, recorded.size(),
-                        LibraryBase.Seen.in(recordedScope), RemovalHistory.of(recorded.size(), recentlyRemoved)),
+                new LibraryBase(
+                        LIBRARY,
+                        recorded.isEmpty() ? 0 : 1,
+                        recorded.size(),
+                        LibraryBase.Seen.in(recordedScope),
+                        RemovalHistory.of(recorded.size(), recentlyRemoved)),
                 policy,
                 approved);
         for (int row = 0; row < recorded.size(); row++) {
@@ -111,8 +115,7 @@ final class PlanningSession {
     }
 
     static Evidence seen(long observed) {
-        return new Evidence(
-                Evidence.Reach.EVERYTHING, observed, "all", Evidence.Continuity.PROVED, List.of());
+        return new Evidence(Evidence.Reach.EVERYTHING, observed, "all", Evidence.Continuity.PROVED, List.of());
     }
 
     static PageReceipt rows(long offset, int received, long total) {

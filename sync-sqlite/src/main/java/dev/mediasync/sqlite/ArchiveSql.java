@@ -169,7 +169,9 @@ final class ArchiveSql {
                 }
             }
         }
-        return MediaItem.builder(arrived.key(), arrived.kind(), "").externalIds(ids).build();
+        return MediaItem.builder(arrived.key(), arrived.kind(), "")
+                .externalIds(ids)
+                .build();
     }
 
     /** Passes on what this commit put away and what a recorded item is the one heir of. */

@@ -79,7 +79,8 @@ final class ItemReader implements AutoCloseable {
             item = MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
                     .parentId(row.getString(4))
                     .numbering(numbering(row, 6))
-                    .dates(new Dates(Statements.integer(row, 12), released == null ? null : LocalDate.parse(released), null));
+                    .dates(new Dates(
+                            Statements.integer(row, 12), released == null ? null : LocalDate.parse(released), null));
         }
         return Optional.of(item.externalIds(externalIds(id))
                 .parts(parts(id))

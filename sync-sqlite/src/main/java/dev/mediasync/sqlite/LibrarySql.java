@@ -198,9 +198,7 @@ final class LibrarySql {
     }
 
     List<WithheldItem> withheld(LibraryKey library) {
-        return id(library)
-                .map(id -> new WithheldSql(handle).of(id, library))
-                .orElse(List.of());
+        return id(library).map(id -> new WithheldSql(handle).of(id, library)).orElse(List.of());
     }
 
     Optional<SyncPlan> blockedPlan(LibraryKey library) {

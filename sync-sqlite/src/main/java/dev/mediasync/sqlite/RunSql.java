@@ -120,8 +120,7 @@ final class RunSql {
 
     /** The run that looked at everything and ended at a time. */
     Optional<RunRecord> thatSawEverything(long library, LibraryKey key, Instant ended) {
-        return handle
-                .createQuery(READ + "WHERE library_id = ? AND ended_at = ? AND observed IS NOT NULL"
+        return handle.createQuery(READ + "WHERE library_id = ? AND ended_at = ? AND observed IS NOT NULL"
                         + " AND mode <> 'INCREMENTAL' ORDER BY id DESC LIMIT 1")
                 .bind(0, library)
                 .bind(1, ended.toEpochMilli())

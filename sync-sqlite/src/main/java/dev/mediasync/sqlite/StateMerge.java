@@ -30,8 +30,7 @@ final class StateMerge {
 
     /** Gives an item the states of an archive entry, and tells how many these are. */
     int fromArchive(long archive, long into) throws SQLException {
-        List<UserState> states =
-                read("SELECT " + STATES + " FROM ms_archive_state WHERE archive_id = ?", archive);
+        List<UserState> states = read("SELECT " + STATES + " FROM ms_archive_state WHERE archive_id = ?", archive);
         for (UserState state : states) {
             give(state, into);
         }

@@ -75,7 +75,9 @@ final class WhySql {
                         .filter(known -> known.key().equals(library))
                         .findFirst()
                         .orElseThrow(),
-                seen == null ? null : runs.thatSawEverything(row.getLong(2), library, seen).orElse(null),
+                seen == null
+                        ? null
+                        : runs.thatSawEverything(row.getLong(2), library, seen).orElse(null),
                 withheld.orElse(null));
     }
 

@@ -59,7 +59,8 @@ final class FakeSource implements MediaSource {
             List<ObservedItem> page = items.subList(from, Math.min(items.size(), from + PAGE)).stream()
                     .map(ObservedItem::of)
                     .toList();
-            PageReceipt receipt = PageReceipt.Rows.asked("films", from, PAGE, (long) items.size()).with(page);
+            PageReceipt receipt = PageReceipt.Rows.asked("films", from, PAGE, (long) items.size())
+                    .with(page);
             sink.page(new ObservedPage(page, List.of(), List.of(receipt)));
         }
         return WalkEnd.of("everything");

@@ -94,12 +94,7 @@ final class OurSync implements SyncProgram {
                 repository.base(library, Duration.ZERO).revision(),
                 null,
                 null,
-                new Evidence(
-                        Evidence.Reach.EVERYTHING,
-                        0,
-                        "another program's",
-                        Evidence.Continuity.PROVED,
-                        List.of()),
+                new Evidence(Evidence.Reach.EVERYTHING, 0, "another program's", Evidence.Continuity.PROVED, List.of()),
                 RemovalPolicy.DEFAULT,
                 List.of(new Change.Remove(item.key(), item.kind(), item.title(), item.parentId(), null)),
                 counts,

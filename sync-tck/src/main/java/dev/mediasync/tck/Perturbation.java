@@ -3,8 +3,12 @@ package dev.mediasync.tck;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Numbering;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What may happen on a server between two runs. */
@@ -136,6 +140,15 @@ enum Perturbation {
         }
     };
 
+    /**
+     * Those after which every property holds at this time.
+     *
+     * <p>The others lose or mix up user state: an id that changes while evidence is missing ends as a removal and an
+     * addition, and an id that goes to another thing takes the state along.
+     */
+    static final Set<Perturbation> HOLDING =
+            Collections.unmodifiableSet(EnumSet.of(ADD, UPDATE, REMOVE, RESTORE, MOVE, REPARENT));
+
     private static final int LARGEST = 12;
     private static final Predicate<Thing> LONE =
             thing -> thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO;
@@ -183,7 +196,7 @@ enum Perturbation {
     }
 
     private static void onOne(
-            World world, SplittableRandom random, Predicate<Thing> which, java.util.function.Consumer<Thing> change) {
+            World world, SplittableRandom random, Predicate<Thing> which, Consumer<Thing> change) {
         List<Thing> candidates = chosen(world, which);
         if (!candidates.isEmpty()) {
             change.accept(one(candidates, random));

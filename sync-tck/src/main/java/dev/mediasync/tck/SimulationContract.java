@@ -41,7 +41,7 @@ public abstract class SimulationContract {
     }
 
     Set<Perturbation> perturbations() {
-        return EnumSet.allOf(Perturbation.class);
+        return Perturbation.HOLDING;
     }
 
     Set<Script> scripts() {

@@ -57,6 +57,11 @@ final class Thing {
             return new Words(List.of(new ExternalId("tmdb", value)), null, null);
         }
 
+        @Override
+        public String toString() {
+            return external + (identity == null ? "" : " " + identity) + (alias == null ? "" : " alias " + alias);
+        }
+
         boolean unique() {
             return identity != null || alias != null || !external.isEmpty();
         }
@@ -138,6 +143,6 @@ final class Thing {
 
     @Override
     public String toString() {
-        return "thing " + number + " (" + kind.word() + ", id " + id + (there ? "" : ", removed") + ", " + words + ")";
+        return kind.word() + " " + number + " with id " + id + (there ? "" : " (removed)") + " in " + libraries + " " + words;
     }
 }

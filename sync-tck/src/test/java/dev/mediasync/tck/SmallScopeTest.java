@@ -1,0 +1,32 @@
+package dev.mediasync.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.memory.InMemoryRepository;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every case of a small scope, in memory: all libraries of {@link Shape}, each of up to three items.
+ *
+ * <p>Three products are exhaustive. With every single change and every pair of plain ones: no fault and each fault. With
+ * every single change: each pair of faults. With every single change, and no fault or one: the end of the process before
+ * and after each call of the repository. Pairs of changes or of faults together with a crash are left to the simulation.
+ */
+class SmallScopeTest {
+    @Test
+    void everyCaseEndsInTheTruth() {
+        SmallScope scope = new SmallScope(InMemoryRepository::new, Perturbation.HOLDING);
+
+        scope.goThrough();
+
+        Map<SmallScope.Product, Long> expected = new EnumMap<>(SmallScope.Product.class);
+        expected.put(SmallScope.Product.CHANGES, 1L);
+        expected.put(SmallScope.Product.FAULTS, 1L);
+        expected.put(SmallScope.Product.CRASHES, 1L);
+        System.out.println("Small scope: " + scope.sizes() + " cases");
+        assertThat(scope.failures()).isEmpty();
+        assertThat(scope.sizes()).isEqualTo(expected);
+    }
+}

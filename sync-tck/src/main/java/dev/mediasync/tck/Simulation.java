@@ -140,7 +140,7 @@ final class Simulation {
 
     private List<Script> lie(Server server) {
         List<Script> lies = new ArrayList<>();
-        for (int count = random.nextInt(3); count > 0; count--) {
+        for (int count = random.nextInt(3); count > 0 && !scripts.isEmpty(); count--) {
             Script script = scripts.get(random.nextInt(scripts.size()));
             script.on(server, random);
             lies.add(script);

@@ -30,7 +30,7 @@ class Explore extends SimulationContract {
         } else if (a[0].equals("one")) {
             EnumSet<Perturbation> p = EnumSet.noneOf(Perturbation.class); for (String w : a[2].split(",")) p.add(Perturbation.valueOf(w));
             EnumSet<Script> s = a[3].equals("all") ? EnumSet.allOf(Script.class) : EnumSet.noneOf(Script.class);
-            if (!a[3].equals("all")) for (String w : a[3].split(",")) s.add(Script.valueOf(w));
+            if (!a[3].equals("all") && !a[3].equals("none")) for (String w : a[3].split(",")) s.add(Script.valueOf(w));
             long t = System.nanoTime();
             System.out.println(tally(p, s, n, Integer.parseInt(a[4])));
             System.out.println((System.nanoTime() - t) / 1000000 + " ms");

@@ -2,6 +2,7 @@ package dev.mediasync.tck;
 
 import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,20 +16,27 @@ import java.util.function.Consumer;
  * @param then what happens after it
  */
 record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, Consumer<World> then) {
+    private static final Consumer<World> NOTHING = world -> {};
+
     private static SmallChange of(Perturbation uses, Object at, Consumer<World> then) {
-        return new SmallChange(uses + " " + at, Set.of(uses), world -> {}, then);
+        return new SmallChange(uses + " " + at, Set.of(uses), NOTHING, then);
+    }
+
+    /** Whether something happens before the recorded state is taken. */
+    boolean begins() {
+        return first != NOTHING;
     }
 
     private SmallChange and(SmallChange other) {
         return new SmallChange(
                 name + " and " + other.name,
                 union(uses, other.uses),
-                first.andThen(other.first),
+                begins() || other.begins() ? first.andThen(other.first) : NOTHING,
                 then.andThen(other.then));
     }
 
     private static Set<Perturbation> union(Set<Perturbation> one, Set<Perturbation> other) {
-        Set<Perturbation> both = new java.util.HashSet<>(one);
+        Set<Perturbation> both = new HashSet<>(one);
         both.addAll(other);
         return both;
     }
@@ -36,7 +44,7 @@ record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, C
     /** Every single change of a world like this one. */
     static List<SmallChange> singles(World world) {
         List<SmallChange> singles = new ArrayList<>();
-        singles.add(new SmallChange("nothing", Set.of(), w -> {}, w -> {}));
+        singles.add(new SmallChange("nothing", Set.of(), NOTHING, NOTHING));
         singles.add(of(Perturbation.ADD, "film", w -> w.top(MediaKind.MOVIE, Thing.Words.tmdb("new"), 0)));
         singles.add(of(Perturbation.ALL_IDS, "", w -> w.there().forEach(w::rename)));
         for (Thing thing : world.things) {

@@ -21,6 +21,15 @@ final class SmallScope {
     private static final Set<Script> PROVE_NOTHING_ALONE = Set.of(
             Script.PAGE_FAILS, Script.PAGE_MISSING, Script.TOTAL_MOVES, Script.SCAN_RUNNING, Script.COUNTER_MOVES);
 
+    /** Faults that lead to different plans and so to different calls of the repository. */
+    private static final List<Script> DECISIVE = List.of(
+            Script.PAGE_MISSING,
+            Script.EMPTY_ANSWER,
+            Script.HIDES,
+            Script.UNREACHABLE,
+            Script.OTHER_SCOPE,
+            Script.ANSWERS_UNKNOWN);
+
     private final Function<Clock, MediaRepository> repositories;
     private final Set<Perturbation> enabled;
     private final Map<Product, Long> sizes = new EnumMap<>(Product.class);
@@ -32,7 +41,7 @@ final class SmallScope {
         CHANGES,
         /** Shapes × single changes × pairs of faults. */
         FAULTS,
-        /** Shapes × single changes × no fault and each fault × calls of the repository × two ways to crash there. */
+        /** Shapes × single changes × no fault and each decisive one × calls of the repository × two ways to crash there. */
         CRASHES
     }
 
@@ -81,14 +90,13 @@ final class SmallScope {
     }
 
     private void changes(Shape shape, SmallChange change) {
-        scripts().forEach(lies -> plain(Product.CHANGES, shape, change, lies));
+        alone(List.of(Script.values())).forEach(lies -> plain(Product.CHANGES, shape, change, lies));
     }
 
-    private static List<List<Script>> scripts() {
+    /** No fault, and each of these. */
+    private static List<List<Script>> alone(List<Script> faults) {
         List<List<Script>> scripts = new ArrayList<>(List.of(List.of()));
-        for (Script script : Script.values()) {
-            scripts.add(List.of(script));
-        }
+        faults.forEach(script -> scripts.add(List.of(script)));
         return scripts;
     }
 
@@ -111,7 +119,7 @@ final class SmallScope {
     }
 
     private void crashes(Shape shape, SmallChange change) {
-        for (List<Script> lies : scripts()) {
+        for (List<Script> lies : alone(DECISIVE)) {
             for (Crash crash : Crash.values()) {
                 int call = 1;
                 while (crash(shape, change, lies, call, crash)) {
@@ -140,6 +148,9 @@ final class SmallScope {
                 trial.converge(World.Patience.LONG);
             }
         });
+        if (!reached[0]) {
+            sizes.merge(Product.CRASHES, -1L, Long::sum);
+        }
         return reached[0];
     }
 
@@ -166,9 +177,11 @@ final class SmallScope {
         List<MediaItem> recorded =
                 Recorded.of(trial.repository, server.world()).all();
         recorded.forEach(item -> server.oracle().write(trial.repository, item, recorded, 0));
-        change.first().accept(server.world());
-        server.publish();
-        honest(trial);
+        if (change.begins()) {
+            change.first().accept(server.world());
+            server.publish();
+            honest(trial);
+        }
         change.then().accept(server.world());
         server.publish();
         List<Thing> there = server.world().there();

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
  * Every case of a small scope, in memory: all libraries of {@link Shape}, each of up to three items.
  *
  * <p>Three products are exhaustive. With every single change and every pair of plain ones: no fault and each fault. With
- * every single change: each pair of faults. With every single change, and no fault or one: the end of the process before
- * and after each call of the repository. Pairs of changes or of faults together with a crash are left to the simulation.
+ * every single change: each pair of faults. With every single change, and no fault or a decisive one: every call of the
+ * repository, which fails before its effect or is the last thing that the process does. Pairs of changes or of faults
+ * together with a crash are left to the simulation.
  */
 class SmallScopeTest {
     @Test

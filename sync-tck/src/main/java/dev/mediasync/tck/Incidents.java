@@ -22,23 +22,37 @@ final class Incidents {
 
     private final Trial trial;
     private final SplittableRandom random;
-    private final List<Perturbation> perturbations;
+    private final Mix mix;
 
-    Incidents(Trial trial, SplittableRandom random, List<Perturbation> perturbations) {
+    /** What may happen around a run. */
+    enum Incident {
+        /** A call of the repository fails. */
+        CRASH,
+        /** Another process wants the library in the middle of the walk. */
+        RIVAL,
+        /** The same after the lease has ended, so that it gets it. */
+        LATE_RIVAL,
+        /** The server changes, or a user does something, in the middle of the walk. */
+        CHANGE_MEANWHILE,
+        /** A plan from before is applied afterwards. */
+        STALE_PLAN
+    }
+
+    Incidents(Trial trial, SplittableRandom random, Mix mix) {
         this.trial = trial;
         this.random = random;
-        this.perturbations = perturbations;
+        this.mix = mix;
     }
 
     void happen(Server server, Trial.Licence licence) {
-        int kind = random.nextInt(7);
-        trial.story.add("incident " + kind);
-        switch (kind) {
-            case 0, 1, 2 -> crash(server, licence);
-            case 3 -> rival(server, Duration.ZERO);
-            case 4 -> rival(server, LONGER_THAN_A_LEASE);
-            case 5 -> changeMeanwhile(server, licence);
-            default -> stalePlan(server);
+        Incident incident = mix.incidents().get(random.nextInt(mix.incidents().size()));
+        trial.story.add("with " + incident);
+        switch (incident) {
+            case CRASH -> crash(server, licence);
+            case RIVAL -> rival(server, Duration.ZERO);
+            case LATE_RIVAL -> rival(server, LONGER_THAN_A_LEASE);
+            case CHANGE_MEANWHILE -> changeMeanwhile(server, licence);
+            case STALE_PLAN -> stalePlan(server);
         }
     }
 
@@ -91,7 +105,7 @@ final class Incidents {
 
     /** The server changes, or a user does something, while the listing is read. */
     private void changeMeanwhile(Server server, Trial.Licence licence) {
-        Perturbation perturbation = perturbations.get(random.nextInt(perturbations.size()));
+        Perturbation perturbation = mix.meanwhile().get(random.nextInt(mix.meanwhile().size()));
         boolean writes = random.nextBoolean();
         once(server, () -> {
             if (writes) {

@@ -3,10 +3,7 @@ package dev.mediasync.tck;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Numbering;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -140,14 +137,8 @@ enum Perturbation {
         }
     };
 
-    /**
-     * Those after which every property holds at this time.
-     *
-     * <p>The others lose or mix up user state: an id that changes while evidence is missing ends as a removal and an
-     * addition, and an id that goes to another thing takes the state along.
-     */
-    static final Set<Perturbation> HOLDING =
-            Collections.unmodifiableSet(EnumSet.of(ADD, UPDATE, REMOVE, RESTORE, MOVE, REPARENT));
+    /** Those after which every property holds at this time, whatever the servers say. */
+    static final List<Perturbation> HOLDING = List.of(ADD, UPDATE, REMOVE, RESTORE, MOVE, REPARENT);
 
     private static final int LARGEST = 12;
     private static final Predicate<Thing> LONE =

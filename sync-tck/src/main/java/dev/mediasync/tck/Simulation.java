@@ -10,7 +10,6 @@ import dev.mediasync.source.MediaSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -26,8 +25,7 @@ final class Simulation {
     private final SplittableRandom random;
     private final Trial trial;
     private final Incidents incidents;
-    private final List<Perturbation> perturbations;
-    private final List<Script> scripts;
+    private final Mix mix;
     private final World.Patience patience;
 
     /**
@@ -35,34 +33,27 @@ final class Simulation {
      *
      * @param clock the repository's clock
      * @param repository the repository
-     * @param perturbations what may happen on the servers
-     * @param scripts how the servers may lie
+     * @param mixes what may happen; the seed takes one
      * @param glasses how a source is seen through
      */
     record Setting(
-            SettableClock clock,
-            MediaRepository repository,
-            Set<Perturbation> perturbations,
-            Set<Script> scripts,
-            UnaryOperator<MediaSource> glasses) {}
+            SettableClock clock, MediaRepository repository, List<Mix> mixes, UnaryOperator<MediaSource> glasses) {}
 
     Simulation(long seed, Setting setting) {
         random = new SplittableRandom(seed);
-        perturbations = List.copyOf(setting.perturbations());
         patience = random.nextInt(8) == 0 ? World.Patience.SHORT : World.Patience.LONG;
         trial = new Trial(setting.clock(), setting.repository(), terms(setting));
         boolean askable = random.nextInt(8) > 0;
-        List<Script> possible = new ArrayList<>(setting.scripts());
+        Mix taken = setting.mixes().get(random.nextInt(setting.mixes().size()));
         int count = random.nextInt(3) == 0 ? 2 : 1;
         for (int index = 0; index < count; index++) {
             trial.servers.add(server(new SourceId("s" + seed + "-" + index)));
         }
         if (!askable) {
-            possible.removeAll(Script.SEAMLESS);
             trial.servers.forEach(server -> server.source().withoutPresence());
         }
-        scripts = List.copyOf(possible);
-        incidents = new Incidents(trial, random, perturbations);
+        mix = askable ? taken : taken.unasked();
+        incidents = new Incidents(trial, random, mix);
     }
 
     private Trial.Terms terms(Setting setting) {
@@ -72,7 +63,7 @@ final class Simulation {
     }
 
     private Server server(SourceId id) {
-        Server server = Server.with(id, 1 + random.nextInt(2));
+        Server server = Server.with(id, random.nextInt(3) == 0 ? 2 : 1);
         for (int tops = random.nextInt(MOST_TOPS + 1); tops > 0; tops--) {
             Perturbation.grow(server.world(), random);
         }
@@ -129,7 +120,7 @@ final class Simulation {
 
     private void change(Server server) {
         for (int count = random.nextInt(4); count > 0; count--) {
-            Perturbation perturbation = perturbations.get(random.nextInt(perturbations.size()));
+            Perturbation perturbation = mix.perturbations().get(random.nextInt(mix.perturbations().size()));
             perturbation.apply(server.world(), random);
             trial.story.add(perturbation + ": " + server.world().there());
         }
@@ -140,8 +131,8 @@ final class Simulation {
 
     private List<Script> lie(Server server) {
         List<Script> lies = new ArrayList<>();
-        for (int count = random.nextInt(3); count > 0 && !scripts.isEmpty(); count--) {
-            Script script = scripts.get(random.nextInt(scripts.size()));
+        for (int count = random.nextInt(3); count > 0 && !mix.scripts().isEmpty(); count--) {
+            Script script = mix.scripts().get(random.nextInt(mix.scripts().size()));
             script.on(server, random);
             lies.add(script);
         }

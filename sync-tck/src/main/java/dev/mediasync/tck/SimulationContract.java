@@ -5,8 +5,7 @@ import dev.mediasync.source.MediaSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import net.jqwik.api.Example;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,8 @@ public abstract class SimulationContract {
         return 1;
     }
 
-    Set<Perturbation> perturbations() {
-        return Perturbation.HOLDING;
-    }
-
-    Set<Script> scripts() {
-        return EnumSet.allOf(Script.class);
+    List<Mix> mixes() {
+        return Mix.HOLDING;
     }
 
     MediaSource seen(MediaSource source) {
@@ -78,7 +73,7 @@ public abstract class SimulationContract {
             opened = repository;
         }
         Simulation simulation = new Simulation(
-                seed, new Simulation.Setting(clock, repository, perturbations(), scripts(), this::seen));
+                seed, new Simulation.Setting(clock, repository, mixes(), this::seen));
         try {
             simulation.run();
         } catch (RuntimeException | Error e) {

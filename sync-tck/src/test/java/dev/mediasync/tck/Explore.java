@@ -7,8 +7,7 @@ class Explore extends SimulationContract {
     final EnumSet<Perturbation> p; final EnumSet<Script> s;
     Explore(EnumSet<Perturbation> p, EnumSet<Script> s) { this.p = p; this.s = s; }
     @Override protected MediaRepository openRepository(Clock t) { return new InMemoryRepository(t); }
-    @Override Set<Perturbation> perturbations() { return p; }
-    @Override Set<Script> scripts() { return s; }
+    @Override List<Mix> mixes() { return List.of(new Mix(List.copyOf(p), List.copyOf(p), List.copyOf(s), List.of(Incidents.Incident.values()))); }
     static String tally(EnumSet<Perturbation> p, EnumSet<Script> s, int n, int show) {
         Explore e = new Explore(p, s); Map<String, List<Long>> by = new TreeMap<>();
         for (long seed = 0; seed < n; seed++) {

@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,11 @@ class WrongInSimulationTest {
     @Test
     void aRepositoryThatForgetsStateWithItsItemIsCaught() {
         caught("P7: ", ForgetsRemovedState::new, UnaryOperator.identity());
+    }
+
+    @Test
+    void aRepositoryThatForgetsStateWithARekeyIsCaught() {
+        caught("P7: ", ForgetsRekeyedState::new, UnaryOperator.identity(), Mix.NEW_IDS);
     }
 
     @Test
@@ -67,15 +74,25 @@ class WrongInSimulationTest {
 
     @Test
     void anApprovalThatNobodyGaveIsCaught() {
-        caught("P9: ", ApprovesItself::new, UnaryOperator.identity());
+        caught("P9: ", ApprovesItself::new, UnaryOperator.identity(), Mix.LIES.honest());
     }
 
     private static void caught(
             String property, Function<Clock, MediaRepository> wrong, UnaryOperator<MediaSource> glasses) {
+        caught(property, wrong, glasses, Mix.LIES);
+    }
+
+    private static void caught(
+            String property, Function<Clock, MediaRepository> wrong, UnaryOperator<MediaSource> glasses, Mix mix) {
         SimulationContract simulation = new SimulationContract() {
             @Override
             protected MediaRepository openRepository(Clock tellsTheTime) {
                 return wrong.apply(tellsTheTime);
+            }
+
+            @Override
+            List<Mix> mixes() {
+                return List.of(mix);
             }
 
             @Override
@@ -116,6 +133,29 @@ class WrongInSimulationTest {
         @Override
         public long apply(Lease lease, Commit commit) {
             return super.apply(lease, new Commit(commit.plan(), commit.run(), commit.blocked(), Duration.ZERO));
+        }
+    }
+
+    private static final class ForgetsRekeyedState extends ForwardingRepository {
+        private final Set<ItemKey> rekeyed = new HashSet<>();
+
+        ForgetsRekeyedState(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public long apply(Lease lease, Commit commit) {
+            for (Change change : commit.plan().changes()) {
+                if (change instanceof Change.Rekey) {
+                    rekeyed.add(change.key());
+                }
+            }
+            return super.apply(lease, commit);
+        }
+
+        @Override
+        public Optional<UserState> userState(ItemKey key, String user) {
+            return rekeyed.contains(key) ? Optional.empty() : super.userState(key, user);
         }
     }
 

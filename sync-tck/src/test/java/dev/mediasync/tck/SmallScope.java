@@ -1,5 +1,6 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.SyncReport;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.RemovalPolicy;
@@ -132,18 +133,18 @@ final class SmallScope {
     /** One crash; false if the run is over before that call. */
     private boolean crash(
             Shape shape, SmallChange change, List<Script> lies, int call, Crash crash) {
-        boolean[] reached = {true};
+        boolean[] reached = {false};
         String name = shape + ", " + change.name() + ", " + lies + ", " + crash + " " + call;
         attempt(Product.CRASHES, name, () -> {
             Trial trial = changed(shape, change, lies);
             Server server = trial.servers.get(0);
             CrashingRepository crashing = new CrashingRepository(
                     trial.repository, call, crash.moment, crash.manner);
-            trial.step(
-                    server,
-                    licence(lies),
-                    () -> Incidents.crashed(trial.door(server.source(), crashing.repository())));
-            reached[0] = crashing.failed();
+            trial.step(server, licence(lies), () -> {
+                SyncReport report = Incidents.crashed(trial.door(server.source(), crashing.repository()));
+                reached[0] = crashing.failed();
+                return report;
+            });
             if (reached[0]) {
                 trial.converge(World.Patience.LONG);
             }

@@ -88,7 +88,8 @@ final class Incidents {
             rivals.add(trial.door(server.honestTwin(), trial.repository).sync());
         });
         // The rival's server is honest, so its removals are proved whatever this one's are.
-        SyncReport report = trial.step(server, Trial.Licence.POLICY, () -> trial.door(server).sync());
+        SyncReport report = trial.step(
+                server, Trial.Licence.POLICY, () -> trial.door(server).sync());
         if (rivals.isEmpty() || report == null) {
             return;
         }
@@ -99,25 +100,27 @@ final class Incidents {
 
     private static boolean refused(LibraryReport report) {
         SyncException error = report.error();
-        return error != null && (error.kind() == ErrorKind.LEASE_HELD || error.kind() == ErrorKind.SOURCE_UNREACHABLE
-                || error.kind() == ErrorKind.SOURCE_INVALID);
+        return error != null
+                && (error.kind() == ErrorKind.LEASE_HELD
+                        || error.kind() == ErrorKind.SOURCE_UNREACHABLE
+                        || error.kind() == ErrorKind.SOURCE_INVALID);
     }
 
     /** The server changes, or a user does something, while the listing is read. */
     private void changeMeanwhile(Server server, Trial.Licence licence) {
-        Perturbation perturbation = mix.meanwhile().get(random.nextInt(mix.meanwhile().size()));
+        Perturbation perturbation =
+                mix.meanwhile().get(random.nextInt(mix.meanwhile().size()));
         boolean writes = random.nextBoolean();
         once(server, () -> {
             if (writes) {
                 List<MediaItem> recorded =
                         Recorded.of(trial.repository, server.world()).all();
-                recorded.stream()
-                        .limit(1)
-                        .forEach(item -> server.oracle().write(trial.repository, item, recorded, 0));
+                recorded.stream().limit(1).forEach(item -> server.oracle().write(trial.repository, item, recorded, 0));
             } else {
                 perturbation.apply(server.world(), random);
                 server.publish();
-                trial.story.add("meanwhile " + perturbation + ": " + server.world().there());
+                trial.story.add(
+                        "meanwhile " + perturbation + ": " + server.world().there());
             }
         });
         trial.step(server, licence, () -> trial.door(server).sync());

@@ -13,7 +13,10 @@ import java.util.List;
  * @param incidents what may happen around a run
  */
 record Mix(
-        List<Perturbation> perturbations, List<Perturbation> meanwhile, List<Script> scripts, List<Incident> incidents) {
+        List<Perturbation> perturbations,
+        List<Perturbation> meanwhile,
+        List<Script> scripts,
+        List<Incident> incidents) {
     /** Everything at once; not every property holds for it yet. */
     static final Mix EVERYTHING = new Mix(
             List.of(Perturbation.values()),
@@ -22,8 +25,8 @@ record Mix(
             List.of(Incident.values()));
 
     /** Servers that lie, but keep their ids. */
-    static final Mix LIES = new Mix(
-            Perturbation.HOLDING, Perturbation.HOLDING, List.of(Script.values()), List.of(Incident.values()));
+    static final Mix LIES =
+            new Mix(Perturbation.HOLDING, Perturbation.HOLDING, List.of(Script.values()), List.of(Incident.values()));
 
     /** Servers that give new ids, but do not lie, nor do so in the midst of a run. */
     static final Mix NEW_IDS = new Mix(

@@ -168,10 +168,7 @@ enum Perturbation {
             return world.under(parent, MediaKind.SEASON, Numbering.season(place), words(world, random));
         }
         return world.under(
-                parent,
-                MediaKind.EPISODE,
-                Numbering.episode(parent.numbering.season(), place),
-                words(world, random));
+                parent, MediaKind.EPISODE, Numbering.episode(parent.numbering.season(), place), words(world, random));
     }
 
     private static Thing.Words words(World world, SplittableRandom random) {
@@ -186,8 +183,7 @@ enum Perturbation {
         };
     }
 
-    private static void onOne(
-            World world, SplittableRandom random, Predicate<Thing> which, Consumer<Thing> change) {
+    private static void onOne(World world, SplittableRandom random, Predicate<Thing> which, Consumer<Thing> change) {
         List<Thing> candidates = chosen(world, which);
         if (!candidates.isEmpty()) {
             change.accept(one(candidates, random));

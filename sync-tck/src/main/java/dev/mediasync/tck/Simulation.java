@@ -94,8 +94,9 @@ final class Simulation {
         passTime();
         List<Script> lies = lie(server);
         trial.story.add("lies: " + lies);
-        Trial.Licence licence =
-                lies.stream().anyMatch(Script.PROVE_NOTHING::contains) ? Trial.Licence.NO_REMOVAL : Trial.Licence.POLICY;
+        Trial.Licence licence = lies.stream().anyMatch(Script.PROVE_NOTHING::contains)
+                ? Trial.Licence.NO_REMOVAL
+                : Trial.Licence.POLICY;
         if (random.nextInt(2) == 0) {
             incidents.happen(server, licence);
         } else {
@@ -111,8 +112,7 @@ final class Simulation {
     }
 
     private void calmly(Server server, Trial.Licence licence) {
-        SyncReport report =
-                trial.step(server, licence, () -> trial.door(server).sync());
+        SyncReport report = trial.step(server, licence, () -> trial.door(server).sync());
         if (report != null && report.completed()) {
             trial.nothingToDo(server);
         }
@@ -120,7 +120,8 @@ final class Simulation {
 
     private void change(Server server) {
         for (int count = random.nextInt(4); count > 0; count--) {
-            Perturbation perturbation = mix.perturbations().get(random.nextInt(mix.perturbations().size()));
+            Perturbation perturbation =
+                    mix.perturbations().get(random.nextInt(mix.perturbations().size()));
             perturbation.apply(server.world(), random);
             trial.story.add(perturbation + ": " + server.world().there());
         }
@@ -150,8 +151,7 @@ final class Simulation {
 
     private void write() {
         Server server = trial.servers.get(random.nextInt(trial.servers.size()));
-        List<MediaItem> recorded =
-                Recorded.of(trial.repository, server.world()).all();
+        List<MediaItem> recorded = Recorded.of(trial.repository, server.world()).all();
         for (int count = random.nextInt(4); count > 0 && !recorded.isEmpty(); count--) {
             MediaItem item = recorded.get(random.nextInt(recorded.size()));
             server.oracle().write(trial.repository, item, recorded, random.nextInt(2));
@@ -161,7 +161,9 @@ final class Simulation {
     /** Somebody approves what waits, and the server is honest then. */
     private void approve(Server server) {
         for (Library library : server.world().libraries) {
-            trial.repository.blockedPlan(library.key()).ifPresent(waiting -> incidents.approve(server, library, waiting));
+            trial.repository
+                    .blockedPlan(library.key())
+                    .ifPresent(waiting -> incidents.approve(server, library, waiting));
         }
     }
 }

@@ -72,14 +72,13 @@ public abstract class SimulationContract {
             repository = openRepository(clock);
             opened = repository;
         }
-        Simulation simulation = new Simulation(
-                seed, new Simulation.Setting(clock, repository, mixes(), this::seen));
+        Simulation simulation = new Simulation(seed, new Simulation.Setting(clock, repository, mixes(), this::seen));
         try {
             simulation.run();
         } catch (RuntimeException | Error e) {
             throw new AssertionError(
-                    "Run " + seed + " fails; repeat it with -Dmediasync.simulation.seed=" + seed + "\n" + e
-                            + "\n  " + simulation.story(),
+                    "Run " + seed + " fails; repeat it with -Dmediasync.simulation.seed=" + seed + "\n" + e + "\n  "
+                            + simulation.story(),
                     e);
         }
     }

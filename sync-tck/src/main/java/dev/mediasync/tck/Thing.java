@@ -143,6 +143,7 @@ final class Thing {
 
     @Override
     public String toString() {
-        return kind.word() + " " + number + " with id " + id + (there ? "" : " (removed)") + " in " + libraries + " " + words;
+        return kind.word() + " " + number + " with id " + id + (there ? "" : " (removed)") + " in " + libraries + " "
+                + words;
     }
 }

@@ -68,9 +68,7 @@ record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, C
                 "RESTORE_RENAMED " + n, Set.of(Perturbation.RESTORE_RENAMED), gone, renamed.andThen(back)));
         if (thing.kind == MediaKind.MOVIE) {
             singles.add(of(
-                    Perturbation.REUSE,
-                    n,
-                    w -> w.reuse(w.things.get(n), MediaKind.MOVIE, Thing.Words.tmdb("other"))));
+                    Perturbation.REUSE, n, w -> w.reuse(w.things.get(n), MediaKind.MOVIE, Thing.Words.tmdb("other"))));
             singles.add(of(
                     Perturbation.REUSE_AS_OTHER_KIND,
                     n,
@@ -101,8 +99,7 @@ record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, C
         if (from < to) {
             singles.add(of(Perturbation.SWAP, both, w -> w.swap(w.things.get(from), w.things.get(to))));
         }
-        singles.add(
-                of(Perturbation.CHAIN, both, w -> w.chain(List.of(w.things.get(from), w.things.get(to)))));
+        singles.add(of(Perturbation.CHAIN, both, w -> w.chain(List.of(w.things.get(from), w.things.get(to)))));
     }
 
     /** Pairs of changes of two things, or of one thing and an addition. */

@@ -131,15 +131,13 @@ final class SmallScope {
     }
 
     /** One crash; false if the run is over before that call. */
-    private boolean crash(
-            Shape shape, SmallChange change, List<Script> lies, int call, Crash crash) {
+    private boolean crash(Shape shape, SmallChange change, List<Script> lies, int call, Crash crash) {
         boolean[] reached = {false};
         String name = shape + ", " + change.name() + ", " + lies + ", " + crash + " " + call;
         attempt(Product.CRASHES, name, () -> {
             Trial trial = changed(shape, change, lies);
             Server server = trial.servers.get(0);
-            CrashingRepository crashing = new CrashingRepository(
-                    trial.repository, call, crash.moment, crash.manner);
+            CrashingRepository crashing = new CrashingRepository(trial.repository, call, crash.moment, crash.manner);
             trial.step(server, licence(lies), () -> {
                 SyncReport report = Incidents.crashed(trial.door(server.source(), crashing.repository()));
                 reached[0] = crashing.failed();
@@ -175,8 +173,7 @@ final class SmallScope {
         Trial trial = start(shape);
         Server server = trial.servers.get(0);
         honest(trial);
-        List<MediaItem> recorded =
-                Recorded.of(trial.repository, server.world()).all();
+        List<MediaItem> recorded = Recorded.of(trial.repository, server.world()).all();
         recorded.forEach(item -> server.oracle().write(trial.repository, item, recorded, 0));
         if (change.begins()) {
             change.first().accept(server.world());
@@ -194,9 +191,11 @@ final class SmallScope {
     private static void honest(Trial trial) {
         Server server = trial.servers.get(0);
         trial.step(server, Trial.Licence.POLICY, () -> trial.door(server).sync());
-        server.world().libraries.forEach(library -> trial.repository
-                .blockedPlan(library.key())
-                .ifPresent(waiting -> trial.approve(server, library, waiting)));
+        server.world()
+                .libraries
+                .forEach(library -> trial.repository
+                        .blockedPlan(library.key())
+                        .ifPresent(waiting -> trial.approve(server, library, waiting)));
     }
 
     private Trial start(Shape shape) {

@@ -51,10 +51,6 @@ record Mix(
      */
     static final List<Mix> HOLDING = List.of(LIES, NEW_IDS);
 
-    Mix with(List<Perturbation> others) {
-        return new Mix(others, others, scripts, incidents);
-    }
-
     /** The same for servers that cannot be asked about single ids: what nothing but that unmasks does not happen. */
     Mix unasked() {
         List<Script> left = new ArrayList<>(scripts);
@@ -62,6 +58,7 @@ record Mix(
         return new Mix(perturbations, meanwhile, left, incidents);
     }
 
+    /** The same without lies. */
     Mix honest() {
         return new Mix(perturbations, meanwhile, List.of(), incidents);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The truth of one server: its things, and how they are shown at the moment. */
 final class World {
@@ -49,7 +48,7 @@ final class World {
         return Integer.toString(nextId++);
     }
 
-    /** The number that the next thing gets. */
+    /** How many things there ever were. */
     int size() {
         return things.size();
     }
@@ -103,7 +102,7 @@ final class World {
         }
     }
 
-    /** Whether a restored thing could not have its old id. */
+    /** Whether something that is there has this id. */
     boolean usedNow(String id) {
         return things.stream().anyMatch(thing -> thing.there && thing.id.equals(id));
     }
@@ -180,13 +179,5 @@ final class World {
         LONG,
         /** Shorter, so that what was away may have lost it. */
         SHORT
-    }
-
-    @Nullable
-    Thing lastRemoved() {
-        return things.stream()
-                .filter(thing -> !thing.there)
-                .reduce((one, other) -> other)
-                .orElse(null);
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulation catches what breaks a rule, within a few runs. */
 class WrongInSimulationTest {
-    private static final int RUNS = 1_000;
+    private static final int RUNS = 300;
 
     @Test
     void aRepositoryThatKeepsWhatWasRemovedIsCaught() {

@@ -27,6 +27,7 @@ final class MemoryApply {
     private final Map<String, Presence> answers = new HashMap<>();
     private final Map<ItemKey, Parked> parked = new HashMap<>();
     private final Set<ItemKey> leaving = new HashSet<>();
+    private final Set<ItemKey> filled = new HashSet<>();
     private @Nullable RunRecord run;
 
     MemoryApply(MemoryState state, LibraryKey library, Instant now, Duration retention) {
@@ -46,15 +47,21 @@ final class MemoryApply {
 
     Applied.StateCounts all(Collection<? extends Change> changes) {
         archive.purge();
-        changes.stream()
-                .filter(Change.Put.class::isInstance)
-                .map(change -> ((Change.Put) change).movedFrom())
-                .filter(java.util.Objects::nonNull)
-                .forEach(leaving::add);
+        changes.forEach(this::note);
         changes.forEach(this::step);
         archive.handOver();
         archive.purge();
         return archive.counts();
+    }
+
+    private void note(Change change) {
+        if (change instanceof Change.Put put) {
+            filled.add(put.key());
+            ItemKey from = put.movedFrom();
+            if (from != null) {
+                leaving.add(from);
+            }
+        }
     }
 
     private void step(Change change) {
@@ -122,7 +129,7 @@ final class MemoryApply {
                 archive.archive(former.item());
                 tell(ChangeEvent.Verb.REMOVED, former.item(), null);
             }
-        } else if (!wasParked) {
+        } else if (!filled.contains(from)) {
             moveChildren(from, item.key());
         }
         MemoryState.Row other = state.items.get(item.key());

@@ -213,7 +213,7 @@ public abstract class PlanPropertiesContract extends RepositoryContract {
         assertThat(report.sound()).as("integrity: " + report.integrity()).isTrue();
     }
 
-    private static Fault incomplete(int page, Damage how) {
+    static Fault incomplete(int page, Damage how) {
         return switch (how) {
             case PAGE_FAILS -> Faults.pageFails(page);
             case PAGE_FAILS_SILENTLY -> Faults.without(page);

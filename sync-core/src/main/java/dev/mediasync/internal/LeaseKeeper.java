@@ -5,8 +5,9 @@ import dev.mediasync.model.Library;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,20 +18,37 @@ final class LeaseKeeper implements AutoCloseable {
 
     private final MediaRepository repository;
     private final Lease lease;
-    private final Timer heart;
+    private volatile CompletableFuture<@Nullable Void> heart;
+    private volatile boolean closed;
 
     LeaseKeeper(MediaRepository repository, Library library) {
         this.repository = repository;
         this.lease = repository.acquire(library, DURATION);
-        this.heart = new Timer("mediasync-lease-" + library.key(), true);
-        long period = DURATION.dividedBy(3).toMillis();
-        TimerTask beat = new TimerTask() {
-            @Override
-            public void run() {
-                renew();
+        this.heart = beat();
+    }
+
+    /** Waits without a thread; only a run that lasts gets one, for each beat. */
+    private CompletableFuture<@Nullable Void> beat() {
+        CompletableFuture<@Nullable Void> wait = new CompletableFuture<>();
+        wait.completeOnTimeout(null, DURATION.dividedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+        wait.thenRunAsync(this::renewAndGoOn, this::onOwnThread);
+        return wait;
+    }
+
+    private void onOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "mediasync-lease-" + lease.library());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void renewAndGoOn() {
+        if (!closed) {
+            renew();
+            heart = beat();
+            if (closed) {
+                heart.cancel(false);
             }
-        };
-        heart.schedule(beat, period, period);
+        }
     }
 
     private void renew() {
@@ -49,7 +67,8 @@ final class LeaseKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        heart.cancel();
+        closed = true;
+        heart.cancel(false);
         try {
             repository.release(lease);
         } catch (SyncException e) {

@@ -5,6 +5,7 @@ import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
+import dev.mediasync.plan.Kin;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.ChangeEvent;
@@ -49,7 +50,9 @@ final class MemoryApply {
         archive.purge();
         changes.forEach(this::note);
         changes.forEach(this::step);
-        archive.handOver();
+        if (changes.stream().anyMatch(change -> change instanceof Change.Remove || change instanceof Change.Replace)) {
+            archive.handOver();
+        }
         archive.purge();
         return archive.counts();
     }
@@ -81,19 +84,35 @@ final class MemoryApply {
     /** Sets aside what has a key and will get another one by a step to come. */
     private void vacate(ItemKey key, @Nullable ItemKey mover) {
         if (leaving.contains(key) && !key.equals(mover) && !parked.containsKey(key)) {
-            MemoryState.Row row = state.items.remove(key);
+            MemoryState.Row row = state.items.get(key);
             if (row != null) {
-                parked.put(key, new Parked(row, state.userStates.remove(key)));
+                Map<String, UserState> states = state.userStates.remove(key);
+                parked.put(key, new Parked(takeOut(row), states));
             }
         }
+    }
+
+    /** Takes a thing from its key; other libraries that have it keep a row of their own there. */
+    private MemoryState.Row takeOut(MemoryState.Row row) {
+        ItemKey key = row.item().key();
+        Set<LibraryKey> others = new HashSet<>(row.libraries());
+        others.remove(library);
+        if (others.isEmpty()) {
+            state.items.remove(key);
+            return row;
+        }
+        state.items.put(key, new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), others));
+        return new MemoryState.Row(++state.lastHandle, row.item(), row.fingerprint(), Set.of(library));
     }
 
     private void put(Change.Put change) {
         MediaItem item = change.item();
         MemoryState.Row old = state.items.get(item.key());
         Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
+        boolean here = old != null && old.libraries().contains(library);
+        // Of what another library recorded under the id the plan knows nothing.
         boolean another =
-                old != null && (change instanceof Change.Replace || old.item().kind() != item.kind());
+                old != null && (change instanceof Change.Replace || (!here && !Kin.same(old.item(), item)));
         if (old != null) {
             libraries.addAll(old.libraries());
             if (another) {
@@ -108,60 +127,62 @@ final class MemoryApply {
         if (change instanceof Change.Replace) {
             tell(ChangeEvent.Verb.REMOVED, old == null ? item : old.item(), null);
         }
-        boolean here = old != null && old.libraries().contains(library) && !(change instanceof Change.Replace);
-        tell(here ? ChangeEvent.Verb.UPDATED : ChangeEvent.Verb.ADDED, item, null);
+        boolean stays = here && !(change instanceof Change.Replace);
+        tell(stays ? ChangeEvent.Verb.UPDATED : ChangeEvent.Verb.ADDED, item, null);
     }
 
     private void move(Change.Put change, ItemKey from) {
         MediaItem item = change.item();
-        Parked mover = parked.remove(from);
-        boolean wasParked = mover != null;
-        if (mover == null) {
-            MemoryState.Row row = state.items.get(from);
-            if (row == null) {
-                throw new IllegalStateException("Cannot rekey " + from + ", which is not recorded");
-            }
-            mover = new Parked(row, state.userStates.remove(from));
+        Parked mover = mover(from, item);
+        leaving.remove(from);
+        MemoryState.Row former = state.items.get(item.key());
+        if (change instanceof Change.Replace && former != null) {
+            archive.archive(former.item());
+            tell(ChangeEvent.Verb.REMOVED, former.item(), null);
+        } else if (former != null && !Kin.same(former.item(), item)) {
+            archive.archive(former.item());
         }
-        if (change instanceof Change.Replace) {
-            MemoryState.Row former = state.items.get(item.key());
-            if (former != null) {
-                archive.archive(former.item());
-                tell(ChangeEvent.Verb.REMOVED, former.item(), null);
-            }
-        } else if (!filled.contains(from)) {
+        if (!filled.contains(from) && !state.items.containsKey(from)) {
             moveChildren(from, item.key());
         }
-        MemoryState.Row other = state.items.get(item.key());
         Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
-        Set<LibraryKey> left = new HashSet<>();
-        if (other == null) {
-            libraries.addAll(mover.row().libraries());
-        } else {
-            libraries.addAll(other.libraries());
-            left.addAll(mover.row().libraries());
-            left.remove(library);
+        if (former != null) {
+            libraries.addAll(former.libraries());
         }
-        if (!wasParked) {
-            state.items.remove(from);
-            if (!left.isEmpty()) {
-                MemoryState.Row row = mover.row();
-                state.items.put(from, new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
-            }
-        }
-        long handle = other == null ? mover.row().handle() : other.handle();
+        boolean folds = former != null && !(change instanceof Change.Replace);
+        long handle = folds ? former.handle() : mover.row().handle();
         state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));
         archive.merge(mover.states(), item.key());
+        archive.restore(item);
         tell(ChangeEvent.Verb.REKEYED, item, from);
     }
 
+    private Parked mover(ItemKey from, MediaItem comes) {
+        Parked waiting = parked.remove(from);
+        if (waiting != null) {
+            return waiting;
+        }
+        MemoryState.Row row = state.items.get(from);
+        if (row == null) {
+            throw new IllegalStateException("Cannot rekey " + from + ", which is not recorded");
+        }
+        MemoryState.Row own = takeOut(row);
+        boolean shared = state.items.containsKey(from);
+        if (!shared) {
+            return new Parked(own, state.userStates.remove(from));
+        }
+        // Another library may have found another thing under the id since the plan was made.
+        return new Parked(own, Kin.same(row.item(), comes) ? state.userStates.get(from) : null);
+    }
+
+    /** Children follow; what their fingerprint says of their parent is not true any more, so that they are looked at again. */
     private void moveChildren(ItemKey from, ItemKey to) {
         state.items.replaceAll((key, row) -> {
             if (!from.equals(row.item().parent())) {
                 return row;
             }
             MediaItem child = row.item().with(b -> b.parentId(to.id()));
-            return new MemoryState.Row(row.handle(), child, row.fingerprint(), row.libraries());
+            return new MemoryState.Row(row.handle(), child, ~row.fingerprint(), row.libraries());
         });
     }
 

@@ -8,7 +8,6 @@ import dev.mediasync.plan.Kin;
 import dev.mediasync.repository.Applied;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ final class MemoryArchive {
     private final MemoryState state;
     private final Instant now;
     private final Duration retention;
-    private final List<MemoryState.Archived> fresh = new ArrayList<>();
     private long archived;
     private long restored;
     private long purged;
@@ -41,7 +39,6 @@ final class MemoryArchive {
             MemoryState.Archived entry = new MemoryState.Archived(
                     item, LastingIdentity.of(item), List.copyOf(states.values()), now.plus(retention));
             state.archive.add(entry);
-            fresh.add(entry);
             archived += states.size();
         }
     }
@@ -65,17 +62,15 @@ final class MemoryArchive {
         }
     }
 
-    /** Passes on what this commit put away and what a recorded item is the one heir of. */
+    /** Passes on what was put away and what a recorded item is the one heir of, be it since another one went. */
     void handOver() {
-        for (MemoryState.Archived entry : fresh) {
-            if (state.archive.contains(entry)) {
-                List<MediaItem> candidates = state.items.values().stream()
-                        .map(MemoryState.Row::item)
-                        .filter(item ->
-                                item.key().source().equals(entry.item().key().source()))
-                        .toList();
-                new Kin(candidates).of(entry.item()).ifPresent(heir -> giveBack(entry, heir));
-            }
+        for (MemoryState.Archived entry : List.copyOf(state.archive)) {
+            List<MediaItem> candidates = state.items.values().stream()
+                    .map(MemoryState.Row::item)
+                    .filter(item ->
+                            item.key().source().equals(entry.item().key().source()))
+                    .toList();
+            new Kin(candidates).of(entry.item()).ifPresent(heir -> giveBack(entry, heir));
         }
     }
 

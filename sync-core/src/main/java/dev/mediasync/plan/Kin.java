@@ -35,9 +35,18 @@ public final class Kin {
 
     /** The key of the one candidate, other than the item itself, that is the same thing. */
     public Optional<ItemKey> of(MediaItem item) {
+        return of(item, LastingIdentity.of(item));
+    }
+
+    /**
+     * The same for an item of which less is known than it was once known by.
+     *
+     * @param words its lasting words
+     */
+    public Optional<ItemKey> of(MediaItem item, Set<String> words) {
         for (String proof : PROOFS) {
             Set<ItemKey> same = new TreeSet<>();
-            for (String word : LastingIdentity.of(item)) {
+            for (String word : words) {
                 if (word.startsWith(proof)) {
                     same.addAll(byWord.getOrDefault(word, Set.of()));
                 }
@@ -50,9 +59,9 @@ public final class Kin {
         return Optional.empty();
     }
 
-    /** Whether nothing says that two items with a word in common are different things. */
-    public static boolean same(MediaItem one, MediaItem other) {
-        return one.kind() == other.kind() && !Sameness.contradict(one, other);
+    /** Whether nothing says that what had an id once and what has it now are different things. */
+    public static boolean same(MediaItem before, MediaItem now) {
+        return !Sameness.another(before, now);
     }
 
     private boolean fits(MediaItem item, ItemKey key) {

@@ -99,8 +99,8 @@ final class RekeyMatcher {
             List<MediaItem> others = fresh.getOrDefault(word, List.of());
             for (MediaItem item : first(items)) {
                 for (MediaItem other : first(others)) {
-                    // The newcomer under a reused id is not what had the id before, whatever the id itself says.
-                    if (!item.key().equals(other.key())) {
+                    // The newcomer under a reused id is not what had the id before, and a second id may be as old as that.
+                    if (!item.key().equals(other.key()) && !Sameness.another(item, other)) {
                         pairing.link(item.key().id(), other.key().id());
                     }
                 }
@@ -125,10 +125,17 @@ final class RekeyMatcher {
         pairing.unique().forEach((from, to) -> {
             boolean most = 2 * agreeing.getOrDefault(from, 0)
                     > children.getOrDefault(from, List.of()).size();
-            if (most && compatible(from, to)) {
+            if (most && compatible(from, to) && sameNumbers(from, to)) {
                 pair(from, to);
             }
         });
+    }
+
+    /** Whether two parents stand at one place: an only episode that went to another season takes no season along. */
+    private boolean sameNumbers(String from, String to) {
+        return item(vanished, from)
+                .numbering()
+                .equals(item(arrived, to).numbering());
     }
 
     private void childrenByPosition() {
@@ -165,14 +172,14 @@ final class RekeyMatcher {
         }
     }
 
-    /** Whether no public database calls the two by different ids. */
+    /** Whether nothing says that the two are different things. */
     private boolean compatible(String from, String to) {
         MediaItem old = vanished.get(from);
         MediaItem fresh = arrived.get(to);
         if (old == null || fresh == null) {
             return false;
         }
-        return !Sameness.contradict(old, fresh);
+        return !Sameness.contradict(old, fresh) && !Sameness.another(old, fresh);
     }
 
     private static boolean numbered(MediaItem item) {

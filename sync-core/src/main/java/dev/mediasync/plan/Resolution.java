@@ -31,11 +31,15 @@ final class Resolution {
         List<String> needed = new ArrayList<>();
         for (RecordedItem recorded : items) {
             String id = recorded.item().key().id();
+            int index = table.find(id);
+            if (index == StampTable.ABSENT) {
+                // Another runner moved the row since its stamp was read; the commit will be refused.
+                continue;
+            }
             all.put(id, recorded.item());
             if (recorded.home() == RecordedItem.Home.SHARED) {
                 shared.add(id);
             }
-            int index = table.find(id);
             if (table.marked(index, Planner.TRUSTED)) {
                 change(index, recorded.item());
             } else if (table.marked(index, Planner.OBSERVED) || table.marked(index, Planner.REFERENCED)) {

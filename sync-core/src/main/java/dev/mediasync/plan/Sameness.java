@@ -15,23 +15,32 @@ final class Sameness {
     /**
      * Whether an id that named one thing names another now.
      *
-     * <p>One thing in common is enough to be the same: a wrong match that was put right keeps its file or its title, a file
-     * that was replaced by a better one keeps its film. What says nothing about itself is the same as before.
+     * <p>One thing in common is enough to be the same, be it a file, its size, a public id or the source's own word: a wrong
+     * match that was put right keeps its file, a file that was replaced by a better one keeps its film. So is the same
+     * title, unless public ids and years speak against it. What says nothing about itself is the same as before.
      */
     static boolean another(MediaItem before, MediaItem now) {
         if (before.kind() != now.kind()) {
             return true;
         }
-        if (share(before.identities(), now.identities())
-                || share(before.externalIds(), now.externalIds())
-                || share(files(before), files(now))) {
+        if (!known(before) || !known(now) || common(before, now)) {
             return false;
         }
         boolean titled = before.title().equalsIgnoreCase(now.title());
-        if (contradict(before, now)) {
-            return !titled || otherYear(before, now);
-        }
-        return !titled && otherFiles(before, now);
+        return !titled || (contradict(before, now) && otherYear(before, now));
+    }
+
+    private static boolean known(MediaItem item) {
+        return !item.externalIds().isEmpty()
+                || !item.identities().isEmpty()
+                || !item.parts().isEmpty();
+    }
+
+    private static boolean common(MediaItem before, MediaItem now) {
+        return share(before.identities(), now.identities())
+                || share(before.externalIds(), now.externalIds())
+                || share(files(before), files(now))
+                || share(sizes(before), sizes(now));
     }
 
     private static boolean otherYear(MediaItem one, MediaItem other) {
@@ -51,10 +60,6 @@ final class Sameness {
             }
         }
         return false;
-    }
-
-    private static boolean otherFiles(MediaItem before, MediaItem now) {
-        return !before.parts().isEmpty() && !now.parts().isEmpty() && !share(sizes(before), sizes(now));
     }
 
     private static List<String> files(MediaItem item) {

@@ -1,6 +1,5 @@
 package dev.mediasync.sqlite;
 
-import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.MediaItem;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** User state of items that went: kept by lasting identity, given back or passed on, and purged. */
 final class ArchiveSql {
     private static final String STATES = "user, position, played, play_count, last_played, favourite, rating";
-    private static final String ID_WORD = "id:";
 
     private final Statements statements;
     private final ItemReader reader;
     private final StateMerge states;
     private final long source;
     private final Instant now;
-    private final Map<Long, MediaItem> fresh = new LinkedHashMap<>();
+    private final SortedSet<Long> fresh = new TreeSet<>();
+    private final SortedSet<Long> reopened = new TreeSet<>();
     private boolean empty;
     private long archived;
     private long restored;
@@ -69,6 +68,42 @@ final class ArchiveSql {
         }
     }
 
+    /** Notes that an item goes; what was put away before may have one heir now. */
+    void gone(long item) throws SQLException {
+        if (!empty) {
+            Optional<MediaItem> recorded = reader.outline(item);
+            if (recorded.isPresent()) {
+                for (String word : LastingIdentity.of(recorded.get())) {
+                    for (long archive : entries(word)) {
+                        reopened.add(archive);
+                    }
+                }
+            }
+        }
+    }
+
+    private String keyOf(long archive) throws SQLException {
+        PreparedStatement find = statements.of("SELECT key FROM ms_archive WHERE id = ?");
+        find.setLong(1, archive);
+        try (ResultSet row = find.executeQuery()) {
+            return row.getString(1);
+        }
+    }
+
+    private List<Long> entries(String word) throws SQLException {
+        PreparedStatement find = statements.of("SELECT a.id FROM ms_archive_word w JOIN ms_archive a"
+                + " ON a.id = w.archive_id WHERE w.word = ? AND a.source_id = ?");
+        find.setString(1, word);
+        find.setLong(2, source);
+        List<Long> ids = new ArrayList<>();
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        return ids;
+    }
+
     /** Takes an item's states away from it, to be kept for a time. */
     void archive(long item, Duration retention) throws SQLException {
         if (!hasState(item)) {
@@ -91,16 +126,18 @@ final class ArchiveSql {
         PreparedStatement delete = statements.of("DELETE FROM ms_user_state WHERE item_id = ?");
         delete.setLong(1, item);
         delete.executeUpdate();
-        fresh.put(id, recorded);
+        fresh.add(id);
         empty = false;
     }
 
     private long newArchive(MediaItem recorded, Duration retention) throws SQLException {
         PreparedStatement insert =
-                statements.of("INSERT INTO ms_archive (source_id, key, until) VALUES (?, ?, ?) RETURNING id");
+                statements.of("INSERT INTO ms_archive (source_id, key, until, title, year) VALUES (?, ?, ?, ?, ?) RETURNING id");
         insert.setLong(1, source);
         insert.setString(2, recorded.key().id());
         insert.setLong(3, now.plus(retention).toEpochMilli());
+        insert.setString(4, recorded.title());
+        Statements.set(insert, 5, recorded.dates().year());
         try (ResultSet row = insert.executeQuery()) {
             return row.getLong(1);
         }
@@ -122,29 +159,23 @@ final class ArchiveSql {
         delete.setLong(1, archive);
         delete.executeUpdate();
         fresh.remove(archive);
+        reopened.remove(archive);
     }
 
     private @Nullable Long archiveOf(MediaItem arrived) throws SQLException {
         SortedSet<Long> sameKey = new TreeSet<>();
         SortedSet<Long> all = new TreeSet<>();
         for (String word : LastingIdentity.of(arrived)) {
-            PreparedStatement find = statements.of("SELECT a.id, a.key FROM ms_archive_word w JOIN ms_archive a"
-                    + " ON a.id = w.archive_id WHERE w.word = ? AND a.source_id = ?");
-            find.setString(1, word);
-            find.setLong(2, source);
-            try (ResultSet row = find.executeQuery()) {
-                while (row.next()) {
-                    all.add(row.getLong(1));
-                    if (row.getString(2).equals(arrived.key().id())) {
-                        sameKey.add(row.getLong(1));
-                    }
-                }
-            }
+            all.addAll(entries(word));
         }
         for (long id : List.copyOf(all)) {
-            if (!Kin.same(archivedItem(id, arrived), arrived)) {
+            boolean same = ArchivedItem.read(statements, id)
+                    .map(entry -> Kin.same(entry.item(), arrived))
+                    .orElse(false);
+            if (!same) {
                 all.remove(id);
-                sameKey.remove(id);
+            } else if (keyOf(id).equals(arrived.key().id())) {
+                sameKey.add(id);
             }
         }
         // Several of one key are the same thing's at several times, and the last one knows most.
@@ -154,45 +185,41 @@ final class ArchiveSql {
         return all.size() == 1 ? all.first() : null;
     }
 
-    /** What an archive entry is known by; its words name the kind, and one of them is shared. */
-    private MediaItem archivedItem(long archive, MediaItem arrived) throws SQLException {
-        PreparedStatement find = statements.of("SELECT word FROM ms_archive_word WHERE archive_id = ?");
-        find.setLong(1, archive);
-        List<ExternalId> ids = new ArrayList<>();
-        try (ResultSet row = find.executeQuery()) {
-            while (row.next()) {
-                String word = row.getString(1);
-                if (word.startsWith(ID_WORD)) {
-                    int colon = word.indexOf(':', ID_WORD.length());
-                    ids.add(new ExternalId(
-                            word.substring(ID_WORD.length(), colon), word.substring(colon + 1, word.lastIndexOf('@'))));
-                }
+    /** Passes on what was put away and what a recorded item is the one heir of, be it since another one went. */
+    void handOver() throws SQLException {
+        reopened.addAll(fresh);
+        List<ArchivedItem> entries = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        for (long id : reopened) {
+            Optional<ArchivedItem> entry = ArchivedItem.read(statements, id);
+            if (entry.isPresent()) {
+                entries.add(entry.get());
+                ids.add(id);
             }
         }
-        return MediaItem.builder(arrived.key(), arrived.kind(), "")
-                .externalIds(ids)
-                .build();
-    }
-
-    /** Passes on what this commit put away and what a recorded item is the one heir of. */
-    void handOver() throws SQLException {
-        if (!fresh.isEmpty()) {
-            Map<ItemKey, Long> rows = new LinkedHashMap<>();
-            List<MediaItem> candidates = new ArrayList<>();
-            for (long row : new KinSql(statements, source).of(fresh.values())) {
-                Optional<MediaItem> item = reader.outline(row);
-                item.ifPresent(candidates::add);
-                item.ifPresent(outline -> rows.put(outline.key(), row));
-            }
-            Kin kin = new Kin(candidates);
-            for (Map.Entry<Long, MediaItem> entry : List.copyOf(fresh.entrySet())) {
-                Long heir = kin.of(entry.getValue()).map(rows::get).orElse(null);
-                if (heir != null) {
-                    giveBack(entry.getKey(), heir);
-                }
-            }
+        if (!entries.isEmpty()) {
+            handOver(ids, entries);
         }
         purge();
+    }
+
+    private void handOver(List<Long> ids, List<ArchivedItem> entries) throws SQLException {
+        Map<ItemKey, Long> rows = new LinkedHashMap<>();
+        List<MediaItem> candidates = new ArrayList<>();
+        List<MediaItem> like = entries.stream().map(ArchivedItem::item).toList();
+        for (long row : new KinSql(statements, source).of(like)) {
+            Optional<MediaItem> item = reader.outline(row);
+            item.ifPresent(candidates::add);
+            item.ifPresent(outline -> rows.put(outline.key(), row));
+        }
+        Kin kin = new Kin(candidates);
+        for (int at = 0; at < entries.size(); at++) {
+            ArchivedItem entry = entries.get(at);
+            Long heir = kin.of(entry.item(), entry.words()).map(rows::get).orElse(null);
+            if (heir != null) {
+                giveBack(ids.get(at), heir);
+            }
+        }
     }
 
     Applied.StateCounts counts() {

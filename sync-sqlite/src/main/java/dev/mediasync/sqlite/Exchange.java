@@ -73,23 +73,31 @@ final class Exchange {
         return children;
     }
 
-    /** Takes the key from what will get another one by a step to come, and tells whether it did. */
-    boolean vacate(Change.Put change) throws SQLException {
+    /** What has a key that a step needs, and will get another one by a step to come; null where there is none. */
+    @Nullable
+    Long inTheWay(Change.Put change) throws SQLException {
         String key = change.key().id();
         ItemKey from = change.movedFrom();
         boolean own = from != null && from.id().equals(key);
         if (statements == null || own || !leaving.contains(key) || waiting.containsKey(key)) {
-            return false;
+            return null;
         }
-        Long id = find(statements, source, key);
-        if (id == null) {
-            return false;
+        return find(statements, source, key);
+    }
+
+    /** Lets an item wait without its key. */
+    void park(String key, long id) throws SQLException {
+        if (statements != null) {
+            PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || id WHERE id = ?");
+            park.setLong(1, id);
+            park.executeUpdate();
+            waiting.put(key, id);
         }
-        PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || id WHERE id = ?");
-        park.setLong(1, id);
-        park.executeUpdate();
-        waiting.put(key, id);
-        return true;
+    }
+
+    /** Whether the children below a key stay there, whoever has it in the end. */
+    boolean childrenStay(ItemKey key) {
+        return below.containsKey(key.id());
     }
 
     /** The item that waits to move away from a key, null where it still has it; asked once, by its own step. */

@@ -4,6 +4,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Change;
+import dev.mediasync.plan.Kin;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.ChangeEvent;
 import java.sql.Connection;
@@ -79,7 +80,9 @@ final class PlanWriter implements AutoCloseable {
         if (change instanceof Change.Remove remove) {
             remove(remove);
         } else if (change instanceof Change.Put put) {
-            if (exchange.vacate(put)) {
+            Long inTheWay = exchange.inTheWay(put);
+            if (inTheWay != null) {
+                exchange.park(put.key().id(), ownRow(inTheWay, States.GO_ALONG));
                 lastParent = null;
             }
             ItemKey from = put.movedFrom();
@@ -103,26 +106,39 @@ final class PlanWriter implements AutoCloseable {
             archive.restore(lastItem, item);
             feed.tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
         } else {
-            update(recorded(item.key()), add);
+            joinRecorded(recorded(item.key()), add);
         }
+    }
+
+    /** Takes in an item that another library recorded; of what that library had under the id the plan knows nothing. */
+    private void joinRecorded(long id, Change.Put add) throws SQLException {
+        MediaItem item = add.item();
+        boolean another = makeRoom(id, item);
+        update(id, add);
+        if (another) {
+            archive.restore(id, item);
+        }
+    }
+
+    /** Puts the user states of a recorded item away if it is another thing than what comes in its place. */
+    private boolean makeRoom(long id, MediaItem comes) throws SQLException {
+        boolean another = !reader.outline(id).map(other -> Kin.same(other, comes)).orElse(true);
+        if (another) {
+            archive.archive(id, retention);
+        }
+        return another;
     }
 
     private void update(long id, Change.Put change) throws SQLException {
         MediaItem item = change.item();
-        boolean another = !kindOf(id).equals(item.kind().word());
-        if (another) {
-            archive.archive(id, retention);
-        }
         items.update(id, item, parent(item));
-        if (another) {
-            archive.restore(id, item);
-        }
         boolean joined = join(id, change);
         feed.tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, item.key(), null, item.kind());
     }
 
     private void replace(long id, Change.Replace replace) throws SQLException {
         MediaItem item = replace.item();
+        archive.gone(id);
         archive.archive(id, retention);
         feed.gone(id, item.key(), replace.formerKind());
         items.update(id, item, parent(item));
@@ -131,26 +147,72 @@ final class PlanWriter implements AutoCloseable {
         feed.tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
     }
 
+    /** Whether user states leave a row that other libraries keep. */
+    private enum States {
+        GO_ALONG,
+        STAY_TOO,
+        STAY_ALONE
+    }
+
+    /** The row of an item for this library alone: a new one where other libraries have it, too. */
+    private long ownRow(long id, States states) throws SQLException {
+        if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) < 2) {
+            return id;
+        }
+        long own = ++lastItem;
+        run(
+                """
+                INSERT INTO ms_item (id, source_id, key, kind, parent_id, title, availability)
+                SELECT ?, source_id, char(0) || ?, kind, parent_id, title, availability FROM ms_item WHERE id = ?
+                """,
+                own,
+                own,
+                id);
+        run("UPDATE ms_member SET item_id = ? WHERE item_id = ? AND library_id = ?", own, id, library);
+        if (states == States.GO_ALONG) {
+            run("UPDATE ms_user_state SET item_id = ? WHERE item_id = ?", own, id);
+        } else if (states == States.STAY_TOO) {
+            this.states.copy(id, own);
+        }
+        return own;
+    }
+
+    /** The row that moves; another library may have found another thing under the id since the plan was made. */
+    private long mover(long id, MediaItem item) throws SQLException {
+        boolean same = reader.outline(id).map(now -> Kin.same(now, item)).orElse(false);
+        return ownRow(id, same ? States.STAY_TOO : States.STAY_ALONE);
+    }
+
     private void move(Change.Put change, ItemKey from) throws SQLException {
-        Long waiting = exchange.mover(from);
-        long id = waiting == null ? recorded(from) : waiting;
         MediaItem item = change.item();
+        Long waiting = exchange.mover(from);
+        long id = waiting == null ? mover(recorded(from), item) : waiting;
         Long other = find(item.key());
         if (other != null && change instanceof Change.Replace replace) {
             giveWay(other, id, replace);
         } else if (other != null) {
+            makeRoom(other, item);
             fold(id, other);
             id = other;
+        }
+        if (!exchange.childrenStay(from)) {
+            // What the children's fingerprints say of their parent is not true any more, so they are looked at again.
+            run(
+                    "UPDATE ms_member SET fingerprint = ~fingerprint WHERE item_id IN"
+                            + " (SELECT id FROM ms_item WHERE parent_id = ?)",
+                    id);
         }
         items.update(id, item, parent(item));
         run("UPDATE ms_member SET key = ? WHERE item_id = ?", item.key().id(), id);
         join(id, change);
+        archive.restore(id, item);
         lastParent = null;
         feed.moved(id, item.key(), from, item.kind());
     }
 
     /** Takes away the thing whose place another recorded one takes; what hangs below its key stays there. */
     private void giveWay(long former, long mover, Change.Replace replace) throws SQLException {
+        archive.gone(former);
         archive.archive(former, retention);
         feed.gone(former, replace.key(), replace.formerKind());
         run("UPDATE ms_item SET parent_id = ? WHERE parent_id = ?", mover, former);
@@ -189,6 +251,7 @@ final class PlanWriter implements AutoCloseable {
     private void leave(long id) throws SQLException {
         members -= run("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?", library, id);
         if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 0) {
+            archive.gone(id);
             archive.archive(id, retention);
             run("DELETE FROM ms_item WHERE id = ?", id);
         }
@@ -251,14 +314,6 @@ final class PlanWriter implements AutoCloseable {
 
     private @Nullable Long find(ItemKey wanted) throws SQLException {
         return exchange.find(statements, source, wanted.id());
-    }
-
-    private String kindOf(long id) throws SQLException {
-        PreparedStatement find = statements.of("SELECT kind FROM ms_item WHERE id = ?");
-        find.setLong(1, id);
-        try (ResultSet row = find.executeQuery()) {
-            return row.getString(1);
-        }
     }
 
     private void saveCounter(String name, long value) throws SQLException {

@@ -18,11 +18,16 @@ final class StateMerge {
         this.statements = statements;
     }
 
-    /** Moves all states of one item to another. */
-    void between(long from, long into) throws SQLException {
+    /** Gives all states of one item to another, too. */
+    void copy(long from, long into) throws SQLException {
         for (UserState state : read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", from)) {
             give(state, into);
         }
+    }
+
+    /** Moves all states of one item to another. */
+    void between(long from, long into) throws SQLException {
+        copy(from, into);
         PreparedStatement delete = statements.of("DELETE FROM ms_user_state WHERE item_id = ?");
         delete.setLong(1, from);
         delete.executeUpdate();

@@ -62,7 +62,7 @@ final class Oracle {
         for (Thing thing : world.things) {
             if (written(thing, user).ever.contains(state)) {
                 Require.that(
-                        thing == shown || world.confusable(thing, shown),
+                        world.mayPassFor(thing, shown),
                         () -> "P13: the state of " + user + " on " + thing + " is at " + item.key() + ", which shows "
                                 + shown);
                 return;

@@ -141,8 +141,9 @@ enum Perturbation {
     static final List<Perturbation> HOLDING = List.of(ADD, UPDATE, REMOVE, RESTORE, MOVE, REPARENT);
 
     private static final int LARGEST = 12;
-    private static final Predicate<Thing> LONE =
-            thing -> thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO;
+    /** Nothing hangs below it, and no second id of it could be taken for what comes in its place. */
+    private static final Predicate<Thing> LONE = thing ->
+            (thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO) && thing.words.alias() == null;
 
     abstract void apply(World world, SplittableRandom random);
 

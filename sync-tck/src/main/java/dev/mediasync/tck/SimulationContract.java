@@ -40,7 +40,7 @@ public abstract class SimulationContract {
     }
 
     List<Mix> mixes() {
-        return Mix.HOLDING;
+        return List.of(Mix.EVERYTHING);
     }
 
     MediaSource seen(MediaSource source) {

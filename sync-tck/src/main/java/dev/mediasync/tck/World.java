@@ -8,6 +8,7 @@ import dev.mediasync.model.Numbering;
 import dev.mediasync.model.SourceId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,7 +110,7 @@ final class World {
 
     void rename(Thing thing) {
         String other = thing.otherId();
-        thing.rename(other == null ? freshId() : other);
+        thing.rename(other == null || usedNow(other) ? freshId() : other);
     }
 
     void swap(Thing one, Thing other) {
@@ -155,6 +156,20 @@ final class World {
         Set<String> shared = new HashSet<>(one.ids);
         shared.retainAll(other.ids);
         return !shared.isEmpty() && !one.differsFrom(other);
+    }
+
+    /** Whether one thing may have passed for the other, at once or by way of things that say nothing about themselves. */
+    boolean mayPassFor(Thing one, Thing other) {
+        Set<Thing> reached = new LinkedHashSet<>(Set.of(one));
+        List<Thing> next = new ArrayList<>(reached);
+        while (!next.isEmpty()) {
+            Thing at = next.remove(next.size() - 1);
+            things.stream()
+                    .filter(thing -> confusable(at, thing))
+                    .filter(reached::add)
+                    .forEach(next::add);
+        }
+        return reached.contains(other);
     }
 
     /** Whether its user state must be found at the present item, whatever happened meanwhile. */

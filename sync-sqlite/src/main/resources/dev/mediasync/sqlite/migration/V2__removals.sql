@@ -28,3 +28,7 @@ CREATE TABLE ms_withheld (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ms_withheld_item ON ms_withheld (item_id);
+
+-- By what a thing is told from another one that has its id later.
+ALTER TABLE ms_archive ADD COLUMN title TEXT;
+ALTER TABLE ms_archive ADD COLUMN year INTEGER;

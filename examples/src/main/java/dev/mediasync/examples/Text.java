@@ -51,6 +51,22 @@ final class Text {
         return lines.toString().stripTrailing();
     }
 
+    /** How long ago something was, in its largest unit. */
+    static String age(Duration age) {
+        if (age.toMinutes() < 1) {
+            return "just now";
+        }
+        if (age.toHours() < 1) {
+            return count(age.toMinutes(), "minute");
+        }
+        return age.toDays() < 1 ? count(age.toHours(), "hour") : count(age.toDays(), "day");
+    }
+
+    /** A constant as a word, for example {@code full}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     /** A number with its noun. */
     static String count(long number, String one) {
         return number + " " + one + (number == 1 ? "" : "s");

@@ -86,7 +86,7 @@ final class Root {
         }
         return new SyncException(
                 ErrorKind.SOURCE_UNREACHABLE,
-                "Root " + path + " cannot be read (" + cause.getMessage() + "); check the disk or the mount",
+                "Root " + path + " cannot be read: " + Failure.words(cause),
                 cause);
     }
 }

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an explanation to a person. */
@@ -101,14 +103,14 @@ final class WhyText {
     }
 
     private String approval(LibraryKey library, ReasonCode code) {
-        String digest = libraries.stream()
+        if (code != ReasonCode.AWAITING_APPROVAL) {
+            return "";
+        }
+        return libraries.stream()
                 .filter(status -> status.library().key().equals(library))
-                .map(LibraryStatus::blocked)
-                .findFirst()
-                .orElse(null);
-        return code != ReasonCode.AWAITING_APPROVAL || digest == null
-                ? ""
-                : "To let it go, look at the plan, then sync with --approve " + digest + " . ";
+                .flatMap(status -> Stream.ofNullable(status.blocked()))
+                .map(digest -> "The plan " + digest + " waits: plan shows it, sync --approve with it lets the item go. ")
+                .collect(Collectors.joining());
     }
 
     private String event(ItemKey asked, Explanation.Event event) {

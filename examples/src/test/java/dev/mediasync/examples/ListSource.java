@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Libraries in a text file: {@code # NAME} begins one, {@code id|kind|title|parent|year|number|imdb} is an item, {@code ?}
- * a part that cannot be read, {@code !} a library that fails, {@code token T} asks for a token, {@code answers} a source
+ * a part that cannot be read, {@code ! KIND} a library that fails so, {@code token T} asks for a token, {@code answers} a source
  * that answers for single ids, {@code cursor C} one that tells what changed since: all that it lists.
  */
 final class ListSource implements MediaSource {
@@ -74,9 +74,11 @@ final class ListSource implements MediaSource {
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
         List<String> lines = sections().getOrDefault(library.name(), List.of());
-        if (lines.contains("!")) {
-            throw new SyncException(
-                    ErrorKind.SOURCE_REFUSED, "The source refuses " + library.name() + "; ask for leave");
+        for (String line : lines) {
+            if (line.startsWith("! ")) {
+                throw new SyncException(
+                        ErrorKind.valueOf(line.substring(2)), "The source refuses " + library.name() + "; ask for leave");
+            }
         }
         cancellation.check();
         List<ObservedItem> items = lines.stream()

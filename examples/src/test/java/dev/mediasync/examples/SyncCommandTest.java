@@ -167,7 +167,7 @@ class SyncCommandTest {
 
     @Test
     void aLibraryThatFailsDoesNotStopTheOthers() {
-        stage.lists("# Films\n!\n# Shows\ns|show|The Wire||2002\n");
+        stage.lists("# Films\n! SOURCE_REFUSED\n# Shows\ns|show|The Wire||2002\n");
 
         Played played = stage.sourced("sync", "--json");
 

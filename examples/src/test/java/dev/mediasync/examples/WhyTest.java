@@ -92,7 +92,7 @@ class WhyTest {
         String digest = text(stage.sourced("sync", "--json").only(), "plan");
 
         assertThat(explained("list/b"))
-                .contains("its removal waits for an approval (AWAITING_APPROVAL)", "--approve " + digest);
+                .contains("its removal waits for an approval (AWAITING_APPROVAL)", "The plan " + digest + " waits: ");
         stage.sourced("sync", "--approve", digest);
         assertThat(explained("list/b")).contains("It is gone", "Somebody had approved it.");
     }

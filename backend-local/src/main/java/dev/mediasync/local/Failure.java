@@ -42,7 +42,8 @@ final class Failure {
     static String words(XMLStreamException cause) {
         Location at = cause.getLocation();
         // What the parser itself says names columns and rules that nobody without a parser knows.
-        return at == null ? cause.getMessage() + "; repair it" : "near line " + at.getLineNumber()
-                + " it breaks off, or a tag is wrong; repair it there";
+        return at == null
+                ? cause.getMessage() + "; repair it"
+                : "near line " + at.getLineNumber() + " it breaks off, or a tag is wrong; repair it there";
     }
 }

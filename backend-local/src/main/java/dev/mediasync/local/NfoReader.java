@@ -42,7 +42,9 @@ final class NfoReader {
             }
             return new Description(NfoParser.parse(decode(bytes)), Trust.FULL);
         } catch (NoSuchFileException e) {
-            return file.readable() ? Description.NONE : broken(file, "its link leads nowhere; mount its target or remove it");
+            return file.readable()
+                    ? Description.NONE
+                    : broken(file, "its link leads nowhere; mount its target or remove it");
         } catch (IOException e) {
             return broken(file, Failure.words(e));
         } catch (XMLStreamException e) {

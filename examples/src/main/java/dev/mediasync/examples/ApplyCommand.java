@@ -78,9 +78,8 @@ final class ApplyCommand extends Task {
                     "The plan is for library " + next.library() + ", which no --source given here lists"));
             return;
         }
-        MediaSync sync = MediaSync.builder(source, cache)
-                .withClock(surroundings.clock())
-                .build();
+        MediaSync sync =
+                MediaSync.builder(source, cache).withClock(surroundings.clock()).build();
         boolean blocked = next.verdict() == Verdict.BLOCKED;
         LibraryReport report = blocked ? sync.apply(next, next.digest()) : sync.apply(next);
         code = Math.max(code, ExitCode.of(report));

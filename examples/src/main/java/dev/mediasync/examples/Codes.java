@@ -11,8 +11,8 @@ final class Codes {
         return switch (code) {
             case EVIDENCE_INCOMPLETE -> "the part of the source where it was could not be read";
             case SOURCE_CHANGING -> "the source changed while it was read";
-            case SCOPE_CHANGED -> "the account, the disk or the rules are not those it was recorded with,"
-                    + " so it may only be hidden";
+            case SCOPE_CHANGED ->
+                "the account, the disk or the rules are not those it was recorded with," + " so it may only be hidden";
             case EMPTY_LISTING -> "the source listed nothing at all";
             case NEARLY_EMPTY_LISTING -> "most of the library vanished at once";
             case BUDGET_SHARE -> "a larger share of the library would go than is plausible";

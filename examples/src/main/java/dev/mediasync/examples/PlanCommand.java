@@ -103,7 +103,10 @@ final class PlanCommand extends Task {
         try {
             Files.write(file, plans.stream().map(PlanJson::write).toList());
         } catch (IOException e) {
-            throw new SyncException(ErrorKind.USAGE, "The plan cannot be saved to " + file + "; name a file in a folder that can be written", e);
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "The plan cannot be saved to " + file + "; name a file in a folder that can be written",
+                    e);
         }
     }
 }

@@ -86,8 +86,9 @@ final class Runner implements Callable<Integer> {
             case "full" -> SyncOptions.Mode.FULL;
             case "incremental" -> SyncOptions.Mode.INCREMENTAL;
             case "auto" -> SyncOptions.Mode.AUTOMATIC;
-            default -> throw new TypeConversionException(
-                    "There is no mode \"" + text + "\"; there are full, incremental, auto");
+            default ->
+                throw new TypeConversionException(
+                        "There is no mode \"" + text + "\"; there are full, incremental, auto");
         };
     }
 

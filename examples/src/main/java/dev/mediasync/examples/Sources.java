@@ -75,7 +75,8 @@ final class Sources implements AutoCloseable {
                 .filter(status -> status.items() > 0)
                 .map(LibraryStatus::library)
                 .filter(library -> library.key().source().equals(id))
-                .filter(library -> listed.stream().noneMatch(other -> other.key().equals(library.key())));
+                .filter(library ->
+                        listed.stream().noneMatch(other -> other.key().equals(library.key())));
         return Stream.concat(listed.stream(), vanished).toList();
     }
 

@@ -60,8 +60,7 @@ final class SyncCommand extends Task {
     }
 
     /** One call for the whole source, so that an item which went to another of its libraries is known there. */
-    private void sync(
-            Sources.Target target, MediaRepository cache, Progress progress, @Nullable LibraryKey approved) {
+    private void sync(Sources.Target target, MediaRepository cache, Progress progress, @Nullable LibraryKey approved) {
         Ended ended = new Ended(progress);
         MediaSync sync = MediaSync.builder(target.source(), cache)
                 .withListener(ended)
@@ -80,10 +79,8 @@ final class SyncCommand extends Task {
     }
 
     private SyncOptions syncOptions(Sources.Target target, @Nullable LibraryKey approved) {
-        SyncOptions chosen = SyncOptions.defaults()
-                .only(options.libraries)
-                .in(mode)
-                .cancelledBy(surroundings.cancellation());
+        SyncOptions chosen =
+                SyncOptions.defaults().only(options.libraries).in(mode).cancelledBy(surroundings.cancellation());
         boolean here = approved != null && keys(List.of(target)).contains(approved);
         chosen = here ? chosen.approve(approve) : chosen;
         return dryRun ? chosen.dryRun() : chosen;

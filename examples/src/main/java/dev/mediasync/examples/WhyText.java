@@ -46,9 +46,7 @@ final class WhyText {
         if (history.size() > SHOWN) {
             text.append("\n  … ").append(history.size() - SHOWN).append(" earlier changes; --json lists them");
         }
-        history.stream()
-                .skip(Math.max(0, history.size() - SHOWN))
-                .forEach(event -> paragraph(event(key, event)));
+        history.stream().skip(Math.max(0, history.size() - SHOWN)).forEach(event -> paragraph(event(key, event)));
         return text.toString();
     }
 
@@ -76,16 +74,23 @@ final class WhyText {
         return switch (explanation.standing()) {
             case HERE -> "It is here: recorded, and the last full run saw it.";
             case WITHHELD -> "It is withheld: recorded, although the last full run did not see it.";
-            case MOVED -> "It moved: it is the same thing, under another key now. Ask why "
-                    + explanation.history().get(explanation.history().size() - 1).change().key() + " for the rest.";
+            case MOVED ->
+                "It moved: it is the same thing, under another key now. Ask why "
+                        + explanation
+                                .history()
+                                .get(explanation.history().size() - 1)
+                                .change()
+                                .key() + " for the rest.";
             case GONE -> "It is gone: it was recorded and is not any more.";
-            case UNKNOWN -> "It is unknown: nothing of this key is recorded, and no recorded change names it. Keys are"
-                    + " case-sensitive; browse lists those of items that are here, changes those of items that were.";
+            case UNKNOWN ->
+                "It is unknown: nothing of this key is recorded, and no recorded change names it. Keys are"
+                        + " case-sensitive; browse lists those of items that are here, changes those of items that were.";
         };
     }
 
     private void place(Explanation.Place place) {
-        StringBuilder told = new StringBuilder("In ").append(place.library().name()).append(": ");
+        StringBuilder told =
+                new StringBuilder("In ").append(place.library().name()).append(": ");
         WithheldItem withheld = place.withheld();
         if (withheld != null) {
             told.append(withholding.missed(withheld)).append(". It stays because ");
@@ -96,7 +101,11 @@ final class WhyText {
         if (run == null) {
             told.append("Which run saw it last is not known.");
         } else {
-            told.append("Seen last at ").append(time(run.ended())).append(", by ").append(run(run)).append('.');
+            told.append("Seen last at ")
+                    .append(time(run.ended()))
+                    .append(", by ")
+                    .append(run(run))
+                    .append('.');
             told.append(proof(run.proof()));
         }
         paragraph(told.toString());
@@ -109,7 +118,8 @@ final class WhyText {
         return libraries.stream()
                 .filter(status -> status.library().key().equals(library))
                 .flatMap(status -> Stream.ofNullable(status.blocked()))
-                .map(digest -> "The plan " + digest + " waits: plan shows it, sync --approve with it lets the item go. ")
+                .map(digest ->
+                        "The plan " + digest + " waits: plan shows it, sync --approve with it lets the item go. ")
                 .collect(Collectors.joining());
     }
 
@@ -134,9 +144,10 @@ final class WhyText {
             case ADDED -> "added to " + library;
             case UPDATED -> "updated in " + library;
             case REMOVED -> "removed from " + library;
-            case REKEYED -> asked.equals(change.key())
-                    ? "known again in " + library + " as what was " + change.from() + " before, with what users did"
-                    : "known again in " + library + " under the key " + change.key() + ", with what users did";
+            case REKEYED ->
+                asked.equals(change.key())
+                        ? "known again in " + library + " as what was " + change.from() + " before, with what users did"
+                        : "known again in " + library + " under the key " + change.key() + ", with what users did";
         };
     }
 
@@ -146,9 +157,10 @@ final class WhyText {
         told.append(lastSeen == null ? "" : " Seen last at " + time(lastSeen) + ".");
         RunRecord run = event.run();
         if (run != null) {
-            told.append(run.mode() == RunRecord.Mode.APPROVED
-                    ? " Somebody had approved it."
-                    : " It was within what may go without an approval.");
+            told.append(
+                    run.mode() == RunRecord.Mode.APPROVED
+                            ? " Somebody had approved it."
+                            : " It was within what may go without an approval.");
             told.append(proof(run.proof()));
             run.reasons().forEach(reason -> told.append(" The run said: ").append(reason.message()));
         }
@@ -179,7 +191,8 @@ final class WhyText {
         if (proof == null) {
             return "";
         }
-        String gaps = proof.gaps() == 0 ? "could read every part" : "could not read " + Text.count(proof.gaps(), "part");
+        String gaps =
+                proof.gaps() == 0 ? "could read every part" : "could not read " + Text.count(proof.gaps(), "part");
         String moves = proof.continuity() == Evidence.Continuity.PROVED
                 ? "nothing can have moved unseen while it read"
                 : "that nothing moved while it read is likely, but not proved";

@@ -55,7 +55,8 @@ class CommandLineTest {
 
         assertThat(played.code()).isZero();
         assertThat(played.out())
-                .contains("demo", "sync", "plan", "apply", "browse", "show", "why", "state", "status", "changes", "check")
+                .contains(
+                        "demo", "sync", "plan", "apply", "browse", "show", "why", "state", "status", "changes", "check")
                 .doesNotContain("search", "watch", "serve");
         assertThat(new Stage(folder).run("sync", "--help").out()).contains("--dry-run", "--token-file");
     }

@@ -77,7 +77,8 @@ final class ListSource implements MediaSource {
         for (String line : lines) {
             if (line.startsWith("! ")) {
                 throw new SyncException(
-                        ErrorKind.valueOf(line.substring(2)), "The source refuses " + library.name() + "; ask for leave");
+                        ErrorKind.valueOf(line.substring(2)),
+                        "The source refuses " + library.name() + "; ask for leave");
             }
         }
         cancellation.check();
@@ -86,7 +87,8 @@ final class ListSource implements MediaSource {
                 .map(line -> ObservedItem.of(item(line)))
                 .toList();
         List<PageReceipt> receipts = new ArrayList<>();
-        receipts.add(PageReceipt.Rows.asked("all", 0, items.size(), (long) items.size()).with(items));
+        receipts.add(PageReceipt.Rows.asked("all", 0, items.size(), (long) items.size())
+                .with(items));
         if (lines.contains("?")) {
             receipts.add(new PageReceipt.Doubt("", "a part could not be read"));
         }

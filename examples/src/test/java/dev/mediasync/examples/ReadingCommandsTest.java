@@ -130,7 +130,10 @@ class ReadingCommandsTest {
     @Test
     void statusShowsEachLibrary() {
         stage.lists("# Films\n");
-        String digest = stage.sourced("sync", "--json", "--library", "Films").only().get("plan").stringValue();
+        String digest = stage.sourced("sync", "--json", "--library", "Films")
+                .only()
+                .get("plan")
+                .stringValue();
 
         List<JsonNode> lines = stage.stored("status", "--json").json();
 
@@ -193,7 +196,8 @@ class ReadingCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"browse", "status", "check", "changes", "show list/a", "why list/a", "state list/a", "plan"})
+    @ValueSource(
+            strings = {"browse", "status", "check", "changes", "show list/a", "why list/a", "state list/a", "plan"})
     void aMissingDatabaseIsNotMade(String command) {
         Path none = folder.resolve("none.db");
         String[] words = (command + " --db").split(" ", -1);

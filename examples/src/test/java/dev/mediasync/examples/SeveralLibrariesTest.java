@@ -62,7 +62,9 @@ class SeveralLibrariesTest {
         assertThat(stage.stored("state", "list/m", "--json").out()).contains("\"positionSeconds\":42,");
         JsonNode why = stage.stored("why", "list/m", "--json").only();
         assertThat(text(why, "standing")).isEqualTo("here");
-        assertThat(why.get("places")).extracting(place -> text(place, "library")).containsExactly("Shows");
+        assertThat(why.get("places"))
+                .extracting(place -> text(place, "library"))
+                .containsExactly("Shows");
         assertThat(why.get("history"))
                 .extracting(event -> text(event, "verb") + " " + text(event, "library"))
                 .containsExactly("added Films", "added Shows", "removed Films");
@@ -103,8 +105,7 @@ class SeveralLibrariesTest {
         stage.lists("# Films\n");
 
         JsonNode blocked = stage.sourced("sync", "--json", "--library", "Shows").only();
-        Played approved =
-                stage.sourced("sync", "--json", "--library", "Shows", "--approve", text(blocked, "plan"));
+        Played approved = stage.sourced("sync", "--json", "--library", "Shows", "--approve", text(blocked, "plan"));
 
         assertThat(approved.code()).isZero();
         assertThat(approved.only().get("removed").intValue()).isEqualTo(3);
@@ -122,7 +123,11 @@ class SeveralLibrariesTest {
         Played planned = stage.sourced("plan", "--library", "Shows", "--out", saved.toString());
         assertThat(planned.code()).isEqualTo(3);
         assertThat(planned.out()).contains("Plan for Shows", "LIBRARY_VANISHED");
-        String digest = planned.out().lines().filter(line -> line.contains("Digest: ")).findFirst().orElseThrow();
+        String digest = planned.out()
+                .lines()
+                .filter(line -> line.contains("Digest: "))
+                .findFirst()
+                .orElseThrow();
         Played applied = stage.sourced(
                 "apply", saved.toString(), "--json", "--approve", digest.strip().substring("Digest: ".length()));
 
@@ -155,7 +160,9 @@ class SeveralLibrariesTest {
         assertThat(played.code()).isEqualTo(5);
         assertThat(text(played.only(), "library")).isEqualTo("Films");
         assertThat(text(played.only(), "outcome")).isEqualTo("COMPLETED");
-        assertThat(played.err()).startsWith("mediasync: The source refuses Shows").hasLineCount(1);
+        assertThat(played.err())
+                .startsWith("mediasync: The source refuses Shows")
+                .hasLineCount(1);
     }
 
     @Test
@@ -164,7 +171,8 @@ class SeveralLibrariesTest {
         stage.sourced("sync");
         stage.lists("cursor 2\n# Films\na|movie|Metropolis\nb|movie|Stalker\nd|movie|Nosferatu\n");
 
-        JsonNode changes = stage.sourced("sync", "--json", "--mode", "incremental").only();
+        JsonNode changes =
+                stage.sourced("sync", "--json", "--mode", "incremental").only();
         assertThat(text(changes, "mode")).isEqualTo("incremental");
         assertThat(changes.get("added").intValue()).isEqualTo(1);
         assertThat(changes.get("removed").intValue()).isZero();

@@ -82,7 +82,8 @@ class WhyTest {
         assertThat(text(withheld, "since")).matches(TIME);
         assertThat(explained("list/b"))
                 .contains("It is withheld: ", "In Films: not seen since ", " (3 days), by 2 runs; seen last: 20")
-                .contains("It stays because the part of the source where it was could not be read (EVIDENCE_INCOMPLETE)");
+                .contains(
+                        "It stays because the part of the source where it was could not be read (EVIDENCE_INCOMPLETE)");
         assertThat(text(why("list/a"), "standing")).isEqualTo("here");
     }
 
@@ -137,7 +138,9 @@ class WhyTest {
 
         assertThat(text(why, "standing")).isEqualTo("unknown");
         assertThat(why.get("history").isEmpty()).isTrue();
-        assertThat(explained("list/none")).startsWith("list/none It is unknown: ").contains("browse lists");
+        assertThat(explained("list/none"))
+                .startsWith("list/none It is unknown: ")
+                .contains("browse lists");
     }
 
     @Test
@@ -148,7 +151,9 @@ class WhyTest {
         }
 
         assertThat(why("list/a").get("history").size()).isEqualTo(22);
-        assertThat(explained("list/a")).contains("… 2 earlier changes", "updated in Films").doesNotContain("added to");
+        assertThat(explained("list/a"))
+                .contains("… 2 earlier changes", "updated in Films")
+                .doesNotContain("added to");
     }
 
     @Test

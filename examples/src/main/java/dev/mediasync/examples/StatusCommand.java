@@ -5,7 +5,6 @@ import dev.mediasync.repository.Catalog;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class StatusCommand extends Task {
         text.append(", last run ")
                 .append(run.outcome())
                 .append(" at ")
-                .append(run.ended().truncatedTo(ChronoUnit.SECONDS));
+                .append(Text.time(run.ended()));
         run.reasons().forEach(reason -> text.append("\n  ").append(Text.clean(reason.message())));
         if (run.error() != null) {
             text.append("\n  ").append(Text.clean(run.error()));

@@ -13,7 +13,6 @@ import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,18 +96,18 @@ final class WhyText {
             told.append(Codes.named(withheld.code())).append(". ");
             told.append(approval(place.library().key(), withheld.code()));
         }
+        paragraph(told.append(seen(place)).toString());
+    }
+
+    private static String seen(Explanation.Place place) {
         RunRecord run = place.lastSeen();
-        if (run == null) {
-            told.append("Which run saw it last is not known.");
-        } else {
-            told.append("Seen last at ")
-                    .append(time(run.ended()))
-                    .append(", by ")
-                    .append(run(run))
-                    .append('.');
-            told.append(proof(run.proof()));
+        if (run != null) {
+            return "Seen last at " + Text.time(run.ended()) + ", by " + run(run) + "." + proof(run.proof());
         }
-        paragraph(told.toString());
+        Instant last = place.withheld() == null ? null : place.withheld().lastSeen();
+        return last == null
+                ? "Which run saw it last is not known."
+                : "Seen last at " + Text.time(last) + ", by a run that is not recorded any more.";
     }
 
     private String approval(LibraryKey library, ReasonCode code) {
@@ -126,7 +125,7 @@ final class WhyText {
     private String event(ItemKey asked, Explanation.Event event) {
         ChangeEvent change = event.change();
         String library = WhyJson.name(libraries, change.library());
-        StringBuilder told = new StringBuilder(time(change.at())).append("  ").append(verb(asked, change, library));
+        StringBuilder told = new StringBuilder(Text.time(change.at())).append("  ").append(verb(asked, change, library));
         RunRecord run = event.run();
         if (run != null) {
             told.append(", by ").append(run(run)).append('.');
@@ -154,7 +153,7 @@ final class WhyText {
     private static String removal(Explanation.Event event) {
         StringBuilder told = new StringBuilder(answer(event.answer()));
         Instant lastSeen = event.lastSeen();
-        told.append(lastSeen == null ? "" : " Seen last at " + time(lastSeen) + ".");
+        told.append(lastSeen == null ? "" : " Seen last at " + Text.time(lastSeen) + ".");
         RunRecord run = event.run();
         if (run != null) {
             told.append(
@@ -184,7 +183,7 @@ final class WhyText {
             case APPROVED -> "a full run with approved removals";
             case INCREMENTAL -> "an incremental run";
         };
-        return mode + " that began at " + time(run.started()) + " and ended " + run.outcome();
+        return mode + " that began at " + Text.time(run.started()) + " and ended " + run.outcome();
     }
 
     private static String proof(RunRecord.@Nullable Proof proof) {
@@ -197,9 +196,5 @@ final class WhyText {
                 ? "nothing can have moved unseen while it read"
                 : "that nothing moved while it read is likely, but not proved";
         return " That run saw " + Text.count(proof.observed(), "item") + ", " + gaps + ", and " + moves + ".";
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -7,7 +7,6 @@ import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,13 @@ final class Withholding {
     }
 
     String text(Library library, WithheldItem item) {
-        return Text.clean(library.name()) + ": " + named(item) + "\n  " + missed(item);
+        return Text.clean(library.name()) + ": " + named(item) + "\n  " + missed(item) + "; seen last: "
+                + (item.lastSeen() == null ? "not known" : Text.time(item.lastSeen()));
     }
 
     /** Since when, and for how many runs, an item was missed. */
     String missed(WithheldItem item) {
-        return "not seen since " + since(item.since()) + ", by " + Text.count(item.runs(), "run") + "; seen last: "
-                + (item.lastSeen() == null ? "not known" : time(item.lastSeen()));
+        return "not seen since " + since(item.since()) + ", by " + Text.count(item.runs(), "run");
     }
 
     /** How many items of a library stay, since when, and the first of them by name; empty where there is none. */
@@ -70,15 +69,11 @@ final class Withholding {
     }
 
     private String since(Instant time) {
-        return time(time) + " (" + Text.age(Duration.between(time, now)) + ")";
+        return Text.time(time) + " (" + Text.age(Duration.between(time, now)) + ")";
     }
 
     private static String named(WithheldItem item) {
         return Text.item(item.kind(), Text.title(item.title(), null)) + "  "
                 + Text.clean(item.key().toString()) + ": " + Codes.named(item.code());
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -90,7 +90,8 @@ class CommandLineTest {
     void controlCharactersNeverReachTheTerminal() {
         assertThat(Text.wrapped("a\u001b[31mb " + "word ".repeat(40), "  ").lines())
                 .hasSize(3)
-                .allMatch(line -> line.startsWith("  ") && line.length() <= 100);
+                .allMatch(line -> line.startsWith("  ") && line.length() <= 100 && !line.endsWith(" "));
+        assertThat(Text.wrapped("x".repeat(120) + " y", "  ")).isEqualTo("  " + "x".repeat(120) + "\n  y");
         assertThat(Text.clean("a\u001b[31mb\nc")).isEqualTo("a [31mb c");
         assertThat(Text.clean("a\u202eb\u2066c\u2028d\u200fe")).isEqualTo("a b c d e");
     }

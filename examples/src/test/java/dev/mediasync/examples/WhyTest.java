@@ -81,7 +81,7 @@ class WhyTest {
         assertThat(withheld.get("runs").intValue()).isEqualTo(2);
         assertThat(text(withheld, "since")).matches(TIME);
         assertThat(explained("list/b"))
-                .contains("It is withheld: ", "In Films: not seen since ", " (3 days), by 2 runs; seen last: 20")
+                .contains("It is withheld: ", "In Films: not seen since ", " (3 days), by 2 runs. It stays", "Seen last at 20")
                 .contains(
                         "It stays because the part of the source where it was could not be read (EVIDENCE_INCOMPLETE)");
         assertThat(text(why("list/a"), "standing")).isEqualTo("here");
@@ -193,7 +193,7 @@ class WhyTest {
                                 "source", "library", "key", "kind", "title", "code", "since", "runs", "lastSeen"));
         assertThat(text(all.json().get(3), "title")).isEqualTo("Film 5");
         assertThat(stage.stored("status", "--withheld").out())
-                .contains("Films: movie    Film 5  list/f5: the part of the source");
+                .contains("Films: movie    Film 5  list/f5: the part of the source", "by 1 run; seen last: 20");
     }
 
     @Test

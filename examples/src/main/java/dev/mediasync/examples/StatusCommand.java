@@ -69,10 +69,7 @@ final class StatusCommand extends Task {
         if (run == null) {
             return text.append(", no run yet").toString();
         }
-        text.append(", last run ")
-                .append(run.outcome())
-                .append(" at ")
-                .append(Text.time(run.ended()));
+        text.append(", last run ").append(run.outcome()).append(" at ").append(Text.time(run.ended()));
         run.reasons().forEach(reason -> text.append("\n  ").append(Text.clean(reason.message())));
         if (run.error() != null) {
             text.append("\n  ").append(Text.clean(run.error()));

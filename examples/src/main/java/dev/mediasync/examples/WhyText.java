@@ -125,7 +125,8 @@ final class WhyText {
     private String event(ItemKey asked, Explanation.Event event) {
         ChangeEvent change = event.change();
         String library = WhyJson.name(libraries, change.library());
-        StringBuilder told = new StringBuilder(Text.time(change.at())).append("  ").append(verb(asked, change, library));
+        StringBuilder told =
+                new StringBuilder(Text.time(change.at())).append("  ").append(verb(asked, change, library));
         RunRecord run = event.run();
         if (run != null) {
             told.append(", by ").append(run(run)).append('.');

@@ -81,7 +81,11 @@ class WhyTest {
         assertThat(withheld.get("runs").intValue()).isEqualTo(2);
         assertThat(text(withheld, "since")).matches(TIME);
         assertThat(explained("list/b"))
-                .contains("It is withheld: ", "In Films: not seen since ", " (3 days), by 2 runs. It stays", "Seen last at 20")
+                .contains(
+                        "It is withheld: ",
+                        "In Films: not seen since ",
+                        " (3 days), by 2 runs. It stays",
+                        "Seen last at 20")
                 .contains(
                         "It stays because the part of the source where it was could not be read (EVIDENCE_INCOMPLETE)");
         assertThat(text(why("list/a"), "standing")).isEqualTo("here");

@@ -2,6 +2,7 @@ package dev.mediasync.local;
 
 import dev.mediasync.plan.ObservedItem.Trust;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -37,20 +38,23 @@ final class NfoReader {
         try {
             byte[] bytes = files.read(file.path(), LIMIT);
             if (bytes.length > LIMIT) {
-                return broken(file, "it is larger than 1 MiB");
+                return broken(file, "it is larger than 1 MiB; shorten it");
             }
             return new Description(NfoParser.parse(decode(bytes)), Trust.FULL);
         } catch (NoSuchFileException e) {
-            return file.readable() ? Description.NONE : broken(file, "its link leads nowhere");
-        } catch (IOException | XMLStreamException e) {
-            return broken(file, String.valueOf(e.getMessage()));
+            return file.readable()
+                    ? Description.NONE
+                    : broken(file, "its link leads nowhere; mount its target or remove it");
+        } catch (IOException e) {
+            return broken(file, Failure.words(e));
+        } catch (XMLStreamException e) {
+            return broken(file, Failure.words(e));
         }
     }
 
     private Description broken(Found file, String why) {
         if (warned.add(file.id())) {
-            String line = why.lines().findFirst().orElse(why);
-            LOG.warn("Description {} cannot be used, so what is recorded stays; repair it: {}", file.path(), line);
+            LOG.warn("Description {} cannot be used, so what is recorded stays: {}", file.path(), why);
         }
         return Description.BROKEN;
     }
@@ -65,7 +69,9 @@ final class NfoReader {
             Charset charset = declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
             return new String(bytes, charset);
         } catch (IllegalArgumentException e) {
-            throw new IOException("unknown encoding " + declared.group(1), e);
+            UnsupportedEncodingException unknown = new UnsupportedEncodingException(declared.group(1));
+            unknown.initCause(e);
+            throw unknown;
         }
     }
 

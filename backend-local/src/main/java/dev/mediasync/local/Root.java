@@ -85,8 +85,6 @@ final class Root {
                     cause);
         }
         return new SyncException(
-                ErrorKind.SOURCE_UNREACHABLE,
-                "Root " + path + " cannot be read (" + cause.getMessage() + "); check the disk or the mount",
-                cause);
+                ErrorKind.SOURCE_UNREACHABLE, "Root " + path + " cannot be read: " + Failure.words(cause), cause);
     }
 }

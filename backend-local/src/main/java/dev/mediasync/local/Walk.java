@@ -70,7 +70,7 @@ final class Walk {
             stream.forEach(entries::add);
             return entries;
         } catch (DirectoryIteratorException e) {
-            LOG.warn("Folder {} was read in part only: {}", folder.path, String.valueOf(e.getCause()));
+            LOG.warn("Folder {} was read in part only: {}", folder.path, Failure.words(e.getCause()));
             folder.worsen(Mark.PARTIAL);
             folder.companionsUnsure = true;
             return entries;
@@ -87,7 +87,7 @@ final class Walk {
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
             parent.folders.remove(folder);
         } else {
-            LOG.warn("Folder {} cannot be read, so what is recorded below it stays: {}", folder.path, e.toString());
+            LOG.warn("Folder {} cannot be read, so what is recorded below it stays: {}", folder.path, Failure.words(e));
             folder.worsen(Mark.UNAVAILABLE);
         }
         return null;
@@ -113,7 +113,7 @@ final class Walk {
             LOG.warn(
                     "Ignore file {} cannot be read, so nothing below its folder is judged: {}",
                     ignoreFile,
-                    e.toString());
+                    Failure.words(e));
             folder.worsen(Mark.UNAVAILABLE);
             return true;
         }
@@ -192,7 +192,7 @@ final class Walk {
 
     /** Something is there, but nobody can say what. */
     private void doubt(Folder folder, Path path, String encoded, String name, IOException e) {
-        LOG.warn("{} is there but cannot be examined, so what is recorded about it stays: {}", path, e.toString());
+        LOG.warn("{} is there but cannot be examined, so what is recorded about it stays: {}", path, Failure.words(e));
         if (IgnoreRules.video(name)) {
             folder.worsen(Mark.PARTIAL);
             file(folder, path, encoded, name, FileStamp.UNKNOWN);

@@ -48,7 +48,7 @@ final class ApplyCommand extends Task {
                         argument.digest() ? Caches.existing(options.db) : Caches.forWriting(options.db)) {
             List<SyncPlan> plans = argument.digest() ? List.of(argument.find(cache)) : given;
             plans.forEach(this::checkApproval);
-            List<Sources.Target> targets = sources.targets(Set.of(), (address, error) -> failed(error));
+            List<Sources.Target> targets = sources.targets(Set.of(), cache, (address, error) -> failed(error));
             for (SyncPlan next : plans) {
                 apply(cache, targets, next);
             }
@@ -67,7 +67,8 @@ final class ApplyCommand extends Task {
 
     private void apply(MediaRepository cache, List<Sources.Target> targets, SyncPlan next) {
         MediaSource source = targets.stream()
-                .filter(target -> target.library().key().equals(next.library()))
+                .filter(target -> target.libraries().stream()
+                        .anyMatch(library -> library.key().equals(next.library())))
                 .map(Sources.Target::source)
                 .findFirst()
                 .orElse(null);
@@ -77,7 +78,8 @@ final class ApplyCommand extends Task {
                     "The plan is for library " + next.library() + ", which no --source given here lists"));
             return;
         }
-        MediaSync sync = MediaSync.builder(source, cache).build();
+        MediaSync sync =
+                MediaSync.builder(source, cache).withClock(surroundings.clock()).build();
         boolean blocked = next.verdict() == Verdict.BLOCKED;
         LibraryReport report = blocked ? sync.apply(next, next.digest()) : sync.apply(next);
         code = Math.max(code, ExitCode.of(report));

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,7 @@ public final class Main {
                 System.getenv(),
                 terminal("stdout") ? Ansi.AUTO : Ansi.OFF,
                 terminal("stderr") ? err : null,
+                Clock.systemUTC(),
                 cancellation);
     }
 

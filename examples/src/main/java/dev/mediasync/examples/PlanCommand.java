@@ -3,6 +3,7 @@ package dev.mediasync.examples;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.Library;
 import dev.mediasync.plan.PlanJson;
 import dev.mediasync.plan.PlanText;
 import dev.mediasync.plan.SyncPlan;
@@ -54,14 +55,20 @@ final class PlanCommand extends Task {
     private void fresh() {
         try (Sources sources = Sources.open(options, surroundings.environment());
                 MediaRepository cache = Caches.forLooking(options.db)) {
-            for (Sources.Target target : sources.targets(options.libraries, (address, error) -> failed(error))) {
-                MediaSync sync = MediaSync.builder(target.source(), cache).build();
-                try {
-                    show(cache, target.library().name(), sync.plan(target.library()));
-                } catch (SyncException e) {
-                    failed(e);
-                }
+            for (Sources.Target target : sources.targets(options.libraries, cache, (address, error) -> failed(error))) {
+                MediaSync sync = MediaSync.builder(target.source(), cache)
+                        .withClock(surroundings.clock())
+                        .build();
+                target.libraries().forEach(library -> fresh(cache, sync, library));
             }
+        }
+    }
+
+    private void fresh(Catalog cache, MediaSync sync, Library library) {
+        try {
+            show(cache, library.name(), sync.plan(library));
+        } catch (SyncException e) {
+            failed(e);
         }
     }
 
@@ -96,7 +103,10 @@ final class PlanCommand extends Task {
         try {
             Files.write(file, plans.stream().map(PlanJson::write).toList());
         } catch (IOException e) {
-            throw new SyncException(ErrorKind.USAGE, "The plan cannot be saved to " + file + ": " + e, e);
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "The plan cannot be saved to " + file + "; name a file in a folder that can be written",
+                    e);
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.plan.PlanCounts;
 import dev.mediasync.plan.Reason;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.repository.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class Reports {
         return rest(fields, report.counts(), reasons(report))
                 .put("plan", report.plan())
                 .put("durationMillis", report.duration().toMillis())
+                .put("mode", Text.word(report.mode()))
+                .put("states", states(report.states()))
                 .map();
     }
 
@@ -35,6 +39,16 @@ final class Reports {
         return rest(fields, NOTHING, List.of(reason(error)))
                 .put("plan", null)
                 .put("durationMillis", 0)
+                .put("mode", null)
+                .put("states", states(Applied.StateCounts.NONE))
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> states(Applied.StateCounts states) {
+        return JsonLine.fields()
+                .put("archived", states.archived())
+                .put("restored", states.restored())
+                .put("purged", states.purged())
                 .map();
     }
 
@@ -77,15 +91,25 @@ final class Reports {
         StringBuilder text = new StringBuilder(Text.clean(report.library().name()))
                 .append(": ")
                 .append(coloured(report.outcome(), ansi))
+                .append(report.mode() == RunRecord.Mode.INCREMENTAL ? ", incremental" : "")
                 .append(" (")
                 .append(counts(report.counts()))
-                .append(')');
+                .append(')')
+                .append(statesText(report.states()));
         report.reasons().forEach(reason -> text.append("\n  ").append(Text.clean(reason.message())));
         if (report.outcome() == RunOutcome.BLOCKED) {
             text.append("\n  To remove exactly these, sync again with --approve ")
                     .append(report.plan());
         }
         return text.toString();
+    }
+
+    private static String statesText(Applied.StateCounts states) {
+        if (states.equals(Applied.StateCounts.NONE)) {
+            return "";
+        }
+        return "\n  What users did: " + states.archived() + " put away with items that went, " + states.restored()
+                + " given to items that came, " + states.purged() + " deleted because its time was over";
     }
 
     static String text(String address) {

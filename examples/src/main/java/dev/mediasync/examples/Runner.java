@@ -1,5 +1,6 @@
 package dev.mediasync.examples;
 
+import dev.mediasync.SyncOptions;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaKind;
 import java.util.Arrays;
@@ -54,6 +55,7 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new BrowseCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new WhyCommand(surroundings))
                 .addSubcommand(new StateCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
@@ -66,6 +68,7 @@ final class Runner implements Callable<Integer> {
                 .setColorScheme(Help.defaultColorScheme(surroundings.ansi()))
                 .registerConverter(ItemKey.class, Runner::key)
                 .registerConverter(MediaKind.class, Runner::kind)
+                .registerConverter(SyncOptions.Mode.class, Runner::mode)
                 .setParameterExceptionHandler(Complaints::onParameters)
                 .setExecutionExceptionHandler(Complaints::onExecution);
     }
@@ -76,6 +79,17 @@ final class Runner implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static SyncOptions.Mode mode(String text) {
+        return switch (text) {
+            case "full" -> SyncOptions.Mode.FULL;
+            case "incremental" -> SyncOptions.Mode.INCREMENTAL;
+            case "auto" -> SyncOptions.Mode.AUTOMATIC;
+            default ->
+                throw new TypeConversionException(
+                        "There is no mode \"" + text + "\"; there are full, incremental, auto");
+        };
     }
 
     private static MediaKind kind(String text) {

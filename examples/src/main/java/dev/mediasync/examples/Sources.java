@@ -4,14 +4,17 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.MediaSources;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.repository.Catalog;
+import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.source.Credentials;
 import dev.mediasync.source.MediaSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** The sources that a command names, open together. */
 final class Sources implements AutoCloseable {
@@ -39,33 +42,42 @@ final class Sources implements AutoCloseable {
     }
 
     /**
-     * The libraries with these names or ids, or all.
+     * The sources with those of their libraries that have these names or ids, or with all of them.
+     *
+     * <p>Recorded libraries that a source does not list any more belong to it, too.
      *
      * @param failed hears which address did not list its libraries, and why
      */
-    List<Target> targets(Set<String> names, BiConsumer<String, SyncException> failed) {
-        Set<String> failures = new HashSet<>();
-        List<Target> all = targets((address, error) -> {
-            failures.add(address);
-            failed.accept(address, error);
-        });
-        List<Target> chosen = all.stream().filter(target -> target.named(names)).toList();
-        if (failures.isEmpty()) {
-            Names.requireKnown(names, all.stream().map(Target::library).toList());
-        }
-        return chosen;
-    }
-
-    private List<Target> targets(BiConsumer<String, SyncException> failed) {
-        List<Target> targets = new ArrayList<>();
+    List<Target> targets(Set<String> names, Catalog cache, BiConsumer<String, SyncException> failed) {
+        List<Target> all = new ArrayList<>();
         for (Opened source : opened) {
             try {
-                source.source().libraries().forEach(library -> targets.add(new Target(source.source(), library)));
+                all.add(new Target(source.address(), source.source(), libraries(source.source(), cache)));
             } catch (SyncException e) {
                 failed.accept(source.address(), e);
             }
         }
-        return targets;
+        if (all.size() == opened.size()) {
+            Names.requireKnown(
+                    names,
+                    all.stream().flatMap(target -> target.libraries().stream()).toList());
+        }
+        return all.stream()
+                .map(target -> target.only(names))
+                .filter(target -> !target.libraries().isEmpty())
+                .toList();
+    }
+
+    private static List<Library> libraries(MediaSource source, Catalog cache) {
+        List<Library> listed = source.libraries();
+        SourceId id = source.describe().id();
+        Stream<Library> vanished = cache.libraries().stream()
+                .filter(status -> status.items() > 0)
+                .map(LibraryStatus::library)
+                .filter(library -> library.key().source().equals(id))
+                .filter(library ->
+                        listed.stream().noneMatch(other -> other.key().equals(library.key())));
+        return Stream.concat(listed.stream(), vanished).toList();
     }
 
     @Override
@@ -76,14 +88,20 @@ final class Sources implements AutoCloseable {
     private record Opened(String address, MediaSource source) {}
 
     /**
-     * A library to work on.
+     * A source with those of its libraries that are to be worked on.
      *
-     * @param source the source that lists it
-     * @param library the library
+     * @param address what the command calls the source
+     * @param source the source
+     * @param libraries the chosen libraries, those that it lists first
      */
-    record Target(MediaSource source, Library library) {
-        boolean named(Set<String> names) {
-            return Names.match(names, library);
+    record Target(String address, MediaSource source, List<Library> libraries) {
+        private Target only(Set<String> names) {
+            return new Target(
+                    address,
+                    source,
+                    libraries.stream()
+                            .filter(library -> Names.match(names, library))
+                            .toList());
         }
     }
 }

@@ -44,7 +44,7 @@ final class StateCommand extends Task {
             Items.load(cache, item);
             UserState state = cache.userState(item, user).orElse(UserState.untouched(user));
             if (edit != null) {
-                state = edit.of(state, Clock.systemUTC());
+                state = edit.of(state, surroundings.clock());
                 cache.saveUserState(item, state);
             }
             print(json(item, state), text(item, state));

@@ -4,6 +4,7 @@ import dev.mediasync.source.Cancellation;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param environment the environment variables
  * @param ansi whether results may be coloured
  * @param bar where a progress bar may be drawn, null for nowhere
+ * @param clock tells the time
  * @param cancellation ends the command early
  */
 record Surroundings(
@@ -26,6 +28,7 @@ record Surroundings(
         Map<String, String> environment,
         Ansi ansi,
         @Nullable PrintStream bar,
+        Clock clock,
         Cancellation cancellation) {
     /** Copies the environment. */
     Surroundings {

@@ -5,12 +5,12 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +23,16 @@ import picocli.CommandLine.Option;
 final class SyncCommand extends Task {
     @Option(names = "--dry-run", description = "Only say what would be done; change nothing.")
     boolean dryRun;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = {
+                "full looks at everything, and is right where you are in doubt; it is taken unless given.",
+                "incremental looks at what changed since the last run, where the source can tell; it removes nothing.",
+                "auto does the latter, and the former where that is due."
+            })
+    SyncOptions.Mode mode = SyncOptions.Mode.FULL;
 
     @Option(
             names = "--approve",
@@ -42,34 +52,49 @@ final class SyncCommand extends Task {
         try (Sources sources = Sources.open(options, surroundings.environment());
                 MediaRepository cache = dryRun ? Caches.forLooking(options.db) : Caches.forWriting(options.db);
                 Progress progress = new Progress(options.json ? null : surroundings.bar())) {
-            List<Sources.Target> targets = sources.targets(options.libraries, this::unlisted);
+            List<Sources.Target> targets = sources.targets(options.libraries, cache, this::unlisted);
             LibraryKey approved = approve == null ? null : approvedLibrary(approve, cache, targets);
-            for (Sources.Target target : targets) {
-                MediaSync sync = MediaSync.builder(target.source(), cache)
-                        .withListener(progress)
-                        .build();
-                sync.sync(syncOptions(target.library().key(), approved))
-                        .libraries()
-                        .forEach(this::report);
-            }
+            targets.forEach(target -> sync(target, cache, progress, approved));
             return code;
         }
     }
 
-    private SyncOptions syncOptions(LibraryKey library, @Nullable LibraryKey approved) {
-        SyncOptions chosen = SyncOptions.defaults().only(Set.of(library.id())).cancelledBy(surroundings.cancellation());
-        chosen = library.equals(approved) ? chosen.approve(approve) : chosen;
+    /** One call for the whole source, so that an item which went to another of its libraries is known there. */
+    private void sync(Sources.Target target, MediaRepository cache, Progress progress, @Nullable LibraryKey approved) {
+        Ended ended = new Ended(progress);
+        MediaSync sync = MediaSync.builder(target.source(), cache)
+                .withListener(ended)
+                .withClock(surroundings.clock())
+                .build();
+        try {
+            sync.sync(syncOptions(target, approved)).libraries().forEach(this::report);
+        } catch (SyncException e) {
+            // What ended before it stands, so it is told.
+            ended.reports().forEach(this::report);
+            if (ExitCode.of(e.kind()) != ExitCode.SOURCE) {
+                throw e;
+            }
+            unlisted(target.address(), e);
+        }
+    }
+
+    private SyncOptions syncOptions(Sources.Target target, @Nullable LibraryKey approved) {
+        SyncOptions chosen =
+                SyncOptions.defaults().only(options.libraries).in(mode).cancelledBy(surroundings.cancellation());
+        boolean here = approved != null && keys(List.of(target)).contains(approved);
+        chosen = here ? chosen.approve(approve) : chosen;
         return dryRun ? chosen.dryRun() : chosen;
     }
 
     private static LibraryKey approvedLibrary(String digest, MediaRepository cache, List<Sources.Target> targets) {
-        Optional<LibraryStatus> waiting = cache.libraries().stream()
+        Optional<LibraryKey> waiting = cache.libraries().stream()
                 .filter(status -> digest.equals(status.blocked()))
+                .map(LibraryStatus::library)
+                .map(Library::key)
                 .findFirst();
-        List<LibraryKey> keys =
-                targets.stream().map(target -> target.library().key()).toList();
-        if (waiting.isPresent() && keys.contains(waiting.get().library().key())) {
-            return waiting.get().library().key();
+        List<LibraryKey> keys = keys(targets);
+        if (waiting.isPresent() && keys.contains(waiting.get())) {
+            return waiting.get();
         }
         if (waiting.isEmpty() && keys.size() == 1) {
             // A dry run shows a digest that nothing recorded yet; the run itself finds out whether it is the right one.
@@ -78,6 +103,13 @@ final class SyncCommand extends Task {
         throw new SyncException(
                 ErrorKind.NOT_APPROVED,
                 "No plan " + digest + " waits in the libraries named here; status shows what waits");
+    }
+
+    private static List<LibraryKey> keys(List<Sources.Target> targets) {
+        return targets.stream()
+                .flatMap(target -> target.libraries().stream())
+                .map(Library::key)
+                .toList();
     }
 
     private void unlisted(String address, SyncException error) {

@@ -2,6 +2,8 @@ package dev.mediasync.examples;
 
 import dev.mediasync.model.MediaKind;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ final class Text {
         StringBuilder lines = new StringBuilder(indent);
         int column = indent.length();
         for (String word : clean(text).split(" ", -1)) {
-            if (column + word.length() > LINE) {
+            if (column > indent.length() && column + word.length() > LINE) {
+                lines.setLength(lines.toString().stripTrailing().length());
                 lines.append('\n').append(indent);
                 column = indent.length();
             }
@@ -49,6 +52,27 @@ final class Text {
             column += word.length() + 1;
         }
         return lines.toString().stripTrailing();
+    }
+
+    /** A moment, to the second. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** How long ago something was, in its largest unit. */
+    static String age(Duration age) {
+        if (age.toMinutes() < 1) {
+            return "just now";
+        }
+        if (age.toHours() < 1) {
+            return count(age.toMinutes(), "minute");
+        }
+        return age.toDays() < 1 ? count(age.toHours(), "hour") : count(age.toDays(), "day");
+    }
+
+    /** A constant as a word, for example {@code full}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A number with its noun. */

@@ -15,8 +15,10 @@ import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.source.Cancellation;
+import dev.mediasync.source.Capability;
 import dev.mediasync.source.Credentials;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
@@ -25,14 +27,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Libraries in a text file: {@code # NAME} begins one, {@code id|kind|title|parent|year|number|imdb} is an item, {@code ?}
- * a part that cannot be read, {@code !} a library that fails, {@code token T} asks for a token.
+ * a part that cannot be read, {@code ! KIND} a library that fails so, {@code token T} asks for a token, {@code answers} a source
+ * that answers for single ids, {@code cursor C} one that tells what changed since: all that it lists.
  */
 final class ListSource implements MediaSource {
     private static final SourceId ID = new SourceId("list");
@@ -47,7 +54,14 @@ final class ListSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(ID, "list", "", Set.of());
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        if (starting("answers") != null) {
+            capabilities.add(Capability.PRESENCE);
+        }
+        if (starting("cursor ") != null) {
+            capabilities.add(Capability.INCREMENTAL);
+        }
+        return new SourceDescription(ID, "list", "", capabilities);
     }
 
     @Override
@@ -60,9 +74,12 @@ final class ListSource implements MediaSource {
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
         List<String> lines = sections().getOrDefault(library.name(), List.of());
-        if (lines.contains("!")) {
-            throw new SyncException(
-                    ErrorKind.SOURCE_REFUSED, "The source refuses " + library.name() + "; ask for leave");
+        for (String line : lines) {
+            if (line.startsWith("! ")) {
+                throw new SyncException(
+                        ErrorKind.valueOf(line.substring(2)),
+                        "The source refuses " + library.name() + "; ask for leave");
+            }
         }
         cancellation.check();
         List<ObservedItem> items = lines.stream()
@@ -76,7 +93,32 @@ final class ListSource implements MediaSource {
             receipts.add(new PageReceipt.Doubt("", "a part could not be read"));
         }
         sink.page(new ObservedPage(items, List.of(), receipts));
-        return WalkEnd.of("all");
+        return WalkEnd.of("all").withCursor(starting("cursor "));
+    }
+
+    @Override
+    public WalkEnd changes(Library library, String cursor, Cancellation cancellation, PageSink sink) {
+        return enumerate(library, cancellation, sink);
+    }
+
+    @Override
+    public Map<String, Presence> presence(Library library, Collection<String> ids) {
+        List<String> lines = sections().getOrDefault(library.name(), List.of());
+        Map<String, Presence> answers = new HashMap<>();
+        for (String id : ids) {
+            boolean there = lines.stream().anyMatch(line -> line.startsWith(id + "|"));
+            answers.put(id, there ? Presence.PRESENT : Presence.GONE);
+        }
+        return answers;
+    }
+
+    /** The rest of the line that begins so, null where there is none. */
+    private @Nullable String starting(String word) {
+        return lines().stream()
+                .filter(line -> line.startsWith(word))
+                .map(line -> line.substring(word.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static MediaItem item(String line) {

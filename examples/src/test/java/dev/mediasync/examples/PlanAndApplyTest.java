@@ -93,7 +93,7 @@ class PlanAndApplyTest {
 
     @Test
     void aBlockedPlanNeedsItsDigest() {
-        stage.sourced("sync");
+        stage.sourced("sync", "--library", "Films");
         stage.lists("# Films\n");
         Played planned = stage.sourced("plan", "--json", "--out", saved.toString());
         String digest = PlanJson.read(planned.out().strip()).digest();
@@ -111,7 +111,7 @@ class PlanAndApplyTest {
 
     @Test
     void showsAndAppliesAWaitingPlan() {
-        stage.sourced("sync");
+        stage.sourced("sync", "--library", "Films");
         stage.lists("# Films\n");
         String digest = stage.sourced("sync", "--json").only().get("plan").stringValue();
 

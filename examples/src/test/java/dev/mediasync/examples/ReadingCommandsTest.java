@@ -130,14 +130,25 @@ class ReadingCommandsTest {
     @Test
     void statusShowsEachLibrary() {
         stage.lists("# Films\n");
-        String digest = stage.sourced("sync", "--json").only().get("plan").stringValue();
+        String digest = stage.sourced("sync", "--json", "--library", "Films")
+                .only()
+                .get("plan")
+                .stringValue();
 
         List<JsonNode> lines = stage.stored("status", "--json").json();
 
         assertThat(lines)
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(Played.keys(line))
-                        .containsExactly("source", "library", "items", "outcome", "lastRun", "blocked"));
+                        .containsExactly(
+                                "source",
+                                "library",
+                                "items",
+                                "outcome",
+                                "lastRun",
+                                "blocked",
+                                "withheld",
+                                "withheldSince"));
         assertThat(lines.get(0).get("outcome").stringValue()).isEqualTo("BLOCKED");
         assertThat(lines.get(0).get("blocked").stringValue()).isEqualTo(digest);
         assertThat(lines.get(0).get("items").intValue()).isEqualTo(2);
@@ -185,7 +196,8 @@ class ReadingCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"browse", "status", "check", "changes", "show list/a", "state list/a", "plan"})
+    @ValueSource(
+            strings = {"browse", "status", "check", "changes", "show list/a", "why list/a", "state list/a", "plan"})
     void aMissingDatabaseIsNotMade(String command) {
         Path none = folder.resolve("none.db");
         String[] words = (command + " --db").split(" ", -1);

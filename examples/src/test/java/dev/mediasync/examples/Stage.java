@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ final class Stage {
     final Cancellation cancellation = new Cancellation();
     private Map<String, String> environment = Map.of();
     private String input = "";
+    private Clock clock = Clock.systemUTC();
 
     Stage(Path folder) {
         db = folder.resolve("cache.db");
@@ -60,6 +63,11 @@ final class Stage {
         return this;
     }
 
+    Stage after(Duration time) {
+        clock = Clock.offset(clock, time);
+        return this;
+    }
+
     /** Runs a command on the stage's database and source. */
     Played sourced(String... arguments) {
         return run(Stream.concat(Stream.of(arguments), Stream.of("--db", db.toString(), "--source", "list:" + list))
@@ -82,6 +90,7 @@ final class Stage {
                 environment,
                 Ansi.OFF,
                 null,
+                clock,
                 cancellation);
         int code = Runner.execute(surroundings, arguments);
         return new Played(code, out.toString(), err.toString());

@@ -45,7 +45,9 @@ class SyncCommandTest {
                                 "withheld",
                                 "reasons",
                                 "plan",
-                                "durationMillis"));
+                                "durationMillis",
+                                "mode",
+                                "states"));
         JsonNode films = played.json().get(0);
         assertThat(films.get("source").stringValue()).isEqualTo("list");
         assertThat(films.get("library").stringValue()).isEqualTo("Films");
@@ -87,7 +89,7 @@ class SyncCommandTest {
         stage.sourced("sync");
         stage.lists("# Films\na|movie|Metropolis||1927\nc|movie|Stalker||1979\n");
 
-        Played played = stage.sourced("sync", "--dry-run", "--json");
+        Played played = stage.sourced("sync", "--dry-run", "--json", "--library", "Films");
 
         assertThat(played.only().get("added").intValue()).isEqualTo(1);
         assertThat(played.only().get("removed").intValue()).isEqualTo(1);
@@ -98,7 +100,7 @@ class SyncCommandTest {
 
     @Test
     void blocksAnEmptyListingUntilItsDigestIsApproved() {
-        stage.sourced("sync");
+        stage.sourced("sync", "--library", "Films");
         stage.lists("# Films\n");
 
         Played blocked = stage.sourced("sync", "--json");
@@ -165,7 +167,7 @@ class SyncCommandTest {
 
     @Test
     void aLibraryThatFailsDoesNotStopTheOthers() {
-        stage.lists("# Films\n!\n# Shows\ns|show|The Wire||2002\n");
+        stage.lists("# Films\n! SOURCE_REFUSED\n# Shows\ns|show|The Wire||2002\n");
 
         Played played = stage.sourced("sync", "--json");
 

@@ -90,9 +90,17 @@ record Look(Library library, List<ObservedPage> pages, WalkEnd end, Evidence.Rea
 
     /** Whether it says that nothing is known about this id. */
     boolean leavesOpen(String id) {
-        return evidence().gaps().stream().map(Gap::below).anyMatch(below -> below.isEmpty()
-                || id.equals(below)
-                || id.startsWith(below + "/")
-                || id.startsWith(below + "#"));
+        return evidence().gaps().stream()
+                .map(Gap::below)
+                .anyMatch(below -> below.isEmpty()
+                        || id.equals(below)
+                        || id.startsWith(below + "/")
+                        || id.startsWith(below + "#"));
+    }
+
+    /** Short, because it stands in the messages of broken rules. */
+    @Override
+    public String toString() {
+        return "walk over " + library.name() + " that shows " + ids();
     }
 }

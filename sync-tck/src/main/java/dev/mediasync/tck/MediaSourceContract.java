@@ -56,7 +56,8 @@ public abstract class MediaSourceContract extends SourceCapabilityRules {
     @Example
     protected void s58TheTotalIsTheNumberOfDistinctIds() {
         for (Look look : asked(Capability.INCREMENTAL)) {
-            Long total = Look.since(cursor(look), source(), look.library()).end().total();
+            Long total =
+                    Look.since(cursor(look), source(), look.library()).end().total();
             assertThat(total).isIn(null, (long) look.ids().size());
         }
     }
@@ -135,10 +136,11 @@ public abstract class MediaSourceContract extends SourceCapabilityRules {
         if (before.isEmpty()) {
             return;
         }
-        addAnItem().ifPresent(key -> assertThat(before)
-                .anyMatch(look -> Look.since(cursor(look), source(), look.library())
-                        .ids()
-                        .contains(key.id())));
+        addAnItem()
+                .ifPresent(key -> assertThat(before)
+                        .anyMatch(look -> Look.since(cursor(look), source(), look.library())
+                                .ids()
+                                .contains(key.id())));
     }
 
     /** S84: what cannot be read any more is sighted, or lies in a gap, or the walk fails; it is never absent in silence. */

@@ -11,9 +11,9 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.plan.Change;
 import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
-import dev.mediasync.plan.Change;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
@@ -230,7 +230,8 @@ public abstract class ReadingContract extends RepositoryContract {
         assertThat(status(library.key()).items()).isEqualTo(4);
         assertThat(status(library.key()).revision()).isEqualTo(1);
         assertThat(status(library.key()).blocked()).isNull();
-        assertThat(repository().base(library, Duration.ofHours(1)).seen().scope()).isEqualTo("everything");
+        assertThat(repository().base(library, Duration.ofHours(1)).seen().scope())
+                .isEqualTo("everything");
         assertThat(repository().base(library, Duration.ofHours(1)).revision()).isEqualTo(1);
         assertThat(repository().check().sound()).isTrue();
     }

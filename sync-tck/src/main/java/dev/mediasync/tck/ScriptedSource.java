@@ -239,7 +239,8 @@ public final class ScriptedSource implements MediaSource {
         if (shelves.containsKey(library)) {
             seeming(library).forEach(item -> there.add(item.key().id()));
         } else {
-            shelves.values().forEach(items -> items.forEach(item -> there.add(item.key().id())));
+            shelves.values()
+                    .forEach(items -> items.forEach(item -> there.add(item.key().id())));
         }
         Map<String, Presence> answers = new HashMap<>();
         for (String asking : ids) {
@@ -301,8 +302,7 @@ public final class ScriptedSource implements MediaSource {
         return true;
     }
 
-    private static List<MediaItem> ordered(
-            List<MediaItem> items, Predicate<MediaItem> shown, @Nullable Random random) {
+    private static List<MediaItem> ordered(List<MediaItem> items, Predicate<MediaItem> shown, @Nullable Random random) {
         List<MediaItem> listed = new ArrayList<>(items.stream().filter(shown).toList());
         if (random != null) {
             Collections.shuffle(listed, random);

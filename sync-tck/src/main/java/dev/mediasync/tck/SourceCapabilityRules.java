@@ -127,7 +127,8 @@ abstract class SourceCapabilityRules extends SourceWalkRules {
                 assertThat(item.externalIds()).containsAll(listed.externalIds());
                 assertThat(item.aliases()).containsAll(listed.aliases());
                 assertThat(item.identities()).containsAll(listed.identities());
-                assertThat(item.parts()).hasSizeGreaterThanOrEqualTo(listed.parts().size());
+                assertThat(item.parts())
+                        .hasSizeGreaterThanOrEqualTo(listed.parts().size());
             }
         }
     }
@@ -137,10 +138,13 @@ abstract class SourceCapabilityRules extends SourceWalkRules {
     protected void s52DetailsCanBeAskedForOnAPage() {
         for (Look look : asked(Capability.DETAILS)) {
             List<String> seen = new ArrayList<>();
-            source().enumerate(look.library(), new Cancellation(), page -> page.items().forEach(shown -> {
-                source().details(look.library(), List.of(shown.item()));
-                seen.add(shown.item().key().id());
-            }));
+            source().enumerate(
+                            look.library(),
+                            new Cancellation(),
+                            page -> page.items().forEach(shown -> {
+                                source().details(look.library(), List.of(shown.item()));
+                                seen.add(shown.item().key().id());
+                            }));
             assertThat(seen).containsAll(look.fingerprints().keySet());
         }
     }
@@ -183,9 +187,10 @@ abstract class SourceCapabilityRules extends SourceWalkRules {
             MediaItem leaf = look.items().get(look.items().size() - 1);
             UserState seen = new UserState(user, Duration.ZERO, true, 1, null, false, null);
             source().writeUserState(leaf.key(), seen);
-            assertThat(states(look.library())).anyMatch(state -> state.key().equals(leaf.key())
-                    && state.state().user().equals(user)
-                    && state.state().played());
+            assertThat(states(look.library()))
+                    .anyMatch(state -> state.key().equals(leaf.key())
+                            && state.state().user().equals(user)
+                            && state.state().played());
         }
     }
 
@@ -221,15 +226,13 @@ abstract class SourceCapabilityRules extends SourceWalkRules {
     @Example
     protected void s74WithoutWritingItTakesNoState() {
         ItemKey key = new ItemKey(source().describe().id(), NONSENSE);
-        unsupported(
-                Capability.USER_STATE_WRITE, () -> source().writeUserState(key, UserState.untouched(NONSENSE)));
+        unsupported(Capability.USER_STATE_WRITE, () -> source().writeUserState(key, UserState.untouched(NONSENSE)));
     }
 
     /** S75: a source without INCREMENTAL refuses to show changes. */
     @Example
     protected void s75WithoutChangesItShowsNone() {
-        unsupported(
-                Capability.INCREMENTAL, () -> source().changes(first(), "1", new Cancellation(), page -> {}));
+        unsupported(Capability.INCREMENTAL, () -> source().changes(first(), "1", new Cancellation(), page -> {}));
     }
 
     /** S76: a source without PUSH refuses a listener. */

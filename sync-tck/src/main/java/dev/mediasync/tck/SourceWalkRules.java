@@ -61,10 +61,11 @@ abstract class SourceWalkRules extends SourceListingRules {
         for (Look look : looks()) {
             Map<String, String> listings = new HashMap<>();
             for (ObservedPage page : look.pages()) {
-                rows(page).forEach(rows -> ids(page).forEach(id -> assertThat(listings.merge(
-                                id, rows.walk(), (one, other) -> one))
-                        .as("listing of " + id)
-                        .isEqualTo(rows.walk())));
+                rows(page)
+                        .forEach(rows -> ids(page)
+                                .forEach(id -> assertThat(listings.merge(id, rows.walk(), (one, other) -> one))
+                                        .as("listing of " + id)
+                                        .isEqualTo(rows.walk())));
             }
         }
     }
@@ -75,7 +76,8 @@ abstract class SourceWalkRules extends SourceListingRules {
         for (ObservedPage page : pages()) {
             Set<String> ids = ids(page);
             for (PageReceipt.Rows rows : rows(page)) {
-                boolean whole = page.sightings().isEmpty() && rows.received() == page.items().size();
+                boolean whole = page.sightings().isEmpty()
+                        && rows.received() == page.items().size();
                 assertThat(!whole || rows.first() == null || ids.contains(rows.first()))
                         .as("first of " + rows)
                         .isTrue();
@@ -174,7 +176,9 @@ abstract class SourceWalkRules extends SourceListingRules {
 
     private static Set<String> ids(ObservedPage page) {
         Set<String> ids = new TreeSet<>(page.sightings());
-        page.items().stream().map(ObservedItem::item).forEach(item -> ids.add(item.key().id()));
+        page.items().stream()
+                .map(ObservedItem::item)
+                .forEach(item -> ids.add(item.key().id()));
         return ids;
     }
 

@@ -27,9 +27,7 @@ abstract class ScriptedSourceContract extends MediaSourceContract {
     protected MediaSource openSource() {
         scripted = new ScriptedSource(ID);
         scripted.put(films(), RepositoryContract.films(ID, 12))
-                .put(
-                        scripted.library("shows"),
-                        new TreeSpec(TreeSpec.Family.SHOW, 100, 2, 2, 1).items(ID))
+                .put(scripted.library("shows"), new TreeSpec(TreeSpec.Family.SHOW, 100, 2, 2, 1).items(ID))
                 .put(scripted.library("nothing"), List.of());
         return dressed(prepare(scripted));
     }

@@ -50,30 +50,32 @@ class WrongCapabilitiesTest {
     @Test
     void s42OneThatAnswersWhatNobodyAskedIsCaught() {
         caught(answering((library, honest) -> {
-                    Map<String, Presence> more = new HashMap<>(honest);
-                    more.put("unasked", Presence.GONE);
-                    return more;
-                })
-                ::s42OnlyWhatWasAskedIsAnswered);
+            Map<String, Presence> more = new HashMap<>(honest);
+            more.put("unasked", Presence.GONE);
+            return more;
+        })::s42OnlyWhatWasAskedIsAnswered);
     }
 
     @Test
     void s43OneThatAnswersSomeOnlyIsCaught() {
-        caught(answering((library, honest) -> honest.size() > 1_000 ? Map.of() : honest)
-                ::s43ThousandsOfIdsCanBeAskedAbout);
+        caught(
+                answering((library, honest) -> honest.size() > 1_000 ? Map.of() : honest)
+                        ::s43ThousandsOfIdsCanBeAskedAbout);
     }
 
     @Test
     void s44OneThatChangesItsMindIsCaught() {
-        caught(answering((library, honest) -> calls.incrementAndGet() % 2 == 0 ? Map.of() : honest)
-                ::s44AnswersTheSameTwice);
+        caught(
+                answering((library, honest) -> calls.incrementAndGet() % 2 == 0 ? Map.of() : honest)
+                        ::s44AnswersTheSameTwice);
     }
 
     @Test
     void s45OneThatTakesItemsOfAnUnlistedLibraryForGoneIsCaught() {
-        caught(answering((library, honest) ->
+        caught(
+                answering((library, honest) ->
                         library.name().equals(SourceFixture.NONSENSE) ? all(honest, Presence.GONE) : honest)
-                ::s45AnUnlistedLibraryCanBeAskedAbout);
+                        ::s45AnUnlistedLibraryCanBeAskedAbout);
     }
 
     @Test
@@ -83,9 +85,8 @@ class WrongCapabilitiesTest {
 
     @Test
     void s50OneWhoseDetailsAreOfAnotherKindIsCaught() {
-        caught(detailing(item -> MediaItem.builder(item.key(), MediaKind.VIDEO, item.title())
-                        .build())
-                ::s50DetailsKeepKeysAndKinds);
+        caught(detailing(item ->
+                MediaItem.builder(item.key(), MediaKind.VIDEO, item.title()).build())::s50DetailsKeepKeysAndKinds);
     }
 
     @Test
@@ -96,23 +97,22 @@ class WrongCapabilitiesTest {
     @Test
     void s52OneWhoseDetailsEndTheWalkIsCaught() {
         caught(wrong(source -> new AbleSource(source) {
-                    @Override
-                    public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
-                        calls.set(0);
-                        return super.enumerate(library, cancellation, page -> {
-                            if (calls.get() == 0) {
-                                sink.page(page);
-                            }
-                        });
+            @Override
+            public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
+                calls.set(0);
+                return super.enumerate(library, cancellation, page -> {
+                    if (calls.get() == 0) {
+                        sink.page(page);
                     }
+                });
+            }
 
-                    @Override
-                    public List<MediaItem> details(Library library, Collection<MediaItem> items) {
-                        calls.incrementAndGet();
-                        return super.details(library, items);
-                    }
-                })
-                ::s52DetailsCanBeAskedForOnAPage);
+            @Override
+            public List<MediaItem> details(Library library, Collection<MediaItem> items) {
+                calls.incrementAndGet();
+                return super.details(library, items);
+            }
+        })::s52DetailsCanBeAskedForOnAPage);
     }
 
     @Test
@@ -123,17 +123,15 @@ class WrongCapabilitiesTest {
     @Test
     void s56OneThatShowsAsChangedWhatItDoesNotHaveIsCaught() {
         caught(changing((asked, cancellation, sink) -> {
-                    sink.page(invented());
-                    return asked.honestly(cancellation, sink);
-                })
-                ::s56ChangesShowNothingButWhatIsThere);
+            sink.page(invented());
+            return asked.honestly(cancellation, sink);
+        })::s56ChangesShowNothingButWhatIsThere);
     }
 
     @Test
     void s57OneWithoutTheNextCursorIsCaught() {
         caught(changing((asked, cancellation, sink) ->
-                        asked.honestly(cancellation, sink).withCursor(null))
-                ::s57ALookAtChangesEndsWithTheNextCursor);
+                asked.honestly(cancellation, sink).withCursor(null))::s57ALookAtChangesEndsWithTheNextCursor);
     }
 
     @Test
@@ -144,30 +142,31 @@ class WrongCapabilitiesTest {
     @Test
     void s59OneThatTakesAnyCursorIsCaught() {
         caught(changing((asked, cancellation, sink) -> {
-                    sink.page(WrongSource.only(List.of()));
-                    return WalkEnd.of("everything").withCursor("1");
-                })
-                ::s59AForeignCursorHidesNothing);
+            sink.page(WrongSource.only(List.of()));
+            return WalkEnd.of("everything").withCursor("1");
+        })::s59AForeignCursorHidesNothing);
     }
 
     @Test
     void s60OneThatShowsChangesWithoutReceiptsIsCaught() {
-        caught(changing((asked, cancellation, sink) -> asked.honestly(
+        caught(
+                changing((asked, cancellation, sink) -> asked.honestly(
                         cancellation, page -> sink.page(new ObservedPage(page.items(), List.of(), List.of()))))
-                ::s60ALookAtChangesLeavesNoGap);
+                        ::s60ALookAtChangesLeavesNoGap);
     }
 
     @Test
     void s61OneThatCannotBeCancelledIsCaught() {
-        caught(changing((asked, cancellation, sink) -> asked.honestly(new Cancellation(), sink))
-                ::s61ACancelledLookAtChangesEndsAsCancelled);
+        caught(
+                changing((asked, cancellation, sink) -> asked.honestly(new Cancellation(), sink))
+                        ::s61ACancelledLookAtChangesEndsAsCancelled);
     }
 
     @Test
     void s65OneThatKnowsStatesOfUnknownItemsIsCaught() {
-        caught(stating(state -> List.of(
-                        new ItemState(new ItemKey(state.key().source(), "unknown"), state.state())))
-                ::s65StatesAreOfListedItems);
+        caught(
+                stating(state -> List.of(new ItemState(new ItemKey(state.key().source(), "unknown"), state.state())))
+                        ::s65StatesAreOfListedItems);
     }
 
     @Test
@@ -177,34 +176,31 @@ class WrongCapabilitiesTest {
 
     @Test
     void s67OneThatForgetsStatesIsCaught() {
-        caught(stating(state -> calls.incrementAndGet() > 1 ? List.of() : List.of(state))
-                ::s67ShowsTheSameStatesTwice);
+        caught(stating(state -> calls.incrementAndGet() > 1 ? List.of() : List.of(state))::s67ShowsTheSameStatesTwice);
     }
 
     @Test
     void s68OneThatIgnoresWhatIsWrittenIsCaught() {
         caught(wrong(source -> new AbleSource(source) {
-                    @Override
-                    public void writeUserState(ItemKey key, UserState state) {
-                        calls.incrementAndGet();
-                    }
-                })
-                ::s68AWrittenStateIsReadAgain);
+            @Override
+            public void writeUserState(ItemKey key, UserState state) {
+                calls.incrementAndGet();
+            }
+        })::s68AWrittenStateIsReadAgain);
     }
 
     @Test
     void s69OneThatFailsWhenUnsubscribedTwiceIsCaught() {
         caught(wrong(source -> new AbleSource(source) {
-                    @Override
-                    public AutoCloseable subscribe(Consumer<PushHint> listener) {
-                        return () -> {
-                            if (calls.incrementAndGet() > 1) {
-                                throw new IllegalStateException("Closed already");
-                            }
-                        };
+            @Override
+            public AutoCloseable subscribe(Consumer<PushHint> listener) {
+                return () -> {
+                    if (calls.incrementAndGet() > 1) {
+                        throw new IllegalStateException("Closed already");
                     }
-                })
-                ::s69ListeningCanBeEndedTwice);
+                };
+            }
+        })::s69ListeningCanBeEndedTwice);
     }
 
     @Test
@@ -255,21 +251,19 @@ class WrongCapabilitiesTest {
     @Test
     void s83OneThatMissesChangesIsCaught() {
         caught(changing((asked, cancellation, sink) -> {
-                    sink.page(WrongSource.only(List.of()));
-                    return WalkEnd.of("everything").withCursor(asked.cursor());
-                })
-                ::s83AnAddedItemIsAmongTheChanges);
+            sink.page(WrongSource.only(List.of()));
+            return WalkEnd.of("everything").withCursor(asked.cursor());
+        })::s83AnAddedItemIsAmongTheChanges);
     }
 
     @Test
     void s84OneThatIsSilentAboutWhatItCannotReadIsCaught() {
         caught(walking((source, library, cancellation, sink) -> {
-                    List<ObservedItem> readable = new ArrayList<>();
-                    WalkEnd end = source.enumerate(library, cancellation, page -> readable.addAll(page.items()));
-                    sink.page(WrongSource.only(readable));
-                    return end;
-                })
-                ::s84AnUnreadablePartIsNeverSilentlyAbsent);
+            List<ObservedItem> readable = new ArrayList<>();
+            WalkEnd end = source.enumerate(library, cancellation, page -> readable.addAll(page.items()));
+            sink.page(WrongSource.only(readable));
+            return end;
+        })::s84AnUnreadablePartIsNeverSilentlyAbsent);
     }
 
     @Test

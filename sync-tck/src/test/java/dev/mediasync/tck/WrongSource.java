@@ -101,7 +101,9 @@ final class WrongSource extends ScriptedSourceContract {
     /** One whose receipts of rows are distorted. */
     static WrongSource rows(UnaryOperator<PageReceipt.Rows> distortion) {
         return paging(page -> new ObservedPage(
-                page.items(), page.sightings(), List.of(distortion.apply(rows(page).get(0)))));
+                page.items(),
+                page.sightings(),
+                List.of(distortion.apply(rows(page).get(0)))));
     }
 
     /** One that ends its walks wrongly. */

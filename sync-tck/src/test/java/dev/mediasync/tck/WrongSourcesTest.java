@@ -35,9 +35,10 @@ class WrongSourcesTest {
 
     @Test
     void s01OneThatDescribesItselfDifferentlyIsCaught() {
-        caught(describing(honest -> new SourceDescription(
+        caught(
+                describing(honest -> new SourceDescription(
                         honest.id(), honest.product(), "version " + calls.incrementAndGet(), honest.capabilities()))
-                ::s01DescribesItselfTheSameTwice);
+                        ::s01DescribesItselfTheSameTwice);
     }
 
     @Test
@@ -47,8 +48,9 @@ class WrongSourcesTest {
 
     @Test
     void s02OneWithTheLibrariesOfAnotherIsCaught() {
-        caught(listing(honest -> List.of(new ScriptedSource(new SourceId("other")).library("films")))
-                ::s02LibrariesHaveKeysOfTheirOwn);
+        caught(
+                listing(honest -> List.of(new ScriptedSource(new SourceId("other")).library("films")))
+                        ::s02LibrariesHaveKeysOfTheirOwn);
     }
 
     @Test
@@ -68,8 +70,9 @@ class WrongSourcesTest {
 
     @Test
     void s06OneThatSightsNothingInParticularIsCaught() {
-        caught(paging(honest -> new ObservedPage(honest.items(), List.of(" "), honest.receipts()))
-                ::s06SightingsNameAnId);
+        caught(
+                paging(honest -> new ObservedPage(honest.items(), List.of(" "), honest.receipts()))
+                        ::s06SightingsNameAnId);
     }
 
     @Test
@@ -87,36 +90,32 @@ class WrongSourcesTest {
 
     @Test
     void s08OneWithoutParentsIsCaught() {
-        caught(seeming(honest -> honest.stream()
-                        .filter(item -> item.parentId() != null)
-                        .toList())
-                ::s08ParentsAreListed);
+        caught(seeming(honest ->
+                honest.stream().filter(item -> item.parentId() != null).toList())::s08ParentsAreListed);
     }
 
     @Test
     void s09OneThatGoesInCirclesIsCaught() {
         caught(holding(
-                        RepositoryContract.film(ID, "1").with(copy -> copy.parentId("2")),
-                        RepositoryContract.film(ID, "2").with(copy -> copy.parentId("1")))
-                ::s09NoItemIsItsOwnAncestor);
+                RepositoryContract.film(ID, "1").with(copy -> copy.parentId("2")),
+                RepositoryContract.film(ID, "2").with(copy -> copy.parentId("1")))::s09NoItemIsItsOwnAncestor);
     }
 
     @Test
     void s10OneThatShowsSomethingElseEachTimeIsCaught() {
-        caught(seeming(honest -> List.of(RepositoryContract.film(ID, "walk " + calls.incrementAndGet())))
-                ::s10ShowsTheSameTwice);
+        caught(
+                seeming(honest -> List.of(RepositoryContract.film(ID, "walk " + calls.incrementAndGet())))
+                        ::s10ShowsTheSameTwice);
     }
 
     @Test
     void s10OneWhoseFingerprintsChangeIsCaught() {
         caught(paging(honest -> new ObservedPage(
-                        honest.items().stream()
-                                .map(shown ->
-                                        new ObservedItem(shown.item(), calls.incrementAndGet(), shown.trust()))
-                                .toList(),
-                        List.of(),
-                        honest.receipts()))
-                ::s10ShowsTheSameTwice);
+                honest.items().stream()
+                        .map(shown -> new ObservedItem(shown.item(), calls.incrementAndGet(), shown.trust()))
+                        .toList(),
+                List.of(),
+                honest.receipts()))::s10ShowsTheSameTwice);
     }
 
     @Test
@@ -136,40 +135,39 @@ class WrongSourcesTest {
 
     @Test
     void s22OneThatShowsMoreThanItReceivedIsCaught() {
-        caught(rows(honest -> new PageReceipt.Rows(
+        caught(
+                rows(honest -> new PageReceipt.Rows(
                         honest.walk(), honest.offset(), honest.asked(), 0, honest.total(), null, null))
-                ::s22NoPageShowsMoreThanItReceived);
+                        ::s22NoPageShowsMoreThanItReceived);
     }
 
     @Test
     void s23OneThatMixesListingsOnAPageIsCaught() {
-        caught(paging(honest -> new ObservedPage(
+        caught(
+                paging(honest -> new ObservedPage(
                         honest.items(), List.of(), List.of(honest.receipts().get(0), renamed(honest))))
-                ::s23APageIsOfOneListing);
+                        ::s23APageIsOfOneListing);
     }
 
     @Test
     void s24OneThatListsAnItemTwiceIsCaught() {
         caught(pages(honest -> {
-                    List<ObservedPage> twice = new ArrayList<>(honest);
-                    honest.forEach(
-                            page -> twice.add(new ObservedPage(page.items(), List.of(), List.of(renamed(page)))));
-                    return twice;
-                })
-                ::s24NoIdIsInTwoListings);
+            List<ObservedPage> twice = new ArrayList<>(honest);
+            honest.forEach(page -> twice.add(new ObservedPage(page.items(), List.of(), List.of(renamed(page)))));
+            return twice;
+        })::s24NoIdIsInTwoListings);
     }
 
     @Test
     void s25OneThatNamesRowsOfOtherPagesIsCaught() {
         caught(rows(honest -> new PageReceipt.Rows(
-                        honest.walk(),
-                        honest.offset(),
-                        honest.asked(),
-                        honest.received(),
-                        honest.total(),
-                        honest.first(),
-                        "elsewhere"))
-                ::s25TheNamedRowsAreOnThePage);
+                honest.walk(),
+                honest.offset(),
+                honest.asked(),
+                honest.received(),
+                honest.total(),
+                honest.first(),
+                "elsewhere"))::s25TheNamedRowsAreOnThePage);
     }
 
     @Test
@@ -179,78 +177,74 @@ class WrongSourcesTest {
 
     @Test
     void s27OneWhoseScopeChangesIsCaught() {
-        caught(ending(honest -> honest.withScope("walk " + calls.incrementAndGet()))
-                ::s27AnUnchangedSourceKeepsItsScope);
+        caught(
+                ending(honest -> honest.withScope("walk " + calls.incrementAndGet()))
+                        ::s27AnUnchangedSourceKeepsItsScope);
     }
 
     @Test
     void s30OneThatIgnoresCancellationIsCaught() {
-        caught(walking((source, library, cancellation, sink) ->
-                        source.enumerate(library, new Cancellation(), sink))
-                ::s30ACancelledWalkEndsAsCancelled);
+        caught(
+                walking((source, library, cancellation, sink) -> source.enumerate(library, new Cancellation(), sink))
+                        ::s30ACancelledWalkEndsAsCancelled);
     }
 
     @Test
     void s31OneThatLooksForCancellationOnceIsCaught() {
         caught(walking((source, library, cancellation, sink) -> {
-                    cancellation.check();
-                    return source.enumerate(library, new Cancellation(), sink);
-                })
-                ::s31AWalkCancelledOnAPageShowsNoOther);
+            cancellation.check();
+            return source.enumerate(library, new Cancellation(), sink);
+        })::s31AWalkCancelledOnAPageShowsNoOther);
     }
 
     @Test
     void s32OneThatWrapsWhatTheSinkThrowsIsCaught() {
         caught(walking((source, library, cancellation, sink) -> {
-                    try {
-                        return source.enumerate(library, cancellation, sink);
-                    } catch (IllegalStateException e) {
-                        throw new IllegalStateException("Wrapped", e);
-                    }
-                })
-                ::s32WhatTheSinkThrowsPassesThrough);
+            try {
+                return source.enumerate(library, cancellation, sink);
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException("Wrapped", e);
+            }
+        })::s32WhatTheSinkThrowsPassesThrough);
     }
 
     @Test
     void s33OneThatGoesOnWhereItBrokeOffIsCaught() {
         AtomicInteger shown = new AtomicInteger();
         caught(walking((source, library, cancellation, sink) -> {
-                    AtomicInteger at = new AtomicInteger();
-                    WalkEnd end = source.enumerate(library, cancellation, page -> {
-                        if (at.getAndIncrement() >= shown.get()) {
-                            shown.incrementAndGet();
-                            sink.page(page);
-                        }
-                    });
-                    shown.set(0);
-                    return end;
-                })
-                ::s33AWalkThatBrokeOffSpoilsNothing);
+            AtomicInteger at = new AtomicInteger();
+            WalkEnd end = source.enumerate(library, cancellation, page -> {
+                if (at.getAndIncrement() >= shown.get()) {
+                    shown.incrementAndGet();
+                    sink.page(page);
+                }
+            });
+            shown.set(0);
+            return end;
+        })::s33AWalkThatBrokeOffSpoilsNothing);
     }
 
     @Test
     void s34OneThatTakesAnUnknownLibraryForAnEmptyOneIsCaught() {
         caught(walking((source, library, cancellation, sink) -> {
-                    if (source.libraries().contains(library)) {
-                        return source.enumerate(library, cancellation, sink);
-                    }
-                    sink.page(WrongSource.only(List.of()));
-                    return WalkEnd.of("everything");
-                })
-                ::s34AnUnlistedLibraryIsNotAnEmptyOne);
+            if (source.libraries().contains(library)) {
+                return source.enumerate(library, cancellation, sink);
+            }
+            sink.page(WrongSource.only(List.of()));
+            return WalkEnd.of("everything");
+        })::s34AnUnlistedLibraryIsNotAnEmptyOne);
     }
 
     @Test
     void s35OneThatFailsWhenClosedTwiceIsCaught() {
         caught(wrong(source -> new AbleSource(source) {
-                    @Override
-                    public void close() {
-                        if (calls.incrementAndGet() > 1) {
-                            throw new IllegalStateException("Closed already");
-                        }
-                    }
-                })
-                ::s35ClosingTwiceDoesNoHarm);
+            @Override
+            public void close() {
+                if (calls.incrementAndGet() > 1) {
+                    throw new IllegalStateException("Closed already");
+                }
+            }
+        })::s35ClosingTwiceDoesNoHarm);
     }
 
     private static PageReceipt renamed(ObservedPage page) {

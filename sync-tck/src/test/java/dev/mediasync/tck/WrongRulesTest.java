@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class WrongRulesTest {
     /** Rules about repositories that nothing wrong breaks yet; a rule leaves the list with its first wrong repository. */
     private static final Set<String> NOT_YET = Set.of(
-            "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "L02", "L03", "L04", "L05", "L06", "P10",
-            "P3", "P5", "P6", "P8", "P9", "R02", "R03", "R04", "R05", "R06", "R08", "R09", "U01", "U02", "U03");
+            "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "L06", "P10", "P3", "P5", "P6", "P8", "P9");
 
     @Test
     void everyRuleIsBrokenBySomethingWrong() {

@@ -155,8 +155,7 @@ class WrongReadingsTest {
             @Override
             public LibraryBase base(Library library, Duration window) {
                 LibraryBase base = super.base(library, window);
-                return new LibraryBase(
-                        base.library(), base.revision() + 1, base.items(), base.seen(), base.history());
+                return new LibraryBase(base.library(), base.revision() + 1, base.items(), base.seen(), base.history());
             }
         })::r09ALibraryStandsWhereItsLastCommitLeftIt);
     }

@@ -72,23 +72,33 @@ public final class LocalSource implements MediaSource {
         check(asked);
         Survey.Result result = survey.take(cancellation);
         ItemWriter writer = new ItemWriter(id, descriptions);
-        new Pages(writer, files, clock, sink).send(result);
+        PageSink stoppable = page -> {
+            cancellation.check();
+            sink.page(page);
+        };
+        new Pages(writer, files, clock, stoppable).send(result);
         survey.verify(result);
         return WalkEnd.of(survey.scope(result));
     }
 
+    /** Answers for a library that is not listed, too: the ids are paths below the one root. */
     @Override
     public Map<String, Presence> presence(Library asked, Collection<String> ids) {
-        check(asked);
+        if (!asked.key().source().equals(id)) {
+            throw notMine(asked);
+        }
         return new PresenceCheck(survey, files).answer(ids);
     }
 
     private void check(Library asked) {
         if (!asked.key().equals(library.key())) {
-            throw new SyncException(
-                    ErrorKind.USAGE,
-                    "Source " + id + " has the library " + library.key() + " only, not " + asked.key());
+            throw notMine(asked);
         }
+    }
+
+    private SyncException notMine(Library asked) {
+        return new SyncException(
+                ErrorKind.USAGE, "Source " + id + " has the library " + library.key() + " only, not " + asked.key());
     }
 
     @Override

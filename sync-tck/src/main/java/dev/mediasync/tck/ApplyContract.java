@@ -50,9 +50,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(snapshot(library.key())).hasSize(8);
     }
 
-    /** An approval finds the library in which its plan waits, and leaves the others to their own guards. */
+    /** A01: an approval finds the library in which its plan waits, and leaves the others to their own guards. */
     @Example
-    protected void anApprovalConcernsOneLibraryOnly() {
+    protected void a01AnApprovalConcernsOneLibraryOnly() {
         ScriptedSource source = freshSource();
         Library one = source.library("one");
         Library two = source.library("two");
@@ -72,9 +72,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(snapshot(two.key())).isEmpty();
     }
 
-    /** A plan that waits keeps its digest while the source stays as it is, whatever was added with it. */
+    /** A02: a plan that waits keeps its digest while the source stays as it is, whatever was added with it. */
     @Example
-    protected void aWaitingPlanKeepsItsDigest() {
+    protected void a02AWaitingPlanKeepsItsDigest() {
         ScriptedSource source = freshSource();
         Library library = source.library("films");
         List<MediaItem> films = films(library.key().source(), 12);
@@ -181,9 +181,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(status(library.key()).blocked()).isEqualTo(report.plan());
     }
 
-    /** An approval removes exactly what was approved, and only what is still gone. */
+    /** A03: an approval removes exactly what was approved, and only what is still gone. */
     @Example
-    protected void anApprovalRemovesExactlyWhatIsStillGone() {
+    protected void a03AnApprovalRemovesExactlyWhatIsStillGone() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 20);
@@ -211,9 +211,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(snapshot(library.key())).isEqualTo(byKey(left));
     }
 
-    /** A digest that no waiting plan has approves nothing. */
+    /** A04: a digest that no waiting plan has approves nothing. */
     @Example
-    protected void anUnknownDigestApprovesNothing() {
+    protected void a04AnUnknownDigestApprovesNothing() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         load(source, library, films(source.describe().id(), 3));
@@ -225,9 +225,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(status(library.key()).items()).isEqualTo(3);
     }
 
-    /** An item of two libraries stays while it is in one. */
+    /** A05: an item of two libraries stays while it is in one. */
     @Example
-    protected void anItemOfTwoLibrariesStaysWhileItIsInOne() {
+    protected void a05AnItemOfTwoLibrariesStaysWhileItIsInOne() {
         ScriptedSource source = freshSource();
         Library one = source.library("one");
         Library two = source.library("two");
@@ -244,9 +244,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(repository().find(films.get(1).key())).isEmpty();
     }
 
-    /** An item that could not be read, or not in full, stays as it was recorded. */
+    /** A06: an item that could not be read, or not in full, stays as it was recorded. */
     @Example
-    protected void anUnreadableItemStaysAsItWas() {
+    protected void a06AnUnreadableItemStaysAsItWas() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 3);
@@ -259,7 +259,7 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(snapshot(library.key())).isEqualTo(byKey(films));
     }
 
-    /** Only what the source says is gone is removed. */
+    /** P15: only what the source says is gone is removed. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     protected void p15AHiddenItemIsNeverRemoved(
             @ForAll("perturbed") Perturbed pair, @ForAll @IntRange(max = 50) int pick, @ForAll Presence answer) {
@@ -278,9 +278,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(snapshot(library.key())).isEqualTo(byKey(recorded));
     }
 
-    /** A failed run is recorded as failed, and removes nothing. */
+    /** A07: a failed run is recorded as failed, and removes nothing. */
     @Example
-    protected void aFailedRunIsRecordedAsFailed() {
+    protected void a07AFailedRunIsRecordedAsFailed() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 8);
@@ -299,9 +299,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(snapshot(library.key())).isEqualTo(byKey(films));
     }
 
-    /** A completed run is recorded with its counts. */
+    /** A08: a completed run is recorded with its counts. */
     @Example
-    protected void aCompletedRunIsRecordedWithItsCounts() {
+    protected void a08ACompletedRunIsRecordedWithItsCounts() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         source.put(library, films(source.describe().id(), 8));
@@ -315,9 +315,9 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(last.error()).isNull();
     }
 
-    /** A dry run writes nothing, not even that the library exists. */
+    /** A09: a dry run writes nothing, not even that the library exists. */
     @Example
-    protected void aDryRunWritesNothing() {
+    protected void a09ADryRunWritesNothing() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         source.put(library, films(source.describe().id(), 8));

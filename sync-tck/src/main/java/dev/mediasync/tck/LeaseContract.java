@@ -26,18 +26,18 @@ public abstract class LeaseContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected LeaseContract() {}
 
-    /** While one holds the right, another is refused. */
+    /** L01: while one holds the right, another is refused. */
     @Example
-    protected void aSecondAcquireIsRefused() {
+    protected void l01ASecondAcquireIsRefused() {
         Library library = freshSource().library("main");
         repository().acquire(library, MINUTE);
 
         assertRefused(() -> repository().acquire(library, MINUTE));
     }
 
-    /** The right to another library is another right. */
+    /** L02: the right to another library is another right. */
     @Example
-    protected void librariesAreHeldOneByOne() {
+    protected void l02LibrariesAreHeldOneByOne() {
         ScriptedSource source = freshSource();
         repository().acquire(source.library("one"), MINUTE);
 
@@ -45,9 +45,9 @@ public abstract class LeaseContract extends RepositoryContract {
                 .isEqualTo(source.library("two").key());
     }
 
-    /** A right given back can be taken at once, with a higher token. */
+    /** L03: a right given back can be taken at once, with a higher token. */
     @Example
-    protected void aReleasedRightCanBeTaken() {
+    protected void l03AReleasedRightCanBeTaken() {
         Library library = freshSource().library("main");
         Lease first = repository().acquire(library, MINUTE);
         repository().release(first);
@@ -55,9 +55,9 @@ public abstract class LeaseContract extends RepositoryContract {
         assertThat(repository().acquire(library, MINUTE).token()).isGreaterThan(first.token());
     }
 
-    /** A renewed right lasts longer. */
+    /** L04: a renewed right lasts longer. */
     @Example
-    protected void aRenewedRightLasts() {
+    protected void l04ARenewedRightLasts() {
         Library library = freshSource().library("main");
         Lease first = repository().acquire(library, MINUTE);
         clock.advance(Duration.ofSeconds(40));
@@ -67,9 +67,9 @@ public abstract class LeaseContract extends RepositoryContract {
         assertRefused(() -> repository().acquire(library, MINUTE));
     }
 
-    /** An expired right can be taken; what its old holder still writes is refused and has no effect. */
+    /** L05: an expired right can be taken; what its old holder still writes is refused and has no effect. */
     @Example
-    protected void anExpiredRightCanBeTakenAndTheOldHolderIsRefused() {
+    protected void l05AnExpiredRightCanBeTakenAndTheOldHolderIsRefused() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 2);
@@ -89,9 +89,9 @@ public abstract class LeaseContract extends RepositoryContract {
         assertThat(status(library.key()).revision()).isZero();
     }
 
-    /** A run that finds the right taken says so and does nothing. */
+    /** L06: a run that finds the right taken says so and does nothing. */
     @Example
-    protected void aRunThatFindsTheRightTakenDoesNothing() {
+    protected void l06ARunThatFindsTheRightTakenDoesNothing() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         source.put(library, films(source.describe().id(), 2));

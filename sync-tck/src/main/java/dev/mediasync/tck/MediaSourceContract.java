@@ -1,190 +1,199 @@
 package dev.mediasync.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import dev.mediasync.model.ItemKey;
-import dev.mediasync.model.Library;
-import dev.mediasync.model.MediaItem;
-import dev.mediasync.model.SourceId;
-import dev.mediasync.model.UserState;
-import dev.mediasync.plan.ObservedItem;
-import dev.mediasync.plan.ObservedPage;
-import dev.mediasync.plan.PageReceipt;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
-import dev.mediasync.source.MediaSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Example;
-import net.jqwik.api.lifecycle.AfterProperty;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** What every source owes, tried on a quiet one that holds at least one item. */
-public abstract class MediaSourceContract {
-    private @Nullable MediaSource opened;
-
+/**
+ * What every source owes, rule by rule; {@code docs/contract-rules.md} lists them.
+ *
+ * <p>A rule about a capability that the source does not name is not tried; instead, the method must refuse. A test that can
+ * change its source says so by overriding {@link #removeAnItem}, {@link #addAnItem}, {@link #breakAPart} or
+ * {@link #userToWriteFor}; the rules S68 and S80 to S85 are tried only then. Each rule opens a source of its own.
+ */
+public abstract class MediaSourceContract extends SourceCapabilityRules {
     /** Makes the contract ready; the source is opened on first use. */
     protected MediaSourceContract() {}
 
-    /** Opens a source that does not change and has at least one item. */
-    protected abstract MediaSource openSource();
+    /** S55: a full walk ends with a cursor. */
+    @Example
+    protected void s55AFullWalkEndsWithACursor() {
+        assertThat(asked(Capability.INCREMENTAL)).allMatch(look -> look.end().cursor() != null);
+    }
 
-    /** Closes the source when a rule is tried. */
-    @AfterProperty
-    protected final void closeSource() {
-        if (opened != null) {
-            opened.close();
-            opened = null;
+    /** S56: an unchanged source shows as changed nothing but what it has, as it has it. */
+    @Example
+    protected void s56ChangesShowNothingButWhatIsThere() {
+        for (Look look : asked(Capability.INCREMENTAL)) {
+            Look changes = Look.since(cursor(look), source(), look.library());
+            assertThat(look.fingerprints()).containsAllEntriesOf(changes.fingerprints());
+            assertThat(look.ids()).containsAll(changes.ids());
         }
     }
 
-    /** The source says twice the same of itself. */
+    /** S57: a look at changes ends with the next cursor, which works. */
     @Example
-    protected void describesItselfTheSameTwice() {
-        assertThat(source().describe()).isEqualTo(source().describe());
-    }
-
-    /** Libraries have different keys, all of this source. */
-    @Example
-    protected void librariesHaveKeysOfTheirOwn() {
-        List<Library> libraries = source().libraries();
-
-        assertThat(libraries).isNotEmpty();
-        assertThat(libraries).extracting(Library::key).doesNotHaveDuplicates();
-        assertThat(libraries)
-                .allMatch(library ->
-                        library.key().source().equals(source().describe().id()));
-    }
-
-    /** An unchanged source shows the same ids with the same fingerprints. */
-    @Example
-    protected void showsTheSameTwice() {
-        for (Library library : source().libraries()) {
-            assertThat(fingerprints(library)).isEqualTo(fingerprints(library));
+    protected void s57ALookAtChangesEndsWithTheNextCursor() {
+        for (Look look : asked(Capability.INCREMENTAL)) {
+            Look changes = Look.since(cursor(look), source(), look.library());
+            Look next = Look.since(cursor(changes), source(), look.library());
+            assertThat(look.fingerprints()).containsAllEntriesOf(next.fingerprints());
         }
     }
 
-    /** The source holds an item at all, or the other rules would try nothing. */
+    /** S58: the total after a look at changes, where there is one, is the number of distinct ids of a full walk. */
     @Example
-    protected void holdsAnItem() {
-        assertThat(source().libraries())
-                .anyMatch(library -> !fingerprints(library).isEmpty());
-    }
-
-    /** Every item belongs to this source. */
-    @Example
-    protected void itemsCarryTheSourcesId() {
-        SourceId id = source().describe().id();
-        for (Library library : source().libraries()) {
-            assertThat(items(library)).allMatch(item -> item.key().source().equals(id));
+    protected void s58TheTotalIsTheNumberOfDistinctIds() {
+        for (Look look : asked(Capability.INCREMENTAL)) {
+            Long total =
+                    Look.since(cursor(look), source(), look.library()).end().total();
+            assertThat(total).isIn(null, (long) look.ids().size());
         }
     }
 
-    /** Every parent that an item names is listed too. */
+    /** S59: a cursor that the source never gave is invalid, or leads to everything. */
     @Example
-    protected void parentsAreListed() {
-        for (Library library : source().libraries()) {
-            Set<ItemKey> keys = new HashSet<>();
-            items(library).forEach(item -> keys.add(item.key()));
-            assertThat(items(library)).allMatch(item -> item.parent() == null || keys.contains(item.parent()));
+    protected void s59AForeignCursorHidesNothing() {
+        for (Look look : asked(Capability.INCREMENTAL)) {
+            try {
+                Look changes = Look.since(NONSENSE, source(), look.library());
+                assertThat(changes.ids()).isEqualTo(look.ids());
+            } catch (SyncException e) {
+                assertThat(e.kind()).isEqualTo(ErrorKind.CURSOR_INVALID);
+            }
         }
     }
 
-    /** A walk gives receipts, without which nothing is ever removed. */
+    /** S60: a look at changes of an unchanged, readable source gives receipts without a gap. */
     @Example
-    protected void walksGiveReceipts() {
-        for (Library library : source().libraries()) {
-            List<PageReceipt> receipts = new ArrayList<>();
-            pages(library).forEach(page -> receipts.addAll(page.receipts()));
-            assertThat(receipts).as("receipts of " + library.name()).isNotEmpty();
+    protected void s60ALookAtChangesLeavesNoGap() {
+        for (Look look : asked(Capability.INCREMENTAL)) {
+            Look changes = Look.since(cursor(look), source(), look.library());
+            assertThat(changes.evidence().gaps()).isEmpty();
         }
     }
 
-    /** What is listed is present when asked for by id. */
+    /** S61: a look at changes that was cancelled ends as cancelled. */
     @Example
-    protected void whatIsListedIsPresent() {
-        if (!can(Capability.PRESENCE)) {
-            return;
-        }
-        for (Library library : source().libraries()) {
-            List<String> ids = List.copyOf(fingerprints(library).keySet());
-            Map<String, Presence> answers = source().presence(library, ids);
-            assertThat(ids).allMatch(id -> answers.get(id) == Presence.PRESENT);
-        }
-    }
-
-    /** A capability that the source does not name is refused as unsupported. */
-    @Example
-    protected void whatItCannotDoIsUnsupported() {
-        Library library = source().libraries().get(0);
-        ItemKey key = new ItemKey(source().describe().id(), "1");
-        unsupported(Capability.PRESENCE, () -> source().presence(library, List.of("1")));
-        unsupported(Capability.DETAILS, () -> source().details(library, List.of()));
-        unsupported(Capability.USER_STATE_READ, () -> source().readUserStates(library, state -> {}));
-        unsupported(Capability.USER_STATE_WRITE, () -> source().writeUserState(key, UserState.untouched("ann")));
-        unsupported(Capability.PUSH, () -> source().subscribe(hint -> {}).close());
-    }
-
-    /** A cancelled walk ends as cancelled. */
-    @Example
-    protected void aCancelledWalkEndsAsCancelled() {
+    protected void s61ACancelledLookAtChangesEndsAsCancelled() {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
-        Library library = source().libraries().get(0);
-
-        assertThatThrownBy(() -> source().enumerate(library, cancellation, page -> {}))
-                .isInstanceOfSatisfying(
-                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
-    }
-
-    private void unsupported(Capability capability, ThrowingCallable call) {
-        if (!can(capability)) {
-            assertThatThrownBy(call)
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining(capability.name());
+        for (Look look : asked(Capability.INCREMENTAL)) {
+            assertCancelled(() -> source().changes(look.library(), cursor(look), cancellation, page -> {}));
         }
     }
 
-    private boolean can(Capability capability) {
-        return source().describe().can(capability);
+    /** S80: a removed item is not shown any more, and the evidence stays complete. */
+    @Example
+    protected void s80ARemovedItemIsNotShown() {
+        looks();
+        removeAnItem().ifPresent(key -> {
+            assertThat(looks()).noneMatch(look -> look.ids().contains(key.id()));
+            assertThat(looks()).allMatch(look -> look.evidence().complete());
+        });
     }
 
-    private MediaSource source() {
-        MediaSource source = opened;
-        if (source == null) {
-            source = openSource();
-            opened = source;
+    /** S81: a removed item is not present any more. */
+    @Example
+    protected void s81ARemovedItemIsNotPresent() {
+        List<Look> before = asked(Capability.PRESENCE);
+        if (before.isEmpty()) {
+            return;
         }
-        return source;
+        removeAnItem().ifPresent(key -> {
+            for (Look look : before) {
+                assertThat(source().presence(look.library(), List.of(key.id())).get(key.id()))
+                        .isNotEqualTo(Presence.PRESENT);
+            }
+        });
     }
 
-    private List<ObservedPage> pages(Library library) {
-        List<ObservedPage> pages = new ArrayList<>();
-        source().enumerate(library, new Cancellation(), pages::add);
-        return pages;
+    /** S82: an added item is shown, and the evidence stays complete. */
+    @Example
+    protected void s82AnAddedItemIsShown() {
+        looks();
+        addAnItem().ifPresent(key -> {
+            assertThat(looks()).anyMatch(look -> look.ids().contains(key.id()));
+            assertThat(looks()).allMatch(look -> look.evidence().complete());
+        });
     }
 
-    private List<MediaItem> items(Library library) {
-        return pages(library).stream()
-                .flatMap(page -> page.items().stream())
-                .map(ObservedItem::item)
-                .toList();
+    /** S83: an added item is among the changes since a cursor that is older than it. */
+    @Example
+    protected void s83AnAddedItemIsAmongTheChanges() {
+        List<Look> before = asked(Capability.INCREMENTAL);
+        if (before.isEmpty()) {
+            return;
+        }
+        addAnItem()
+                .ifPresent(key -> assertThat(before)
+                        .anyMatch(look -> Look.since(cursor(look), source(), look.library())
+                                .ids()
+                                .contains(key.id())));
     }
 
-    private Map<String, Long> fingerprints(Library library) {
-        Map<String, Long> found = new TreeMap<>();
-        pages(library)
-                .forEach(page -> page.items()
-                        .forEach(shown -> found.put(shown.item().key().id(), shown.fingerprint())));
-        return found;
+    /** S84: what cannot be read any more is sighted, or lies in a gap, or the walk fails; it is never absent in silence. */
+    @Example
+    protected void s84AnUnreadablePartIsNeverSilentlyAbsent() {
+        List<Look> before = looks();
+        if (breakAPart()) {
+            for (Look look : before) {
+                assertThat(silentlyAbsent(look)).isEmpty();
+            }
+        }
+    }
+
+    /** S85: nothing in a part that cannot be read is gone. */
+    @Example
+    protected void s85NothingInAnUnreadablePartIsGone() {
+        List<Look> before = asked(Capability.PRESENCE);
+        if (!before.isEmpty() && breakAPart()) {
+            for (Look look : before) {
+                Map<String, Presence> answers = source().presence(look.library(), look.ids());
+                assertThat(look.ids()).noneMatch(id -> answers.get(id) == Presence.GONE);
+            }
+        }
+    }
+
+    private Set<String> silentlyAbsent(Look before) {
+        Set<String> absent = new TreeSet<>(before.ids());
+        try {
+            Look now = Look.at(source(), before.library());
+            absent.removeAll(now.ids());
+            absent.removeIf(now::leavesOpen);
+        } catch (SyncException e) {
+            return Set.of();
+        }
+        return withoutParentsOfTheOthers(absent, before);
+    }
+
+    /** What stands above an item that stays is kept with it. */
+    private static Set<String> withoutParentsOfTheOthers(Set<String> absent, Look before) {
+        Map<String, @Nullable String> parents = before.parents();
+        Set<String> staying = new TreeSet<>(before.ids());
+        staying.removeAll(absent);
+        for (String id : staying) {
+            for (String above = parents.get(id); above != null; above = parents.get(above)) {
+                absent.remove(above);
+            }
+        }
+        return absent;
+    }
+
+    private static String cursor(Look look) {
+        String cursor = look.end().cursor();
+        assertThat(cursor).as("cursor at the end of a walk").isNotNull();
+        return Objects.requireNonNull(cursor);
     }
 }

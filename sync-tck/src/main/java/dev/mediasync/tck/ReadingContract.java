@@ -35,9 +35,9 @@ public abstract class ReadingContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected ReadingContract() {}
 
-    /** Paging shows each item once, whatever the size of a page. */
+    /** R01: paging shows each item once, whatever the size of a page. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    protected void pagingShowsEachItemOnce(
+    protected void r01PagingShowsEachItemOnce(
             @ForAll("libraries") List<MediaItem> shapes, @ForAll @IntRange(min = 1, max = 9) int size) {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
@@ -51,9 +51,9 @@ public abstract class ReadingContract extends RepositoryContract {
                         items.stream().map(ItemSummary::of).toList());
     }
 
-    /** Filters by kind and by parent leave exactly what they name. */
+    /** R02: filters by kind and by parent leave exactly what they name. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    protected void filtersLeaveWhatTheyName(@ForAll("libraries") List<MediaItem> shapes, @ForAll MediaKind kind) {
+    protected void r02FiltersLeaveWhatTheyName(@ForAll("libraries") List<MediaItem> shapes, @ForAll MediaKind kind) {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> items = LibraryArbitraries.in(source.describe().id(), shapes);
@@ -75,9 +75,9 @@ public abstract class ReadingContract extends RepositoryContract {
         }
     }
 
-    /** Each recorded item has one stamp, and its handle leads to the item. */
+    /** R03: each recorded item has one stamp, and its handle leads to the item. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    protected void stampsLeadToTheirItems(@ForAll("libraries") List<MediaItem> shapes) {
+    protected void r03StampsLeadToTheirItems(@ForAll("libraries") List<MediaItem> shapes) {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> items = LibraryArbitraries.in(source.describe().id(), shapes);
@@ -118,9 +118,9 @@ public abstract class ReadingContract extends RepositoryContract {
                 item.identities());
     }
 
-    /** Paging behind an item that went is refused, rather than ended or begun anew in silence. */
+    /** R04: paging behind an item that went is refused, rather than ended or begun anew in silence. */
     @Example
-    protected void pagingBehindAnItemThatWentIsRefused() {
+    protected void r04PagingBehindAnItemThatWentIsRefused() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 6);
@@ -134,9 +134,9 @@ public abstract class ReadingContract extends RepositoryContract {
                 .hasMessageContaining("list again from the beginning");
     }
 
-    /** A handle that leads nowhere is left out. */
+    /** R05: a handle that leads nowhere is left out. */
     @Example
-    protected void aHandleThatLeadsNowhereIsLeftOut() {
+    protected void r05AHandleThatLeadsNowhereIsLeftOut() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         load(source, library, films(source.describe().id(), 2));
@@ -146,9 +146,9 @@ public abstract class ReadingContract extends RepositoryContract {
         assertThat(repository().recorded(library.key(), new long[0])).isEmpty();
     }
 
-    /** The feed tells each change once, in the plan's order, with growing sequence numbers. */
+    /** R06: the feed tells each change once, in the plan's order, with growing sequence numbers. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    protected void theFeedTellsEachChangeOnce(@ForAll("perturbed") Perturbed pair) {
+    protected void r06TheFeedTellsEachChangeOnce(@ForAll("perturbed") Perturbed pair) {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         load(source, library, LibraryArbitraries.in(source.describe().id(), pair.recorded()));
@@ -172,9 +172,9 @@ public abstract class ReadingContract extends RepositoryContract {
         assertThat(events).extracting(ChangeEvent::sequence).isSorted().doesNotHaveDuplicates();
     }
 
-    /** Each verb is told, and a rekey with the key before it. */
+    /** R07: each verb is told, and a rekey with the key before it. */
     @Example
-    protected void theFeedTellsWhatHappened() {
+    protected void r07TheFeedTellsWhatHappened() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 3);
@@ -200,9 +200,9 @@ public abstract class ReadingContract extends RepositoryContract {
                         tuple(ChangeEvent.Verb.REMOVED, films.get(2).key(), null, MediaKind.MOVIE));
     }
 
-    /** Removals that runs made without an approval count into the window, and only there. */
+    /** R08: removals that runs made without an approval count into the window, and only there. */
     @Example
-    protected void recentRemovalsCountWhileTheyAreInTheWindow() {
+    protected void r08RecentRemovalsCountWhileTheyAreInTheWindow() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 20);
@@ -217,9 +217,9 @@ public abstract class ReadingContract extends RepositoryContract {
                 .isZero();
     }
 
-    /** A library stands at the revision, the size and the scope of its last commit. */
+    /** R09: a library stands at the revision, the size and the scope of its last commit. */
     @Example
-    protected void aLibraryStandsWhereItsLastCommitLeftIt() {
+    protected void r09ALibraryStandsWhereItsLastCommitLeftIt() {
         ScriptedSource source = freshSource();
         Library library = source.library("main");
         assertThat(repository().base(library, Duration.ofHours(1)).firstLoad()).isTrue();

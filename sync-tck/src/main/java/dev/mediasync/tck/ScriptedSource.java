@@ -206,7 +206,7 @@ public final class ScriptedSource implements MediaSource {
         if (!describe().can(Capability.INCREMENTAL)) {
             return MediaSource.super.changes(library, cursor, cancellation, sink);
         }
-        int since = Integer.parseInt(cursor);
+        int since = cursor.matches("\\d{1,9}") ? Integer.parseInt(cursor) : -1;
         if (since < oldestCursor) {
             throw new SyncException(ErrorKind.CURSOR_INVALID, "The source forgot what changed since " + cursor);
         }

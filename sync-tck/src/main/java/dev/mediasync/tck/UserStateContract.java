@@ -159,9 +159,9 @@ public abstract class UserStateContract extends RepositoryContract {
         assertThat(repository().userState(shelf.key("2"), "ann")).contains(later);
     }
 
-    /** State is kept for each user by itself, and a later one replaces an earlier as a whole. */
+    /** U01: state is kept for each user by itself, and a later one replaces an earlier as a whole. */
     @Example
-    protected void stateIsKeptForEachUser() {
+    protected void u01StateIsKeptForEachUser() {
         Shelf shelf = watchedFilm();
         UserState bob = UserState.untouched("bob").at(Duration.ofSeconds(5));
         repository().saveUserState(shelf.key("2"), bob);
@@ -173,9 +173,9 @@ public abstract class UserStateContract extends RepositoryContract {
         assertThat(repository().userState(shelf.key("3"), "bob")).isEmpty();
     }
 
-    /** State of an unknown item is refused as a wrong argument. */
+    /** U02: state of an unknown item is refused as a wrong argument. */
     @Example
-    protected void stateOfAnUnknownItemIsRefused() {
+    protected void u02StateOfAnUnknownItemIsRefused() {
         ItemKey unknown = new ItemKey(freshId(), "nowhere");
 
         assertThatThrownBy(() -> repository().saveUserState(unknown, SEEN))
@@ -183,9 +183,9 @@ public abstract class UserStateContract extends RepositoryContract {
                         SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
     }
 
-    /** States that a source showed are saved, and unknown items among them skipped. */
+    /** U03: states that a source showed are saved, and unknown items among them skipped. */
     @Example
-    protected void observedStatesOfUnknownItemsAreSkipped() {
+    protected void u03ObservedStatesOfUnknownItemsAreSkipped() {
         Shelf shelf = watchedFilm();
         ItemKey unknown = new ItemKey(freshId(), "nowhere");
 

@@ -1,13 +1,8 @@
 package dev.mediasync.tck;
 
-import dev.mediasync.model.SourceId;
-import dev.mediasync.source.MediaSource;
-
-class BareSourceContractTest extends MediaSourceContract {
+class BareSourceContractTest extends ScriptedSourceContract {
     @Override
-    protected MediaSource openSource() {
-        ScriptedSource source = new ScriptedSource(new SourceId("bare"));
-        return source.withoutPresence()
-                .put(source.library("films"), RepositoryContract.films(new SourceId("bare"), 12));
+    ScriptedSource prepare(ScriptedSource source) {
+        return source.withoutPresence();
     }
 }

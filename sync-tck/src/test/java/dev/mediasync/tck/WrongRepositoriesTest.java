@@ -33,63 +33,63 @@ class WrongRepositoriesTest {
     private static final List<MediaItem> FILMS = RepositoryContract.films(LibraryArbitraries.SOURCE, 3);
 
     @Test
-    void oneThatKeepsWhatWasRemovedIsCaught() {
+    void p1OneThatKeepsWhatWasRemovedIsCaught() {
         caught(() -> plans(KeepsRemoved::new).p1ApplyingAPlanEndsInWhatWasObserved(new Perturbed(SHOW, FILMS)));
     }
 
     @Test
-    void oneThatForgetsTheRevisionCheckIsCaught() {
+    void p11OneThatForgetsTheRevisionCheckIsCaught() {
         caught(() -> plans(ForgetsRevision::new).p11AStalePlanHasNoEffect(new Perturbed(SHOW, FILMS)));
     }
 
     @Test
-    void oneThatReportsOrphansIsCaught() {
+    void p4OneThatReportsOrphansIsCaught() {
         caught(() -> plans(LeavesOrphans::new).p4AnyPrefixOfAPlanLeavesNoOrphan(new Perturbed(FILMS, SHOW), 1));
     }
 
     @Test
-    void oneThatMixesSourcesIsCaught() {
+    void p14OneThatMixesSourcesIsCaught() {
         caught(() -> plans(MixesSources::new).p14SourcesNeverTouchEachOther(new Perturbed(FILMS, SHOW)));
     }
 
     @Test
-    void oneThatMovesTheRevisionForNothingIsCaught() {
+    void p2OneThatMovesTheRevisionForNothingIsCaught() {
         caught(() -> plans(WritesAlways::new).p2AnUnchangedLibraryNeedsNothing(FILMS));
     }
 
     @Test
-    void oneThatLosesUserStateIsCaught() {
+    void p7OneThatLosesUserStateIsCaught() {
         caught(() -> states(ForgetsStates::new).p7StateSurvivesARekey());
         caught(() -> states(ForgetsStates::new).p7StateComesBackWithTheItem());
     }
 
     @Test
-    void oneThatKeepsStateForEverIsCaught() {
+    void p7OneThatKeepsStateForEverIsCaught() {
         caught(() -> states(KeepsStates::new).p7ZeroRetentionPurgesAtOnce());
     }
 
     @Test
-    void oneThatLetsTwoInIsCaught() {
-        caught(() -> leases(LetsTwoIn::new).aSecondAcquireIsRefused());
+    void l01OneThatLetsTwoInIsCaught() {
+        caught(() -> leases(LetsTwoIn::new).l01ASecondAcquireIsRefused());
     }
 
     @Test
-    void oneThatPagesTwiceIsCaught() {
-        caught(() -> reading(PagesTwice::new).pagingShowsEachItemOnce(SHOW, 2));
+    void r01OneThatPagesTwiceIsCaught() {
+        caught(() -> reading(PagesTwice::new).r01PagingShowsEachItemOnce(SHOW, 2));
     }
 
     @Test
-    void oneThatForgetsWhereARekeyCameFromIsCaught() {
-        caught(() -> reading(ForgetsFrom::new).theFeedTellsWhatHappened());
+    void r07OneThatForgetsWhereARekeyCameFromIsCaught() {
+        caught(() -> reading(ForgetsFrom::new).r07TheFeedTellsWhatHappened());
     }
 
     @Test
-    void oneThatLosesStateToALyingServerIsCaught() {
+    void p15OneThatLosesStateToALyingServerIsCaught() {
         caught(() -> lies(ForgetsStates::new).p15NothingIsLostWhereTheSourceCannotTellAboutSingleItems());
     }
 
     @Test
-    void oneThatKeepsWhatALyingServerInventedIsCaught() {
+    void p15OneThatKeepsWhatALyingServerInventedIsCaught() {
         caught(() -> lies(KeepsRemoved::new).p15NothingIsLostWhereTheSourceCannotTellAboutSingleItems());
     }
 

@@ -1,0 +1,234 @@
+package dev.mediasync.tck;
+
+import static dev.mediasync.tck.WrongSource.caught;
+
+import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.RecordedItem;
+import dev.mediasync.plan.Stamp;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.MediaRepository;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rules about reading, leases and user states catch the repository that breaks them. */
+class WrongReadingsTest {
+    private static final List<MediaItem> FILMS = RepositoryContract.films(LibraryArbitraries.SOURCE, 3);
+
+    @Test
+    void l02OneWithASingleLeaseIsCaught() {
+        caught(leases(clock -> new ForwardingRepository(clock) {
+            private @Nullable Lease first;
+
+            @Override
+            public Lease acquire(Library library, Duration duration) {
+                Lease taken = first == null ? super.acquire(library, duration) : first;
+                first = taken;
+                return taken;
+            }
+        })::l02LibrariesAreHeldOneByOne);
+    }
+
+    @Test
+    void l03OneWhoseTokensStandStillIsCaught() {
+        caught(leases(clock -> new ForwardingRepository(clock) {
+            private @Nullable Lease real;
+
+            @Override
+            public Lease acquire(Library library, Duration duration) {
+                Lease taken = super.acquire(library, duration);
+                real = taken;
+                return new Lease(taken.library(), 7, taken.expires());
+            }
+
+            @Override
+            public void release(Lease lease) {
+                super.release(real == null ? lease : real);
+            }
+        })::l03AReleasedRightCanBeTaken);
+    }
+
+    @Test
+    void l04OneThatRenewsNothingIsCaught() {
+        caught(leases(RenewsNothing::new)::l04ARenewedRightLasts);
+    }
+
+    @Test
+    void l05OneThatRenewsForAnyoneIsCaught() {
+        caught(leases(RenewsNothing::new)::l05AnExpiredRightCanBeTakenAndTheOldHolderIsRefused);
+    }
+
+    @Test
+    void r02OneThatLeavesAnItemOutIsCaught() {
+        caught(() -> reading(clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public List<ItemSummary> browse(BrowseQuery query) {
+                        List<ItemSummary> page = super.browse(query);
+                        return page.isEmpty() ? page : page.subList(1, page.size());
+                    }
+                })
+                .r02FiltersLeaveWhatTheyName(FILMS, MediaKind.MOVIE));
+    }
+
+    @Test
+    void r03OneWithTwoStampsOfAnItemIsCaught() {
+        caught(() -> reading(clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public void stamps(LibraryKey library, Consumer<Stamp> sink) {
+                        super.stamps(library, sink.andThen(sink));
+                    }
+                })
+                .r03StampsLeadToTheirItems(FILMS));
+    }
+
+    @Test
+    void r04OneThatEndsInSilenceIsCaught() {
+        caught(reading(clock -> new ForwardingRepository(clock) {
+            @Override
+            public List<ItemSummary> browse(BrowseQuery query) {
+                try {
+                    return super.browse(query);
+                } catch (SyncException e) {
+                    return List.of();
+                }
+            }
+        })::r04PagingBehindAnItemThatWentIsRefused);
+    }
+
+    @Test
+    void r05OneThatFindsSomethingBehindEveryHandleIsCaught() {
+        caught(reading(clock -> new ForwardingRepository(clock) {
+            @Override
+            public List<RecordedItem> recorded(LibraryKey library, long[] handles) {
+                List<Stamp> stamps = new ArrayList<>();
+                stamps(library, stamps::add);
+                return super.recorded(
+                        library, stamps.stream().mapToLong(Stamp::handle).toArray());
+            }
+        })::r05AHandleThatLeadsNowhereIsLeftOut);
+    }
+
+    @Test
+    void r06OneThatTellsEachChangeTwiceIsCaught() {
+        caught(() -> reading(clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public List<ChangeEvent> changesSince(long sequence, int limit) {
+                        List<ChangeEvent> twice = new ArrayList<>(super.changesSince(sequence, limit));
+                        twice.addAll(twice);
+                        return twice;
+                    }
+                })
+                .r06TheFeedTellsEachChangeOnce(new Perturbed(FILMS.subList(0, 1), FILMS)));
+    }
+
+    @Test
+    void r08OneWithoutAWindowIsCaught() {
+        caught(reading(clock -> new ForwardingRepository(clock) {
+            @Override
+            public LibraryBase base(Library library, Duration window) {
+                return super.base(library, Duration.ofDays(365));
+            }
+        })::r08RecentRemovalsCountWhileTheyAreInTheWindow);
+    }
+
+    @Test
+    void r09OneThatIsAheadOfItsCommitsIsCaught() {
+        caught(reading(clock -> new ForwardingRepository(clock) {
+            @Override
+            public LibraryBase base(Library library, Duration window) {
+                LibraryBase base = super.base(library, window);
+                return new LibraryBase(base.library(), base.revision() + 1, base.items(), base.seen(), base.history());
+            }
+        })::r09ALibraryStandsWhereItsLastCommitLeftIt);
+    }
+
+    @Test
+    void u01OneThatTakesEveryUserForAnnIsCaught() {
+        caught(states(clock -> new ForwardingRepository(clock) {
+            @Override
+            public Optional<UserState> userState(ItemKey key, String user) {
+                return super.userState(key, "ann");
+            }
+        })::u01StateIsKeptForEachUser);
+    }
+
+    @Test
+    void u02OneThatDropsStatesInSilenceIsCaught() {
+        caught(states(clock -> new ForwardingRepository(clock) {
+            @Override
+            public void saveUserState(ItemKey key, UserState state) {
+                if (find(key).isPresent()) {
+                    super.saveUserState(key, state);
+                }
+            }
+        })::u02StateOfAnUnknownItemIsRefused);
+    }
+
+    @Test
+    void u03OneThatSkipsKnownItemsWithTheUnknownIsCaught() {
+        caught(states(clock -> new ForwardingRepository(clock) {
+            @Override
+            public void saveObservedStates(Collection<ItemState> states) {
+                if (states.stream().allMatch(state -> find(state.key()).isPresent())) {
+                    super.saveObservedStates(states);
+                }
+            }
+        })::u03ObservedStatesOfUnknownItemsAreSkipped);
+    }
+
+    private static LeaseContract leases(Function<Clock, MediaRepository> wrong) {
+        return new LeaseContract() {
+            @Override
+            protected MediaRepository openRepository(Clock tellsTheTime) {
+                return wrong.apply(tellsTheTime);
+            }
+        };
+    }
+
+    private static ReadingContract reading(Function<Clock, MediaRepository> wrong) {
+        return new ReadingContract() {
+            @Override
+            protected MediaRepository openRepository(Clock tellsTheTime) {
+                return wrong.apply(tellsTheTime);
+            }
+        };
+    }
+
+    private static UserStateContract states(Function<Clock, MediaRepository> wrong) {
+        return new UserStateContract() {
+            @Override
+            protected MediaRepository openRepository(Clock tellsTheTime) {
+                return wrong.apply(tellsTheTime);
+            }
+        };
+    }
+
+    private static final class RenewsNothing extends ForwardingRepository {
+        RenewsNothing(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Lease renew(Lease lease, Duration duration) {
+            return lease;
+        }
+    }
+}

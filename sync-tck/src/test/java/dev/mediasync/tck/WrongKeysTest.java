@@ -124,7 +124,8 @@ class WrongKeysTest {
                 RetentionContract::p7AStateNeverComesBackInAnotherSource,
                 RetentionContract::p7TwoPossibleHeirsGetNothing,
                 RetentionContract::p7ANewcomerThatCouldBeEitherGetsNothing,
-                RetentionContract::p7ContradictingIdsInheritNothing);
+                RetentionContract::p7ContradictingIdsInheritNothing,
+                RetentionContract::p7AContradictingNewcomerGetsNothing);
     }
 
     @Test

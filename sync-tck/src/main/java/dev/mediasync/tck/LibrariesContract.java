@@ -100,10 +100,7 @@ public abstract class LibrariesContract extends RepositoryContract {
         Two two = loaded();
         repository().saveUserState(two.one.key("x"), seen("ann", 9));
 
-        sync(
-                two,
-                List.of(two.one.film("1", "1"), two.one.film("here", "x")),
-                List.of(two.one.film("there", "2")));
+        sync(two, List.of(two.one.film("1", "1"), two.one.film("here", "x")), List.of(two.one.film("there", "2")));
 
         assertThat(repository().userState(two.one.key("there"), "ann")).contains(seen("ann", 2));
         assertThat(repository().userState(two.one.key("here"), "ann")).contains(seen("ann", 9));
@@ -202,10 +199,8 @@ public abstract class LibrariesContract extends RepositoryContract {
         unlimited(source).sync();
         all.forEach(at -> at.holds(four(at).subList(0, 2)));
 
-        List<LibraryReport> reports = door(source, RemovalPolicy.DEFAULT.withFloor(2))
-                .build()
-                .sync()
-                .libraries();
+        List<LibraryReport> reports =
+                door(source, RemovalPolicy.DEFAULT.withFloor(2)).build().sync().libraries();
 
         long removed =
                 reports.stream().mapToLong(report -> report.counts().removed()).sum();

@@ -56,8 +56,7 @@ class WrongExplanationsTest {
     @Test
     void oneThatInventsAnAnswerIsCaught() {
         events(
-                event -> new Event(
-                        event.change(), event.run(), Presence.GONE, event.lastSeen()),
+                event -> new Event(event.change(), event.run(), Presence.GONE, event.lastSeen()),
                 WhyContract::whereTheSourceCannotBeAskedThereIsNoAnswer,
                 WhyContract::anItemThatIsHereIsExplainedByItsPlace);
     }
@@ -75,7 +74,10 @@ class WrongExplanationsTest {
     void oneThatTakesTheRemovalForTheLastSightIsCaught() {
         events(
                 event -> new Event(
-                        event.change(), event.run(), event.answer(), event.change().at()),
+                        event.change(),
+                        event.run(),
+                        event.answer(),
+                        event.change().at()),
                 WhyContract::aRemovedItemIsExplainedByTheSourcesAnswer,
                 WhyContract::anItemRemovedAfterItWasWithheldWasLastSeenBefore);
     }
@@ -92,7 +94,10 @@ class WrongExplanationsTest {
     void oneThatKnowsOnePlaceOnlyIsCaught() {
         explains(
                 why -> new Explanation(
-                        why.key(), why.standing(), why.places().stream().limit(1).toList(), why.history()),
+                        why.key(),
+                        why.standing(),
+                        why.places().stream().limit(1).toList(),
+                        why.history()),
                 WhyContract::anItemOfTwoLibrariesIsInBothPlaces);
     }
 
@@ -147,8 +152,7 @@ class WrongExplanationsTest {
     }
 
     @SafeVarargs
-    private static void caught(
-            Function<Clock, MediaRepository> wrong, Consumer<WhyContract>... rules) {
+    private static void caught(Function<Clock, MediaRepository> wrong, Consumer<WhyContract>... rules) {
         for (Consumer<WhyContract> rule : rules) {
             WhyContract contract = new WhyContract() {
                 @Override

@@ -265,11 +265,11 @@ class WrongKeysTest {
         @Override
         public Applied apply(Lease lease, Commit commit) {
             List<UserState> gone = new ArrayList<>();
-            commit.plan().removals().forEach(remove -> userState(remove.key(), "ann")
-                    .ifPresent(gone::add));
+            commit.plan()
+                    .removals()
+                    .forEach(remove -> userState(remove.key(), "ann").ifPresent(gone::add));
             Applied applied = super.apply(lease, commit);
-            gone.forEach(state -> browse(BrowseQuery.ALL)
-                    .forEach(item -> saveUserState(item.key(), state)));
+            gone.forEach(state -> browse(BrowseQuery.ALL).forEach(item -> saveUserState(item.key(), state)));
             return applied;
         }
     }

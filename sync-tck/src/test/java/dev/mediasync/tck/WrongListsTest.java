@@ -107,8 +107,8 @@ class WrongListsTest {
         public List<WithheldItem> withheld(LibraryKey library) {
             Instant now = clock.instant();
             return super.withheld(library).stream()
-                    .map(old -> new WithheldItem(
-                            old.key(), old.kind(), old.title(), old.code(), now, 1, old.lastSeen()))
+                    .map(old ->
+                            new WithheldItem(old.key(), old.kind(), old.title(), old.code(), now, 1, old.lastSeen()))
                     .toList();
         }
     }

@@ -32,7 +32,8 @@ class WrongModesTest {
     @Test
     void oneThatForgetsTheCursorIsCaught() {
         bases(
-                base -> new LibraryBase.Seen(base.seen().scope(), null, base.seen().fullAt()),
+                base -> new LibraryBase.Seen(
+                        base.seen().scope(), null, base.seen().fullAt()),
                 ModesContract::aRunOverChangesAddsAndUpdates,
                 ModesContract::aRunOverChangesRemovesNothing,
                 ModesContract::aRunOverChangesMovesTheCursorOnly,
@@ -58,7 +59,8 @@ class WrongModesTest {
                         LibraryBase base = super.base(library, window);
                         return seen(
                                 base,
-                                new LibraryBase.Seen(base.seen().scope(), base.seen().cursor(), clock.instant()));
+                                new LibraryBase.Seen(
+                                        base.seen().scope(), base.seen().cursor(), clock.instant()));
                     }
                 },
                 ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo,
@@ -147,11 +149,7 @@ class WrongModesTest {
                     public LibraryBase base(Library library, Duration window) {
                         LibraryBase base = super.base(library, window);
                         return new LibraryBase(
-                                library,
-                                base.revision(),
-                                base.items(),
-                                base.seen(),
-                                RemovalHistory.none(base.items()));
+                                library, base.revision(), base.items(), base.seen(), RemovalHistory.none(base.items()));
                     }
                 },
                 ModesContract::whatARunOverChangesReplacesCountsForTheWindow);
@@ -174,8 +172,9 @@ class WrongModesTest {
         Perturbed loss = new Perturbed(
                 RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
                 RepositoryContract.films(LibraryArbitraries.SOURCE, 4));
-        moves(KeepsRemoved::new, contract -> contract.p12AChangeAtAnyPageIsCaughtUpWith(
-                loss, 1, MovingServerContract.Counter.THERE));
+        moves(
+                KeepsRemoved::new,
+                contract -> contract.p12AChangeAtAnyPageIsCaughtUpWith(loss, 1, MovingServerContract.Counter.THERE));
         moves(KeepsRemoved::new, contract -> contract.p12AChangeAtAnyPageIsCaughtUpWithByAnAutomaticRun(loss, 1));
     }
 
@@ -184,8 +183,9 @@ class WrongModesTest {
         Perturbed gain = new Perturbed(
                 RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
                 RepositoryContract.films(LibraryArbitraries.SOURCE, 8));
-        moves(KeepsTheChanged::new, contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(
-                gain, 1, MovingServerContract.Counter.MISSING));
+        moves(
+                KeepsTheChanged::new,
+                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(gain, 1, MovingServerContract.Counter.MISSING));
         moves(
                 clock -> new ForwardingRepository(clock) {
                     @Override
@@ -193,8 +193,7 @@ class WrongModesTest {
                         return new IntegrityReport(0, 1, 0, "ok");
                     }
                 },
-                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(
-                        gain, 1, MovingServerContract.Counter.THERE));
+                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(gain, 1, MovingServerContract.Counter.THERE));
     }
 
     @SafeVarargs
@@ -310,8 +309,7 @@ class WrongModesTest {
         @Override
         public Applied apply(Lease lease, Commit commit) {
             return super.apply(
-                    lease,
-                    new Commit(commit.plan(), other(commit.run()), commit.blocked(), commit.stateRetention()));
+                    lease, new Commit(commit.plan(), other(commit.run()), commit.blocked(), commit.stateRetention()));
         }
     }
 

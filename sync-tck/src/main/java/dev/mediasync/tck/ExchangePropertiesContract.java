@@ -116,8 +116,9 @@ public abstract class ExchangePropertiesContract extends RepositoryContract {
         Map<String, Integer> left = new LinkedHashMap<>(states);
         left.keySet().removeAll(gone.keySet());
         moved(at, left, ids);
-        fresh.forEach(id ->
-                assertThat(repository().userState(at.key(id), "ann")).as("new " + id).isEmpty());
+        fresh.forEach(id -> assertThat(repository().userState(at.key(id), "ann"))
+                .as("new " + id)
+                .isEmpty());
 
         gone.forEach((thing, id) -> now.add(at.film(id, thing)));
         inStep(at, now);
@@ -141,8 +142,7 @@ public abstract class ExchangePropertiesContract extends RepositoryContract {
 
     private static List<MediaItem> shows(OneLibrary at, int count) {
         List<MediaItem> items = new ArrayList<>();
-        IntStream.range(0, count)
-                .forEach(number -> items.addAll(at.show(Integer.toString(number), "Show " + number)));
+        IntStream.range(0, count).forEach(number -> items.addAll(at.show(Integer.toString(number), "Show " + number)));
         return items;
     }
 

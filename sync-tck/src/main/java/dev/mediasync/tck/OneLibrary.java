@@ -104,7 +104,6 @@ final class OneLibrary {
 
     /** What a user did, newer with a greater number. */
     static UserState seen(String user, int times) {
-        return new UserState(
-                user, Duration.ofSeconds(times), true, times, SOME_DAY.plusSeconds(times), true, 8.5);
+        return new UserState(user, Duration.ofSeconds(times), true, times, SOME_DAY.plusSeconds(times), true, 8.5);
     }
 }

@@ -183,6 +183,19 @@ public abstract class RetentionContract extends RepositoryContract {
         state(at, "1", seen("ann", 5));
     }
 
+    /** P7: a newcomer that a public database knows by another id MUST NOT get the state of one that went. */
+    @Example
+    protected void p7AContradictingNewcomerGetsNothing() {
+        OneLibrary at = new OneLibrary(freshSource());
+        states(at, LONG, List.of(ids(at.film("1", "Film"), "imdb/tt1", "tmdb/m1"), at.film("9", "9")));
+        repository().saveUserState(at.key("1"), seen("ann", 5));
+        states(at, LONG, List.of(at.film("9", "9")));
+
+        states(at, LONG, List.of(ids(at.film("2", "Film"), "imdb/tt1", "tmdb/m2"), at.film("9", "9")));
+
+        none(at.key("2"));
+    }
+
     /** P7: of a kept state and one that the item has meanwhile the newer MUST count. */
     @Example
     protected void p7OfAKeptStateAndAnInheritorsOwnTheNewerCounts() {

@@ -37,8 +37,7 @@ public abstract class WhyContract extends RepositoryContract {
 
         assertThat(why.key()).isEqualTo(at.key("2"));
         assertThat(why.standing()).isEqualTo(Standing.HERE);
-        assertThat(why.places())
-                .containsExactly(new Explanation.Place(at.library, lastRun(at), null));
+        assertThat(why.places()).containsExactly(new Explanation.Place(at.library, lastRun(at), null));
         assertThat(why.history()).hasSize(1);
         assertEvent(last(why), ChangeEvent.Verb.ADDED, at.key("2"), null);
         assertThat(last(why).run()).isEqualTo(first);

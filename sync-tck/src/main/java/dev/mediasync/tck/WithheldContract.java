@@ -45,8 +45,8 @@ public abstract class WithheldContract extends RepositoryContract {
 
         Instant missed = clock.instant();
         assertThat(repository().withheld(at.library.key()))
-                .containsExactly(new WithheldItem(
-                        at.key("2"), MediaKind.MOVIE, "2", ReasonCode.STILL_PRESENT, missed, 1, seen));
+                .containsExactly(
+                        new WithheldItem(at.key("2"), MediaKind.MOVIE, "2", ReasonCode.STILL_PRESENT, missed, 1, seen));
     }
 
     /** A withheld item MUST keep its age from run to run, while the runs that missed it are counted. */

@@ -1,0 +1,206 @@
+package dev.mediasync.tck;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.repository.Applied;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.LibraryStatus;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.WithheldItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The kit catches repositories whose lists of withheld items are wrong. */
+class WrongListsTest {
+    private static final Perturbed LOSS = new Perturbed(
+            RepositoryContract.films(LibraryArbitraries.SOURCE, 3),
+            RepositoryContract.films(LibraryArbitraries.SOURCE, 2));
+
+    @Test
+    void oneThatListsNothingIsCaught() {
+        withholds(
+                ListsNothing::new,
+                WithheldContract::aWithheldItemIsListedWithItsReasonAndItsAge,
+                WithheldContract::theRemovalsOfABlockedPlanAreListed,
+                WithheldContract::theListOfOneLibraryHoldsNothingOfAnother,
+                contract -> contract.nothingStaysWithoutAName(
+                        LOSS, 0, PlanPropertiesContract.Damage.SCAN_RUNNING, WithheldContract.Damaged.YES));
+    }
+
+    @Test
+    void oneThatForgetsTheAgeIsCaught() {
+        withholds(ForgetsTheAge::new, WithheldContract::aWithheldItemKeepsItsAge);
+    }
+
+    @Test
+    void oneThatForgetsNothingIsCaught() {
+        withholds(
+                ForgetsNothing::new,
+                WithheldContract::anItemThatIsSeenAgainVanishesFromTheList,
+                WithheldContract::aRemovedItemVanishesFromTheList,
+                WithheldContract::theRemovalsOfABlockedPlanAreListed);
+    }
+
+    @Test
+    void oneThatClearsTheListAfterALookAtChangesIsCaught() {
+        withholds(ClearsAfterChanges::new, WithheldContract::anIncrementalRunLeavesTheList);
+    }
+
+    @Test
+    void oneThatClearsTheListAfterAFailureIsCaught() {
+        withholds(ClearsAfterFailure::new, WithheldContract::aFailedRunLeavesTheList);
+    }
+
+    @Test
+    void oneThatCountsNoWithheldItemsIsCaught() {
+        withholds(CountsNone::new, WithheldContract::theStatusCountsWithheldItems);
+    }
+
+    @Test
+    void oneThatMixesTheListsIsCaught() {
+        withholds(MixesTheLists::new, WithheldContract::theListOfOneLibraryHoldsNothingOfAnother);
+    }
+
+    @SafeVarargs
+    private static void withholds(Function<Clock, MediaRepository> wrong, Consumer<WithheldContract>... rules) {
+        for (Consumer<WithheldContract> rule : rules) {
+            WithheldContract contract = new WithheldContract() {
+                @Override
+                protected MediaRepository openRepository(Clock tellsTheTime) {
+                    return wrong.apply(tellsTheTime);
+                }
+            };
+            assertThatThrownBy(() -> rule.accept(contract)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    private static final class ListsNothing extends ForwardingRepository {
+        ListsNothing(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public List<WithheldItem> withheld(LibraryKey library) {
+            return List.of();
+        }
+    }
+
+    private static final class ForgetsTheAge extends ForwardingRepository {
+        private final Clock clock;
+
+        ForgetsTheAge(Clock clock) {
+            super(clock);
+            this.clock = clock;
+        }
+
+        @Override
+        public List<WithheldItem> withheld(LibraryKey library) {
+            Instant now = clock.instant();
+            return super.withheld(library).stream()
+                    .map(old ->
+                            new WithheldItem(old.key(), old.kind(), old.title(), old.code(), now, 1, old.lastSeen()))
+                    .toList();
+        }
+    }
+
+    private static final class ForgetsNothing extends ForwardingRepository {
+        private final Map<ItemKey, WithheldItem> ever = new TreeMap<>();
+
+        ForgetsNothing(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            Applied applied = super.apply(lease, commit);
+            super.withheld(lease.library()).forEach(item -> ever.put(item.key(), item));
+            return applied;
+        }
+
+        @Override
+        public List<WithheldItem> withheld(LibraryKey library) {
+            return List.copyOf(ever.values());
+        }
+    }
+
+    private static final class ClearsAfterChanges extends ForwardingRepository {
+        private boolean cleared;
+
+        ClearsAfterChanges(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            cleared = commit.run().mode() == RunRecord.Mode.INCREMENTAL;
+            return super.apply(lease, commit);
+        }
+
+        @Override
+        public List<WithheldItem> withheld(LibraryKey library) {
+            return cleared ? List.of() : super.withheld(library);
+        }
+    }
+
+    private static final class ClearsAfterFailure extends ForwardingRepository {
+        private boolean failed;
+
+        ClearsAfterFailure(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public void recordRun(RunRecord run) {
+            failed = true;
+            super.recordRun(run);
+        }
+
+        @Override
+        public List<WithheldItem> withheld(LibraryKey library) {
+            return failed ? List.of() : super.withheld(library);
+        }
+    }
+
+    private static final class CountsNone extends ForwardingRepository {
+        CountsNone(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public List<LibraryStatus> libraries() {
+            return super.libraries().stream()
+                    .map(status -> new LibraryStatus(
+                            status.library(),
+                            status.revision(),
+                            status.items(),
+                            status.lastRun(),
+                            status.blocked(),
+                            0,
+                            null))
+                    .toList();
+        }
+    }
+
+    private static final class MixesTheLists extends ForwardingRepository {
+        MixesTheLists(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public List<WithheldItem> withheld(LibraryKey library) {
+            return super.libraries().stream()
+                    .flatMap(status -> super.withheld(status.library().key()).stream())
+                    .toList();
+        }
+    }
+}

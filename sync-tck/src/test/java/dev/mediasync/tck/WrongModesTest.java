@@ -1,0 +1,378 @@
+package dev.mediasync.tck;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.Library;
+import dev.mediasync.plan.Change;
+import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.RemovalHistory;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.Applied;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.IntegrityReport;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.RunRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The kit catches repositories that lose their place, or say what they did not do. */
+class WrongModesTest {
+    @Test
+    void oneThatForgetsTheCursorIsCaught() {
+        bases(
+                base -> new LibraryBase.Seen(
+                        base.seen().scope(), null, base.seen().fullAt()),
+                ModesContract::aRunOverChangesAddsAndUpdates,
+                ModesContract::aRunOverChangesRemovesNothing,
+                ModesContract::aRunOverChangesMovesTheCursorOnly,
+                ModesContract::theRecordOfARunOverChangesSaysSo,
+                ModesContract::aForgottenCursorLeadsToAFullRun,
+                ModesContract::aRunOverChangesSaysThatCountsDisagree,
+                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+    }
+
+    @Test
+    void oneThatForgetsTheLastFullRunIsCaught() {
+        bases(
+                base -> new LibraryBase.Seen(base.seen().scope(), base.seen().cursor(), null),
+                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+    }
+
+    @Test
+    void oneForWhichEveryRunIsAFullOneIsCaught() {
+        runs(
+                clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public LibraryBase base(Library library, Duration window) {
+                        LibraryBase base = super.base(library, window);
+                        return seen(
+                                base,
+                                new LibraryBase.Seen(
+                                        base.seen().scope(), base.seen().cursor(), clock.instant()));
+                    }
+                },
+                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo,
+                ModesContract::anAutomaticRunLooksAtEverythingWhenTheClockWentBackwards);
+    }
+
+    @Test
+    void oneThatAgreesWithAnyScopeIsCaught() {
+        bases(
+                base -> new LibraryBase.Seen(
+                        "account:other", base.seen().cursor(), base.seen().fullAt()),
+                ModesContract::aChangedScopeLeadsToAFullRun);
+    }
+
+    @Test
+    void oneThatWritesTheCursorFirstIsCaught() {
+        runs(
+                CursorFirst::new,
+                ModesContract::aRefusedCommitLeavesRowsAndCursor,
+                ModesContract::aCommitThatFailsHalfwayLeavesRowsAndCursor);
+    }
+
+    @Test
+    void oneThatWritesRowByRowIsCaught() {
+        runs(RowByRow::new, ModesContract::aCommitThatFailsHalfwayLeavesRowsAndCursor);
+    }
+
+    @Test
+    void oneThatInventsCursorsIsCaught() {
+        runs(
+                InventsCursors::new,
+                ModesContract::theCursorDoesNotMovePastAGap,
+                ModesContract::theCursorDoesNotMovePastAnUnreadableItem,
+                ModesContract::theCursorDoesNotMovePastAnItemThatWaits,
+                ModesContract::aFullRunRecordsNoCursorPastAGap,
+                ModesContract::aRunOverChangesSaysThatCountsDisagree);
+    }
+
+    @Test
+    void oneThatRecordsEveryRunAsFullIsCaught() {
+        runs(
+                clock -> new OtherRecords(clock) {
+                    @Override
+                    RunRecord other(RunRecord run) {
+                        return new RunRecord(
+                                run.library(),
+                                RunRecord.Mode.FULL,
+                                run.started(),
+                                run.ended(),
+                                run.outcome(),
+                                run.counts(),
+                                run.reasons(),
+                                run.error(),
+                                run.proof());
+                    }
+                },
+                ModesContract::theRecordOfARunOverChangesSaysSo);
+    }
+
+    @Test
+    void oneThatForgetsReasonsIsCaught() {
+        runs(
+                clock -> new OtherRecords(clock) {
+                    @Override
+                    RunRecord other(RunRecord run) {
+                        return new RunRecord(
+                                run.library(),
+                                run.mode(),
+                                run.started(),
+                                run.ended(),
+                                run.outcome(),
+                                run.counts(),
+                                List.of(),
+                                run.error(),
+                                run.proof());
+                    }
+                },
+                ModesContract::aRunOverChangesSaysThatCountsDisagree);
+    }
+
+    @Test
+    void oneThatForgetsWhatWasReplacedIsCaught() {
+        runs(
+                clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public LibraryBase base(Library library, Duration window) {
+                        LibraryBase base = super.base(library, window);
+                        return new LibraryBase(
+                                library, base.revision(), base.items(), base.seen(), RemovalHistory.none(base.items()));
+                    }
+                },
+                ModesContract::whatARunOverChangesReplacesCountsForTheWindow);
+    }
+
+    @Test
+    void oneThatKeepsOnlyWhatALookAtChangesShowedIsCaught() {
+        runs(
+                KeepsTheShown::new,
+                ModesContract::aRunOverChangesRemovesNothing,
+                ModesContract::aRunOverChangesAddsAndUpdates);
+    }
+
+    @Test
+    void oneThatKeepsWhatWasRemovedIsCaught() {
+        runs(
+                KeepsRemoved::new,
+                ModesContract::anAutomaticRunLooksAtEverythingWhenCountsDisagree,
+                ModesContract::aForgottenCursorLeadsToAFullRun);
+        Perturbed loss = new Perturbed(
+                RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
+                RepositoryContract.films(LibraryArbitraries.SOURCE, 4));
+        moves(
+                KeepsRemoved::new,
+                contract -> contract.p12AChangeAtAnyPageIsCaughtUpWith(loss, 1, MovingServerContract.Counter.THERE));
+        moves(KeepsRemoved::new, contract -> contract.p12AChangeAtAnyPageIsCaughtUpWithByAnAutomaticRun(loss, 1));
+    }
+
+    @Test
+    void oneThatLosesItemsOfAMovingServerIsCaught() {
+        Perturbed gain = new Perturbed(
+                RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
+                RepositoryContract.films(LibraryArbitraries.SOURCE, 8));
+        moves(
+                KeepsTheChanged::new,
+                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(gain, 1, MovingServerContract.Counter.MISSING));
+        moves(
+                clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public IntegrityReport check() {
+                        return new IntegrityReport(0, 1, 0, "ok");
+                    }
+                },
+                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(gain, 1, MovingServerContract.Counter.THERE));
+    }
+
+    @SafeVarargs
+    private static void bases(Function<LibraryBase, LibraryBase.Seen> wrong, Consumer<ModesContract>... rules) {
+        runs(
+                clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public LibraryBase base(Library library, Duration window) {
+                        LibraryBase base = super.base(library, window);
+                        return seen(base, wrong.apply(base));
+                    }
+                },
+                rules);
+    }
+
+    @SafeVarargs
+    private static void runs(Function<Clock, MediaRepository> wrong, Consumer<ModesContract>... rules) {
+        for (Consumer<ModesContract> rule : rules) {
+            ModesContract contract = new ModesContract() {
+                @Override
+                protected MediaRepository openRepository(Clock tellsTheTime) {
+                    return wrong.apply(tellsTheTime);
+                }
+            };
+            assertThatThrownBy(() -> rule.accept(contract)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    private static void moves(Function<Clock, MediaRepository> wrong, Consumer<MovingServerContract> rule) {
+        MovingServerContract contract = new MovingServerContract() {
+            @Override
+            protected MediaRepository openRepository(Clock tellsTheTime) {
+                return wrong.apply(tellsTheTime);
+            }
+        };
+        assertThatThrownBy(() -> rule.accept(contract)).isInstanceOf(AssertionError.class);
+    }
+
+    private static LibraryBase seen(LibraryBase base, LibraryBase.Seen seen) {
+        return new LibraryBase(base.library(), base.revision(), base.items(), seen, base.history());
+    }
+
+    /** Shows a cursor of its own in the place of the recorded one. */
+    private abstract static class OwnCursor extends ForwardingRepository {
+        private @Nullable String own;
+
+        OwnCursor(Clock clock) {
+            super(clock);
+        }
+
+        abstract @Nullable String cursor(SyncPlan plan);
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            own = cursor(commit.plan());
+            return super.apply(lease, commit);
+        }
+
+        @Override
+        public LibraryBase base(Library library, Duration window) {
+            LibraryBase base = super.base(library, window);
+            LibraryBase.Seen seen = base.seen();
+            return own == null ? base : seen(base, new LibraryBase.Seen(seen.scope(), own, seen.fullAt()));
+        }
+    }
+
+    private static final class CursorFirst extends OwnCursor {
+        CursorFirst(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        @Nullable
+        String cursor(SyncPlan plan) {
+            return plan.cursor();
+        }
+    }
+
+    private static final class InventsCursors extends OwnCursor {
+        InventsCursors(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        String cursor(SyncPlan plan) {
+            return plan.cursor() == null ? "1000" : plan.cursor();
+        }
+    }
+
+    private static final class RowByRow extends ForwardingRepository {
+        RowByRow(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            for (Change change : commit.plan().changes()) {
+                if (change instanceof Change.Additive additive) {
+                    applyAhead(lease, List.of(additive), commit.stateRetention());
+                }
+            }
+            return super.apply(lease, commit);
+        }
+    }
+
+    private abstract static class OtherRecords extends ForwardingRepository {
+        OtherRecords(Clock clock) {
+            super(clock);
+        }
+
+        abstract RunRecord other(RunRecord run);
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            return super.apply(
+                    lease, new Commit(commit.plan(), other(commit.run()), commit.blocked(), commit.stateRetention()));
+        }
+    }
+
+    private static final class KeepsTheShown extends ForwardingRepository {
+        private @Nullable Set<ItemKey> shown;
+
+        KeepsTheShown(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            boolean part = commit.run().mode() == RunRecord.Mode.INCREMENTAL;
+            shown = part ? keys(commit) : null;
+            return super.apply(lease, commit);
+        }
+
+        @Override
+        public List<ItemSummary> browse(BrowseQuery query) {
+            return only(shown, super.browse(query));
+        }
+    }
+
+    private static final class KeepsTheChanged extends ForwardingRepository {
+        private @Nullable Set<ItemKey> changed;
+
+        KeepsTheChanged(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            changed = keys(commit);
+            return super.apply(lease, commit);
+        }
+
+        @Override
+        public List<ItemSummary> browse(BrowseQuery query) {
+            return only(changed, super.browse(query));
+        }
+    }
+
+    private static Set<ItemKey> keys(Commit commit) {
+        return commit.plan().changes().stream().map(Change::key).collect(Collectors.toSet());
+    }
+
+    private static List<ItemSummary> only(@Nullable Set<ItemKey> keys, List<ItemSummary> items) {
+        return keys == null
+                ? items
+                : items.stream().filter(item -> keys.contains(item.key())).toList();
+    }
+
+    private static final class KeepsRemoved extends ForwardingRepository {
+        KeepsRemoved(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            List<Change> kept = new ArrayList<>(commit.plan().changes());
+            kept.removeIf(Change.Remove.class::isInstance);
+            return super.apply(
+                    lease, with(commit, commit.plan().with(commit.plan().baseRevision(), kept)));
+        }
+    }
+}

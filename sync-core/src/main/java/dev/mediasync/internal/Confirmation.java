@@ -2,16 +2,19 @@ package dev.mediasync.internal;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Asks a source by id, in batches. */
 final class Confirmation {
@@ -46,7 +49,7 @@ final class Confirmation {
      * @throws SyncException of kind {@link ErrorKind#STALE_PLAN}
      */
     void stillTrue(SyncPlan plan) {
-        List<String> ids = vanishing(plan);
+        List<String> ids = List.copyOf(vanishing(plan));
         if (ids.isEmpty() || !possible()) {
             return;
         }
@@ -64,15 +67,22 @@ final class Confirmation {
         }
     }
 
-    private static List<String> vanishing(SyncPlan plan) {
-        List<String> ids = new ArrayList<>();
+    /** The ids that name nothing any more once the plan is applied; one that another step fills names something anyway. */
+    private static Set<String> vanishing(SyncPlan plan) {
+        Set<String> ids = new TreeSet<>();
+        Set<String> filled = new HashSet<>();
         for (Change change : plan.changes()) {
-            if (change instanceof Change.Remove remove) {
-                ids.add(remove.key().id());
-            } else if (change instanceof Change.Rekey rekey) {
-                ids.add(rekey.from().id());
+            if (change instanceof Change.Put put) {
+                filled.add(put.key().id());
+                ItemKey from = put.movedFrom();
+                if (from != null) {
+                    ids.add(from.id());
+                }
+            } else {
+                ids.add(change.key().id());
             }
         }
+        ids.removeAll(filled);
         return ids;
     }
 }

@@ -49,7 +49,7 @@ final class MemoryArchive {
         List<MemoryState.Archived> matches = state.archive.stream()
                 .filter(entry -> entry.item().key().source().equals(item.key().source()))
                 .filter(entry -> entry.words().stream().anyMatch(words::contains))
-                .filter(entry -> Kin.same(entry.item(), item))
+                .filter(entry -> Kin.inherits(entry.item(), item))
                 .toList();
         List<MemoryState.Archived> sameKey = matches.stream()
                 .filter(entry -> entry.item().key().equals(item.key()))

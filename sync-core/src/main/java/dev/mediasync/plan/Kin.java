@@ -64,8 +64,14 @@ public final class Kin {
         return !Sameness.another(before, now);
     }
 
+    /** Whether an item that comes may have what users did with one that went. */
+    public static boolean inherits(MediaItem gone, MediaItem comes) {
+        return same(gone, comes)
+                && (gone.key().equals(comes.key()) || !Sameness.contradict(gone, comes));
+    }
+
     private boolean fits(MediaItem item, ItemKey key) {
         MediaItem other = candidates.get(key);
-        return other != null && !key.equals(item.key()) && same(item, other);
+        return other != null && !key.equals(item.key()) && inherits(item, other);
     }
 }

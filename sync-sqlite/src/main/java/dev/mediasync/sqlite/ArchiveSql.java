@@ -170,7 +170,7 @@ final class ArchiveSql {
         }
         for (long id : List.copyOf(all)) {
             boolean same = ArchivedItem.read(statements, id)
-                    .map(entry -> Kin.same(entry.item(), arrived))
+                    .map(entry -> Kin.inherits(entry.item(), arrived))
                     .orElse(false);
             if (!same) {
                 all.remove(id);

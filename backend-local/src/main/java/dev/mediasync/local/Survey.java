@@ -53,10 +53,14 @@ final class Survey {
     private String scope(Folder opened) {
         long inode = opened.stamp.inode();
         return Scope.of(Map.of(
-                        "type", library.kind().name(),
-                        "root", inode < 0 ? "none" : Long.toString(inode),
-                        "volume", root.volume(),
-                        "rules", IgnoreRules.VERSION))
+                        "type",
+                        library.kind().name(),
+                        "root",
+                        inode < 0 ? "none" : Long.toString(inode),
+                        "volume",
+                        root.volume(),
+                        "rules",
+                        IgnoreRules.VERSION))
                 .fingerprint();
     }
 

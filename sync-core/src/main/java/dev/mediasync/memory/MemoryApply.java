@@ -111,8 +111,7 @@ final class MemoryApply {
         Set<LibraryKey> libraries = new HashSet<>(Set.of(library));
         boolean here = old != null && old.libraries().contains(library);
         // Of what another library recorded under the id the plan knows nothing.
-        boolean another =
-                old != null && (change instanceof Change.Replace || (!here && !Kin.same(old.item(), item)));
+        boolean another = old != null && (change instanceof Change.Replace || (!here && !Kin.same(old.item(), item)));
         if (old != null) {
             libraries.addAll(old.libraries());
             if (another) {
@@ -193,22 +192,50 @@ final class MemoryApply {
         }
         Set<LibraryKey> left = new HashSet<>(row.libraries());
         left.remove(library);
-        if (!left.isEmpty()) {
-            state.items.put(remove.key(), new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
-        } else if (state.hasChildren(remove.key())) {
-            throw new IllegalStateException("Removing " + remove.key() + " would leave an orphan");
-        } else {
-            ItemKey successor = remove.successor();
-            if (successor != null && state.items.containsKey(successor)) {
-                archive.merge(state.userStates.remove(remove.key()), successor);
-            } else {
-                archive.archive(row.item());
-            }
-            state.items.remove(remove.key());
+        if (left.isEmpty()) {
+            left.addAll(librariesOfChildren(remove.key()));
         }
-        boolean moved = remove.successor() != null;
-        MediaItem shown = moved ? row.item().with(b -> b.key(remove.successor())) : row.item();
-        tell(moved ? ChangeEvent.Verb.REKEYED : ChangeEvent.Verb.REMOVED, shown, moved ? remove.key() : null);
+        if (left.contains(library)) {
+            throw new IllegalStateException("Removing " + remove.key() + " would leave an orphan");
+        }
+        if (left.isEmpty()) {
+            passOn(row.item(), remove.successor());
+            state.items.remove(remove.key());
+        } else {
+            state.items.put(remove.key(), new MemoryState.Row(row.handle(), row.item(), row.fingerprint(), left));
+        }
+        ItemKey successor = remove.successor();
+        if (successor == null) {
+            tell(ChangeEvent.Verb.REMOVED, row.item(), null);
+        } else {
+            tell(ChangeEvent.Verb.REKEYED, row.item().with(b -> b.key(successor)), remove.key());
+        }
+    }
+
+    /**
+     * The libraries that have a child of an item which leaves its last one, so that it stays with them.
+     *
+     * <p>Such a library recorded the child below another parent and cannot be asked now. It finds the child changed in its
+     * next run and puts it right.
+     */
+    private Set<LibraryKey> librariesOfChildren(ItemKey key) {
+        Set<LibraryKey> libraries = new HashSet<>();
+        state.items.replaceAll((child, row) -> {
+            if (!key.equals(row.item().parent())) {
+                return row;
+            }
+            libraries.addAll(row.libraries());
+            return new MemoryState.Row(row.handle(), row.item(), ~row.fingerprint(), row.libraries());
+        });
+        return libraries;
+    }
+
+    private void passOn(MediaItem item, @Nullable ItemKey successor) {
+        if (successor != null && state.items.containsKey(successor)) {
+            archive.merge(state.userStates.remove(item.key()), successor);
+        } else {
+            archive.archive(item);
+        }
     }
 
     private void needParent(MediaItem item) {

@@ -66,8 +66,7 @@ public final class Kin {
 
     /** Whether an item that comes may have what users did with one that went. */
     public static boolean inherits(MediaItem gone, MediaItem comes) {
-        return same(gone, comes)
-                && (gone.key().equals(comes.key()) || !Sameness.contradict(gone, comes));
+        return same(gone, comes) && (gone.key().equals(comes.key()) || !Sameness.contradict(gone, comes));
     }
 
     private boolean fits(MediaItem item, ItemKey key) {

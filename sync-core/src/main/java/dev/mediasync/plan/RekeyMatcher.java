@@ -99,7 +99,8 @@ final class RekeyMatcher {
             List<MediaItem> others = fresh.getOrDefault(word, List.of());
             for (MediaItem item : first(items)) {
                 for (MediaItem other : first(others)) {
-                    // The newcomer under a reused id is not what had the id before, and a second id may be as old as that.
+                    // The newcomer under a reused id is not what had the id before, and a second id may be as old as
+                    // that.
                     if (!item.key().equals(other.key()) && !Sameness.another(item, other)) {
                         pairing.link(item.key().id(), other.key().id());
                     }
@@ -133,9 +134,7 @@ final class RekeyMatcher {
 
     /** Whether two parents stand at one place: an only episode that went to another season takes no season along. */
     private boolean sameNumbers(String from, String to) {
-        return item(vanished, from)
-                .numbering()
-                .equals(item(arrived, to).numbering());
+        return item(vanished, from).numbering().equals(item(arrived, to).numbering());
     }
 
     private void childrenByPosition() {

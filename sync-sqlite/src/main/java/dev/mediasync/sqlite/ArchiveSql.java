@@ -131,8 +131,8 @@ final class ArchiveSql {
     }
 
     private long newArchive(MediaItem recorded, Duration retention) throws SQLException {
-        PreparedStatement insert =
-                statements.of("INSERT INTO ms_archive (source_id, key, until, title, year) VALUES (?, ?, ?, ?, ?) RETURNING id");
+        PreparedStatement insert = statements.of(
+                "INSERT INTO ms_archive (source_id, key, until, title, year) VALUES (?, ?, ?, ?, ?) RETURNING id");
         insert.setLong(1, source);
         insert.setString(2, recorded.key().id());
         insert.setLong(3, now.plus(retention).toEpochMilli());

@@ -65,7 +65,8 @@ final class Exchange {
         List<Long> children = new ArrayList<>();
         try (ResultSet row = find.executeQuery()) {
             while (row.next()) {
-                if (!put.contains(row.getString(2))) {
+                String child = row.getString(2);
+                if (!put.contains(child) && !leaving.contains(child)) {
                     children.add(row.getLong(1));
                 }
             }

@@ -122,7 +122,8 @@ final class PlanWriter implements AutoCloseable {
 
     /** Puts the user states of a recorded item away if it is another thing than what comes in its place. */
     private boolean makeRoom(long id, MediaItem comes) throws SQLException {
-        boolean another = !reader.outline(id).map(other -> Kin.same(other, comes)).orElse(true);
+        boolean another =
+                !reader.outline(id).map(other -> Kin.same(other, comes)).orElse(true);
         if (another) {
             archive.archive(id, retention);
         }
@@ -160,14 +161,10 @@ final class PlanWriter implements AutoCloseable {
             return id;
         }
         long own = ++lastItem;
-        run(
-                """
+        run("""
                 INSERT INTO ms_item (id, source_id, key, kind, parent_id, title, availability)
                 SELECT ?, source_id, char(0) || ?, kind, parent_id, title, availability FROM ms_item WHERE id = ?
-                """,
-                own,
-                own,
-                id);
+                """, own, own, id);
         run("UPDATE ms_member SET item_id = ? WHERE item_id = ? AND library_id = ?", own, id, library);
         if (states == States.GO_ALONG) {
             run("UPDATE ms_user_state SET item_id = ? WHERE item_id = ?", own, id);
@@ -187,6 +184,13 @@ final class PlanWriter implements AutoCloseable {
         MediaItem item = change.item();
         Long waiting = exchange.mover(from);
         long id = waiting == null ? mover(recorded(from), item) : waiting;
+        if (!exchange.childrenStay(from)) {
+            // What the children's fingerprints say of their parent is not true any more, so they are looked at again.
+            run(
+                    "UPDATE ms_member SET fingerprint = ~fingerprint WHERE item_id IN"
+                            + " (SELECT id FROM ms_item WHERE parent_id = ?)",
+                    id);
+        }
         Long other = find(item.key());
         if (other != null && change instanceof Change.Replace replace) {
             giveWay(other, id, replace);
@@ -194,13 +198,6 @@ final class PlanWriter implements AutoCloseable {
             makeRoom(other, item);
             fold(id, other);
             id = other;
-        }
-        if (!exchange.childrenStay(from)) {
-            // What the children's fingerprints say of their parent is not true any more, so they are looked at again.
-            run(
-                    "UPDATE ms_member SET fingerprint = ~fingerprint WHERE item_id IN"
-                            + " (SELECT id FROM ms_item WHERE parent_id = ?)",
-                    id);
         }
         items.update(id, item, parent(item));
         run("UPDATE ms_member SET key = ? WHERE item_id = ?", item.key().id(), id);
@@ -250,11 +247,35 @@ final class PlanWriter implements AutoCloseable {
     /** Takes an item out of the library, and its row with all that hangs on it if no other library has it. */
     private void leave(long id) throws SQLException {
         members -= run("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?", library, id);
-        if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 0) {
+        if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 0 && !staysAsParent(id)) {
             archive.gone(id);
             archive.archive(id, retention);
             run("DELETE FROM ms_item WHERE id = ?", id);
         }
+    }
+
+    /**
+     * Gives an item to the libraries that have a child of it, if there are any.
+     *
+     * <p>Such a library recorded the child below another parent and cannot be asked now. It finds both changed in its next
+     * run and puts them right.
+     */
+    private boolean staysAsParent(long id) throws SQLException {
+        run("""
+            INSERT INTO ms_member (library_id, item_id, key, kind, fingerprint)
+            SELECT DISTINCT m.library_id, p.id, p.key, p.kind, 0
+            FROM ms_item p JOIN ms_item c ON c.parent_id = p.id JOIN ms_member m ON m.item_id = c.id
+            WHERE p.id = ?
+            """, id);
+        run(
+                "UPDATE ms_member SET fingerprint = ~fingerprint"
+                        + " WHERE item_id IN (SELECT id FROM ms_item WHERE parent_id = ?)",
+                id);
+        return run(
+                        "UPDATE ms_library SET items = items + 1"
+                                + " WHERE id IN (SELECT library_id FROM ms_member WHERE item_id = ?)",
+                        id)
+                > 0;
     }
 
     private int run(String sql, Object... values) throws SQLException {

@@ -142,8 +142,8 @@ enum Perturbation {
 
     private static final int LARGEST = 12;
     /** Nothing hangs below it, and no second id of it could be taken for what comes in its place. */
-    private static final Predicate<Thing> LONE = thing ->
-            (thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO) && thing.words.alias() == null;
+    private static final Predicate<Thing> LONE =
+            thing -> (thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO) && thing.words.alias() == null;
 
     abstract void apply(World world, SplittableRandom random);
 

@@ -295,4 +295,13 @@ class EvidenceLedgerTest {
     private List<String> whys() {
         return conclude().gaps().stream().map(Gap::why).toList();
     }
+
+    @Test
+    void theWorseMarkCountsInAnyOrder() {
+        folder("", PageReceipt.Mark.COMPLETE);
+        folder("x", PageReceipt.Mark.COMPLETE);
+        folder("x", PageReceipt.Mark.UNAVAILABLE);
+
+        assertThat(whys()).containsExactly("folder \"x\" could not be read");
+    }
 }

@@ -97,4 +97,29 @@ class MovesTest {
     private static MediaItem film(String id, String tmdb) {
         return movie(id).with(b -> b.externalIds(List.of(tmdb(tmdb))));
     }
+
+    @Test
+    void aReasonIsToldOnceHoweverOftenItIsJudged() {
+        SyncPlan plan = new PlannerDriver()
+                .recordedScope("other")
+                .recorded(movie("a"), movie("m"))
+                .shows(movie("m"))
+                .elsewhere(new Elsewhere(List.of(), BEFORE, RemovalHistory.none(2)))
+                .plan();
+
+        assertThat(plan.reasons()).extracting(Reason::code).containsExactly(ReasonCode.SCOPE_CHANGED);
+    }
+
+    @Test
+    void whatMovedAwayIsNoLossAndNeedsNoApproval() {
+        Elsewhere elsewhere = new Elsewhere(
+                List.of(new RecordedItem(11, film("b", "1"), RecordedItem.Home.OTHER)), BEFORE, RemovalHistory.none(2));
+        PlannerDriver run = new PlannerDriver()
+                .recordedScope("other")
+                .recorded(film("a", "1"), movie("m"))
+                .shows(movie("m"));
+
+        assertThat(run.plan().verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(run.elsewhere(elsewhere).plan().verdict()).isEqualTo(Verdict.READY);
+    }
 }

@@ -5,6 +5,7 @@ import static dev.mediasync.plan.PlannerDriver.movie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Titles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -153,5 +154,16 @@ class PlannerCursorTest {
                 .end(END)
                 .reach(Evidence.Reach.CHANGES)
                 .shows(items);
+    }
+
+    @Test
+    void aBlockedLookAtChangesStaysBlockedWhereTheCountsDisagree() {
+        SyncPlan plan = changes(PlannerDriver.item("a", MediaKind.VIDEO, null))
+                .policy(PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0))
+                .end(END.withTotal(9L))
+                .plan();
+
+        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(plan.reasons()).extracting(Reason::code).contains(ReasonCode.COUNTS_DISAGREE);
     }
 }

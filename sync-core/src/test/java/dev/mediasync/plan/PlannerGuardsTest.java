@@ -265,4 +265,54 @@ class PlannerGuardsTest {
     private static List<ReasonCode> codes(SyncPlan plan) {
         return plan.reasons().stream().map(Reason::code).toList();
     }
+
+    @Test
+    void aGapThatKeepsNothingIsToldByTheVerdict() {
+        SyncPlan plan = run.recorded(movies(1, 2))
+                .shows(movies(1, 2))
+                .receipt(new PageReceipt.Doubt("x", "cut"))
+                .plan();
+
+        assertThat(plan.withheld()).isEmpty();
+        assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
+    }
+
+    @Test
+    void aPlanThatLosesNothingAfterAllIsNotBlocked() {
+        MediaItem one = film("a").with(b -> b.titles(Titles.of("One")));
+        MediaItem two = movie("c").with(b -> b.externalIds(List.of(tmdb("8"))));
+        SyncPlan plan = run.recorded(one, two)
+                .shows(film("c").with(b -> b.titles(Titles.of("One"))))
+                .policy(PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0))
+                .answer("a", Presence.UNKNOWN)
+                .plan();
+
+        assertThat(plan.changes()).isEmpty();
+        assertThat(codes(plan)).containsExactly(ReasonCode.NOT_CONFIRMED);
+        assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
+    }
+
+    @Test
+    void whatStaysIsToldInTheOrderOfItsKeys() {
+        SyncPlan plan = run.recorded(movie("a"), movie("x"), movie("z"), movie("m"))
+                .shows(item("a", MediaKind.VIDEO, null), movie("m"))
+                .approved("x")
+                .plan();
+
+        assertThat(plan.withheld()).extracting(held -> held.key().id()).containsExactly("a", "z");
+    }
+
+    @Test
+    void aPageThatShowsAndSightsMoreThanItReceivedProvesNothing() {
+        Planner planner = new Planner(
+                LibraryBase.unknown(PlanningSession.LIBRARY), PlannerDriver.UNLIMITED);
+        planner.observe(new ObservedPage(
+                List.of(ObservedItem.of(movie("a"))), List.of("b"), List.of(PlanningSession.rows(0, 1, 1))));
+        planner.close(WalkEnd.of("all"));
+        planner.resolve(List.of());
+
+        assertThat(planner.finish().evidence().gaps())
+                .extracting(Gap::why)
+                .contains("a page of \"all\" shows more rows than it says it received");
+    }
 }

@@ -175,9 +175,11 @@ class PlannerProtocolTest {
         later.complete(List.of(movie("a").with(b -> b.parentId("set"))));
         later.close(WalkEnd.of("all"));
         later.resolve(List.of(known(1, collection)));
-        later.confirm(Map.of());
+        later.confirm(Map.of("set", Presence.GONE));
+        SyncPlan plan = later.finish();
 
-        assertThat(later.finish().changes()).extracting(step -> step.key().id()).containsExactly("a");
+        assertThat(plan.changes()).extracting(step -> step.key().id()).containsExactly("a");
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(1, 0, 0, 0, 1, 0));
     }
 
     @Test
@@ -265,5 +267,65 @@ class PlannerProtocolTest {
 
     private static List<String> ids(List<? extends Change> steps) {
         return steps.stream().map(step -> step.key().id()).toList();
+    }
+
+    @Test
+    void whatWasHandedOverIsNotHandedOverAgainWhenItChanges() {
+        first.observe(hashed(movie("a"), 1));
+        assertThat(ids(first.drain())).containsExactly("a");
+        first.observe(hashed(movie("a").with(b -> b.titles(Titles.of("Now"))), 2));
+
+        assertThat(first.drain()).isEmpty();
+        assertThat(finish(first).changes()).hasOnlyElementsOfType(Change.Update.class).hasSize(1);
+    }
+
+    @Test
+    void aFingerprintOfZeroIsAFingerprint() {
+        first.observe(hashed(movie("a"), 0));
+
+        assertThat(finish(first).changes()).containsExactly(new Change.Add(movie("a"), 0));
+    }
+
+    @Test
+    void aRowThatIsAsRecordedTakesTheChangeOfALowerOneBack() {
+        later.record(new Stamp(1, "a", MediaKind.MOVIE, 9));
+        later.observe(hashed(movie("a"), 5));
+        assertThat(later.held()).isEqualTo(1);
+        later.observe(hashed(movie("a"), 9));
+        assertThat(later.held()).isZero();
+        later.observe(hashed(movie("a"), 7));
+        assertThat(later.held()).isZero();
+    }
+
+    @Test
+    void aTrustedRowWinsOverAGuessWithAHigherFingerprint() {
+        MediaItem sure = movie("a").with(b -> b.titles(Titles.of("Sure")));
+        first.observe(guess(movie("a"), 8));
+        first.observe(hashed(sure, 1));
+        first.observe(guess(movie("a"), 9));
+
+        assertThat(finish(first).changes()).containsExactly(new Change.Add(sure, 1));
+    }
+
+    @Test
+    void theSameOfTwoGuessesWinsInAnyOrder() {
+        MediaItem other = movie("a").with(b -> b.titles(Titles.of("?")));
+        first.observe(guess(movie("a"), 1));
+        first.observe(guess(other, 2));
+        first.observe(guess(movie("a"), 1));
+
+        assertThat(finish(first).changes()).containsExactly(new Change.Add(other, 2));
+    }
+
+    private static ObservedPage hashed(MediaItem item, long fingerprint) {
+        return seen(new ObservedItem(item, fingerprint, ObservedItem.Trust.FULL));
+    }
+
+    private static ObservedPage guess(MediaItem item, long fingerprint) {
+        return seen(new ObservedItem(item, fingerprint, ObservedItem.Trust.PROVISIONAL));
+    }
+
+    private static ObservedPage seen(ObservedItem item) {
+        return new ObservedPage(List.of(item), List.of(), List.of());
     }
 }

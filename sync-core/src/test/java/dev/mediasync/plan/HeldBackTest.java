@@ -85,14 +85,24 @@ class HeldBackTest {
 
     @Test
     void anyTestCanSayWhatWaits() {
-        HeldBack held = new HeldBack(List.of(update(movie("a")), add(movie("b"))), step -> step.key()
+        HeldBack held = new HeldBack(List.of(update(movie("a")), add(movie("b")), GONE), step -> step.key()
                 .id()
                 .equals("a"));
 
         assertThat(names(held.waiting())).containsExactly("Update a");
-        assertThat(names(held.appliable())).containsExactly("Add b");
+        assertThat(names(held.appliable())).containsExactly("Add b", "Remove gone");
         assertThat(held.losses()).isEmpty();
         assertThat(held.putsNothingBack()).isFalse();
+    }
+
+    @Test
+    void oneOfEachKindIsStillSomethingThatWaits() {
+        MediaItem season = item("season", MediaKind.SEASON, "show");
+        List<Change> moved = List.of(replace("e", "f"), replace("g", null));
+        List<Change> changed = List.of(replaceBy(item("show", MediaKind.SHOW, null), null), update(season));
+
+        assertThat(new HeldBack(moved).putsNothingBack()).isFalse();
+        assertThat(new HeldBack(changed).putsNothingBack()).isFalse();
     }
 
     @Test

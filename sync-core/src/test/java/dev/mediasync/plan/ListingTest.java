@@ -90,6 +90,15 @@ class ListingTest {
     }
 
     @Test
+    void aRowThatIsNotKnownASecondTimeDidNotMove() {
+        add(rows(0, 2, "a", "b"));
+        add(rows(0, 2, null, null));
+        add(rows(1, 2, "b", null));
+
+        assertThat(listing.moved()).isFalse();
+    }
+
+    @Test
     void idsOfAnEmptyPageAreNoRows() {
         add(rows(0, 0, "x", "x"));
         add(rows(0, 1, "a", "a"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Titles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,5 +129,20 @@ class OrderingTest {
 
     private static List<String> ids(SyncPlan plan) {
         return plan.changes().stream().map(step -> step.key().id()).toList();
+    }
+
+    @Test
+    void whatHangsInACircleWaitsAlthoughItsParentIsRecorded() {
+        MediaItem episode = item("e", MediaKind.EPISODE, "b");
+        SyncPlan plan = new PlannerDriver()
+                .recorded(item("a", MediaKind.SHOW, null), item("b", MediaKind.SEASON, "a"), episode)
+                .shows(
+                        item("a", MediaKind.SHOW, "b"),
+                        item("b", MediaKind.SEASON, "a").with(b -> b.titles(Titles.of("Changed"))),
+                        episode.with(b -> b.titles(Titles.of("Changed"))))
+                .plan();
+
+        assertThat(ids(plan)).containsExactly("e");
+        assertThat(plan.unparented()).extracting(waits -> waits.key().id()).containsExactly("a", "b");
     }
 }

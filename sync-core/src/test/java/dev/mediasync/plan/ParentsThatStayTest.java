@@ -120,4 +120,55 @@ class ParentsThatStayTest {
                 .map(held -> held.key().id() + " " + held.code())
                 .toList();
     }
+
+    @Test
+    void theOldShowOfASeasonThatMovedGoesAlthoughAnEpisodeIsOnlySighted() {
+        MediaItem fresh = item("new", MediaKind.SHOW, null);
+        SyncPlan plan = run.recorded(episode("e", "season", 1))
+                .page(
+                        5,
+                        List.of(
+                                ObservedItem.of(movie("m")),
+                                ObservedItem.of(movie("x")),
+                                ObservedItem.of(fresh),
+                                ObservedItem.of(item("season", MediaKind.SEASON, "new"))),
+                        List.of("e"))
+                .plan();
+
+        assertThat(removed(plan)).containsExactly("show");
+        assertThat(plan.withheld()).isEmpty();
+    }
+
+    @Test
+    void aShowThatIsRenamedIsNotToldAsKeptForASeasonThatStays() {
+        MediaItem old = known(item("old", MediaKind.SHOW, null), "Show", "inode:1");
+        MediaItem fresh = known(item("new", MediaKind.SHOW, null), "Show", "inode:1");
+        SyncPlan plan = run.recorded(old, item("old-1", MediaKind.SEASON, "old"))
+                .shows(SHOW, SEASON, movie("m"), movie("x"), fresh)
+                .answer("old-1", Presence.PRESENT)
+                .plan();
+
+        assertThat(plan.changes()).extracting(step -> step.key().id()).containsExactly("new");
+        assertThat(kept(plan)).containsExactly("old-1 STILL_PRESENT");
+    }
+
+    @Test
+    void aChangedItemThatIsKnownAlreadyIsNotTheNewFormOfOneThatVanished() {
+        SyncPlan plan = run.recorded(known(movie("old"), "Title", "inode:1"))
+                .shows(SHOW, SEASON, known(movie("m"), "Title", "inode:1"), movie("x"))
+                .plan();
+
+        assertThat(plan.changes())
+                .extracting(step -> step.getClass().getSimpleName() + " " + step.key().id())
+                .containsExactly("Update m", "Remove old");
+    }
+
+    @Test
+    void recordedItemsInACircleCanGo() {
+        SyncPlan plan = run.recorded(item("1", MediaKind.COLLECTION, "2"), item("2", MediaKind.COLLECTION, "1"))
+                .shows(SHOW, SEASON, movie("m"), movie("x"))
+                .plan();
+
+        assertThat(removed(plan)).containsExactlyInAnyOrder("1", "2");
+    }
 }

@@ -95,7 +95,9 @@ class PlannerCursorTest {
         PlannerDriver renamed = new PlannerDriver().recorded(old).shows(fresh).end(END);
 
         assertThat(renamed.plan().cursor()).isEqualTo("7");
-        assertThat(renamed.answer("old", Presence.UNKNOWN).plan().cursor()).isNull();
+        SyncPlan unsure = renamed.answer("old", Presence.UNKNOWN).plan();
+        assertThat(unsure.cursor()).isNull();
+        assertThat(unsure.unparented()).as("it does not wait for a parent").isEmpty();
     }
 
     @Test

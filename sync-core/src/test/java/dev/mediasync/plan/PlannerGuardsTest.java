@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** What stops removals, by the reasons that a plan gives. */
 class PlannerGuardsTest {
@@ -314,5 +316,50 @@ class PlannerGuardsTest {
         assertThat(planner.finish().evidence().gaps())
                 .extracting(Gap::why)
                 .contains("a page of \"all\" shows more rows than it says it received");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SEASON", "EPISODE", "ALBUM", "TRACK"})
+    void whatHangsBelowSomethingMayGoInNumbers(MediaKind kind) {
+        MediaItem top = item("top", kind == MediaKind.ALBUM || kind == MediaKind.TRACK ? MediaKind.ARTIST : MediaKind.SHOW, null);
+        MediaItem[] children = IntStream.range(0, 6)
+                .mapToObj(number -> item("c" + number, kind, "top"))
+                .toArray(MediaItem[]::new);
+
+        assertThat(run.recorded(top).recorded(children).shows(top, children[0]).plan().verdict())
+                .isEqualTo(Verdict.READY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MOVIE", "SHOW", "ARTIST", "VIDEO", "COLLECTION"})
+    void mostOfWhatStandsAtTheTopMayNotGoAtOnce(MediaKind kind) {
+        MediaItem[] tops = IntStream.range(0, 6)
+                .mapToObj(number -> item("c" + number, kind, null))
+                .toArray(MediaItem[]::new);
+
+        assertThat(codes(run.recorded(tops).shows(tops[0]).plan())).containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
+    }
+
+    @Test
+    void anotherScopeSaysNothingAgainstWhatIsReplaced() {
+        run.recorded(movie("a")).shows(item("a", MediaKind.VIDEO, null)).recordedScope("other");
+
+        assertThat(run.plan().verdict()).isEqualTo(Verdict.READY);
+    }
+
+    @Test
+    void aLibraryWithoutARecordedScopeIsJudgedWithoutOne() {
+        SyncPlan plan = run.recorded(movies(1, 2)).shows(movie("m1")).recordedScope(null).plan();
+
+        assertThat(plan.verdict()).isEqualTo(Verdict.READY);
+        assertThat(plan.scope()).isEqualTo("all");
+    }
+
+    @Test
+    void aScopeWithoutPartsIsNamedByWhatItMayBe() {
+        assertThat(run.recorded(movies(1, 2)).shows(movie("m1")).recordedScope("other").plan().reasons())
+                .extracting(Reason::message)
+                .containsExactly("The items were recorded in another scope (account, server, root folder or filter), so"
+                        + " the 1 absent ones may only be hidden. If they are really gone, approve this plan.");
     }
 }

@@ -19,6 +19,7 @@ class PlannerReplaceTest {
     @Test
     void twoThingsThatSwapTheirIdsLoseNothing() {
         SyncPlan plan = new PlannerDriver()
+                .policy(PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0))
                 .recorded(film("a", 1), film("b", 2))
                 .shows(film("a", 2), film("b", 1))
                 .plan();
@@ -85,6 +86,7 @@ class PlannerReplaceTest {
         assertThat(kept(plan)).containsExactly("a NOT_APPROVED", "b NOT_APPROVED", "c NOT_APPROVED");
         assertThat(plan.verdict()).isEqualTo(Verdict.REMOVALS_WITHHELD);
         assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 0, 0, 1, 0, 3));
+        assertThat(plan.unparented()).isEmpty();
     }
 
     @Test

@@ -191,11 +191,13 @@ class EvidenceLedgerTest {
         page(rows("a", 0, 0, 0L), 0);
 
         WalkEnd end = WalkEnd.of("all");
-        assertThat(conclude(end.withCounter("1", "2").withScan(WalkEnd.Scan.RUNNING)).gaps())
+        assertThat(conclude(end.withCounter("1", "2").withScan(WalkEnd.Scan.RUNNING))
+                        .gaps())
                 .extracting(Gap::code)
                 .containsExactly(ReasonCode.SOURCE_CHANGING, ReasonCode.SOURCE_CHANGING);
         assertThat(conclude(end.withCounter(null, "2")).complete()).isFalse();
-        assertThat(conclude(end.withCounter("2", "2").withScan(WalkEnd.Scan.IDLE)).complete())
+        assertThat(conclude(end.withCounter("2", "2").withScan(WalkEnd.Scan.IDLE))
+                        .complete())
                 .isTrue();
     }
 
@@ -213,8 +215,7 @@ class EvidenceLedgerTest {
         Evidence evidence = ledger.conclude(WalkEnd.of("scope"), 2, Evidence.Reach.EVERYTHING);
 
         assertThat(evidence)
-                .isEqualTo(new Evidence(
-                        Evidence.Reach.EVERYTHING, 2, "scope", Evidence.Continuity.PROVED, List.of()));
+                .isEqualTo(new Evidence(Evidence.Reach.EVERYTHING, 2, "scope", Evidence.Continuity.PROVED, List.of()));
     }
 
     @Test
@@ -223,7 +224,9 @@ class EvidenceLedgerTest {
         page(seamed(2, 2, "three", "four"), 2);
 
         for (WalkEnd end : List.of(
-                WalkEnd.of("all"), WalkEnd.of("all").withCounter("7", "8"), WalkEnd.of("all").withCounter("7", null))) {
+                WalkEnd.of("all"),
+                WalkEnd.of("all").withCounter("7", "8"),
+                WalkEnd.of("all").withCounter("7", null))) {
             assertThat(conclude(end).continuity()).isEqualTo(Evidence.Continuity.ASSUMED);
         }
     }

@@ -85,9 +85,9 @@ class HeldBackTest {
 
     @Test
     void anyTestCanSayWhatWaits() {
-        HeldBack held = new HeldBack(List.of(update(movie("a")), add(movie("b")), GONE), step -> step.key()
-                .id()
-                .equals("a"));
+        HeldBack held = new HeldBack(
+                List.of(update(movie("a")), add(movie("b")), GONE),
+                step -> step.key().id().equals("a"));
 
         assertThat(names(held.waiting())).containsExactly("Update a");
         assertThat(names(held.appliable())).containsExactly("Add b", "Remove gone");

@@ -94,8 +94,7 @@ class KinTest {
     }
 
     private static @Nullable String kin(MediaItem item, MediaItem... candidates) {
-        Optional<String> found =
-                new Kin(Arrays.asList(candidates)).of(item).map(key -> key.id());
+        Optional<String> found = new Kin(Arrays.asList(candidates)).of(item).map(key -> key.id());
         return found.orElse(null);
     }
 }

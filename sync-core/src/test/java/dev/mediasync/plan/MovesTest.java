@@ -73,8 +73,8 @@ class MovesTest {
                 .shows(movie("b"), movie("c"), movie("d"), movie("e"), movie("f"), movie("m"));
 
         assertThat(run.plan().verdict()).isEqualTo(Verdict.READY);
-        SyncPlan plan = run.elsewhere(new Elsewhere(
-                        List.of(), BEFORE, new RemovalHistory(RemovalHistory.Reading.KNOWN, 0, 10, 20)))
+        SyncPlan plan = run.elsewhere(
+                        new Elsewhere(List.of(), BEFORE, new RemovalHistory(RemovalHistory.Reading.KNOWN, 0, 10, 20)))
                 .plan();
         assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
         assertThat(plan.reasons()).extracting(Reason::code).containsExactly(ReasonCode.BUDGET_SOURCE);

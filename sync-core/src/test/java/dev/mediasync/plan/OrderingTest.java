@@ -28,8 +28,17 @@ class OrderingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "COLLECTION, PLAYLIST", "COLLECTION, COLLECTION", "SHOW, COLLECTION", "SHOW, ARTIST", "SEASON, SHOW",
-        "SEASON, ALBUM", "EPISODE, SEASON", "MOVIE, EPISODE", "TRACK, ALBUM", "TRACK, MUSIC_VIDEO", "VIDEO, MOVIE",
+        "COLLECTION, PLAYLIST",
+        "COLLECTION, COLLECTION",
+        "SHOW, COLLECTION",
+        "SHOW, ARTIST",
+        "SEASON, SHOW",
+        "SEASON, ALBUM",
+        "EPISODE, SEASON",
+        "MOVIE, EPISODE",
+        "TRACK, ALBUM",
+        "TRACK, MUSIC_VIDEO",
+        "VIDEO, MOVIE",
         "VIDEO, VIDEO"
     })
     void aKindWaitsBelowOneThatMayNotBeItsParent(MediaKind parent, MediaKind child) {
@@ -63,7 +72,8 @@ class OrderingTest {
                 item("a", MediaKind.ALBUM, "b"),
                 item("c", MediaKind.ARTIST, null),
                 item("0", MediaKind.TRACK, "d"));
-        SyncPlan plan = new PlannerDriver().shows(items.toArray(MediaItem[]::new)).plan();
+        SyncPlan plan =
+                new PlannerDriver().shows(items.toArray(MediaItem[]::new)).plan();
 
         assertThat(ids(plan)).containsExactly("b", "c", "a", "d", "0");
     }
@@ -92,7 +102,8 @@ class OrderingTest {
                 item("c", MediaKind.COLLECTION, "a"),
                 item("tail", MediaKind.MOVIE, "a"),
                 item("end", MediaKind.VIDEO, "tail"));
-        SyncPlan plan = new PlannerDriver().shows(items.toArray(MediaItem[]::new)).plan();
+        SyncPlan plan =
+                new PlannerDriver().shows(items.toArray(MediaItem[]::new)).plan();
 
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.unparented()).hasSize(5);

@@ -41,8 +41,7 @@ class ParentsThatStayTest {
 
         assertThat(removed(plan)).containsExactly("x");
         assertThat(kept(plan))
-                .containsExactly(
-                        "a NOT_APPROVED", "c NOT_APPROVED", "season HAS_CHILDREN", "show HAS_CHILDREN");
+                .containsExactly("a NOT_APPROVED", "c NOT_APPROVED", "season HAS_CHILDREN", "show HAS_CHILDREN");
     }
 
     @Test
@@ -71,8 +70,7 @@ class ParentsThatStayTest {
                 .plan();
 
         assertThat(plan.changes()).isEmpty();
-        assertThat(kept(plan))
-                .containsExactly("old NOT_CONFIRMED", "season HAS_CHILDREN", "show HAS_CHILDREN");
+        assertThat(kept(plan)).containsExactly("old NOT_CONFIRMED", "season HAS_CHILDREN", "show HAS_CHILDREN");
     }
 
     @Test
@@ -93,8 +91,7 @@ class ParentsThatStayTest {
 
         assertThat(removed(plan)).containsExactly("x");
         assertThat(kept(plan))
-                .containsExactly(
-                        "season HAS_CHILDREN", "season/1 EVIDENCE_INCOMPLETE", "show HAS_CHILDREN");
+                .containsExactly("season HAS_CHILDREN", "season/1 EVIDENCE_INCOMPLETE", "show HAS_CHILDREN");
     }
 
     @Test
@@ -159,7 +156,8 @@ class ParentsThatStayTest {
                 .plan();
 
         assertThat(plan.changes())
-                .extracting(step -> step.getClass().getSimpleName() + " " + step.key().id())
+                .extracting(step ->
+                        step.getClass().getSimpleName() + " " + step.key().id())
                 .containsExactly("Update m", "Remove old");
     }
 

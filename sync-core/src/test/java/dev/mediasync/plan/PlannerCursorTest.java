@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 class PlannerCursorTest {
     private static final WalkEnd END = WalkEnd.of("all").withCursor("7");
 
-    private final PlannerDriver run = new PlannerDriver().recorded(movie("a"), movie("b")).end(END);
+    private final PlannerDriver run =
+            new PlannerDriver().recorded(movie("a"), movie("b")).end(END);
 
     @Test
     void theCursorMovesWhenEverythingCameIn() {
-        assertThat(run.shows(movie("a"), movie("b"), movie("c")).plan().cursor()).isEqualTo("7");
+        assertThat(run.shows(movie("a"), movie("b"), movie("c")).plan().cursor())
+                .isEqualTo("7");
     }
 
     @Test
@@ -128,8 +130,7 @@ class PlannerCursorTest {
 
     @Test
     void aLookAtEverythingIsNotCheckedByACountThatHoldsOtherThings() {
-        SyncPlan plan =
-                run.shows(movie("a"), movie("b")).end(END.withTotal(9L)).plan();
+        SyncPlan plan = run.shows(movie("a"), movie("b")).end(END.withTotal(9L)).plan();
 
         assertThat(plan.reasons()).isEmpty();
         assertThat(plan.cursor()).isEqualTo("7");

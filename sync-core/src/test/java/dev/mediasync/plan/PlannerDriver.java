@@ -194,7 +194,6 @@ final class PlannerDriver {
     private RecordedItem item(long handle) {
         MediaItem item = Objects.requireNonNull(recorded.get(handle));
         boolean both = shared.contains(item.key().id());
-        return new RecordedItem(
-                handle, item, both ? RecordedItem.Home.SHARED : RecordedItem.Home.THIS_ALONE);
+        return new RecordedItem(handle, item, both ? RecordedItem.Home.SHARED : RecordedItem.Home.THIS_ALONE);
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stops removals, by the reasons that a plan gives. */
 class PlannerGuardsTest {
@@ -59,7 +59,9 @@ class PlannerGuardsTest {
     void manyIdsThatNameAnotherThingNeedAnApproval() {
         run.policy(RemovalPolicy.DEFAULT.withFloor(1))
                 .recorded(movies(1, 10))
-                .shows(Stream.concat(IntStream.rangeClosed(1, 3).mapToObj(PlannerGuardsTest::other), Stream.of(movies(4, 10)))
+                .shows(Stream.concat(
+                                IntStream.rangeClosed(1, 3).mapToObj(PlannerGuardsTest::other),
+                                Stream.of(movies(4, 10)))
                         .toArray(MediaItem[]::new));
 
         SyncPlan plan = run.plan();
@@ -71,7 +73,10 @@ class PlannerGuardsTest {
 
     @Test
     void whatIsReplacedIsNotAskedForNorTakenForAnEmptyListing() {
-        run.recorded(movie("a")).shows(item("a", MediaKind.VIDEO, null)).unaskable().policy(strict());
+        run.recorded(movie("a"))
+                .shows(item("a", MediaKind.VIDEO, null))
+                .unaskable()
+                .policy(strict());
 
         assertThat(run.plan().verdict()).isEqualTo(Verdict.READY);
         assertThat(run.decided().toConfirm()).isEmpty();
@@ -220,8 +225,8 @@ class PlannerGuardsTest {
                         .shows(films("new", 3))
                         .plan()))
                 .isEmpty();
-        MediaItem[] shown =
-                Stream.concat(Stream.of(films("new", 4)), Stream.of(movies(1, 4))).toArray(MediaItem[]::new);
+        MediaItem[] shown = Stream.concat(Stream.of(films("new", 4)), Stream.of(movies(1, 4)))
+                .toArray(MediaItem[]::new);
         assertThat(codes(new PlannerDriver()
                         .recorded(films("old", 4))
                         .recorded(movies(1, 4))
@@ -246,13 +251,15 @@ class PlannerGuardsTest {
     }
 
     private static MediaItem[] movies(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(number -> movie("m" + number)).toArray(MediaItem[]::new);
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> movie("m" + number))
+                .toArray(MediaItem[]::new);
     }
 
     private static MediaItem[] films(String prefix, int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> movie(prefix + number)
-                        .with(b -> b.externalIds(List.of(tmdb(String.valueOf(number))))))
+                .mapToObj(number ->
+                        movie(prefix + number).with(b -> b.externalIds(List.of(tmdb(String.valueOf(number))))))
                 .toArray(MediaItem[]::new);
     }
 
@@ -306,8 +313,7 @@ class PlannerGuardsTest {
 
     @Test
     void aPageThatShowsAndSightsMoreThanItReceivedProvesNothing() {
-        Planner planner = new Planner(
-                LibraryBase.unknown(PlanningSession.LIBRARY), PlannerDriver.UNLIMITED);
+        Planner planner = new Planner(LibraryBase.unknown(PlanningSession.LIBRARY), PlannerDriver.UNLIMITED);
         planner.observe(new ObservedPage(
                 List.of(ObservedItem.of(movie("a"))), List.of("b"), List.of(PlanningSession.rows(0, 1, 1))));
         planner.close(WalkEnd.of("all"));
@@ -321,12 +327,17 @@ class PlannerGuardsTest {
     @ParameterizedTest
     @EnumSource(names = {"SEASON", "EPISODE", "ALBUM", "TRACK"})
     void whatHangsBelowSomethingMayGoInNumbers(MediaKind kind) {
-        MediaItem top = item("top", kind == MediaKind.ALBUM || kind == MediaKind.TRACK ? MediaKind.ARTIST : MediaKind.SHOW, null);
+        MediaItem top = item(
+                "top", kind == MediaKind.ALBUM || kind == MediaKind.TRACK ? MediaKind.ARTIST : MediaKind.SHOW, null);
         MediaItem[] children = IntStream.range(0, 6)
                 .mapToObj(number -> item("c" + number, kind, "top"))
                 .toArray(MediaItem[]::new);
 
-        assertThat(run.recorded(top).recorded(children).shows(top, children[0]).plan().verdict())
+        assertThat(run.recorded(top)
+                        .recorded(children)
+                        .shows(top, children[0])
+                        .plan()
+                        .verdict())
                 .isEqualTo(Verdict.READY);
     }
 
@@ -349,7 +360,10 @@ class PlannerGuardsTest {
 
     @Test
     void aLibraryWithoutARecordedScopeIsJudgedWithoutOne() {
-        SyncPlan plan = run.recorded(movies(1, 2)).shows(movie("m1")).recordedScope(null).plan();
+        SyncPlan plan = run.recorded(movies(1, 2))
+                .shows(movie("m1"))
+                .recordedScope(null)
+                .plan();
 
         assertThat(plan.verdict()).isEqualTo(Verdict.READY);
         assertThat(plan.scope()).isEqualTo("all");
@@ -357,7 +371,11 @@ class PlannerGuardsTest {
 
     @Test
     void aScopeWithoutPartsIsNamedByWhatItMayBe() {
-        assertThat(run.recorded(movies(1, 2)).shows(movie("m1")).recordedScope("other").plan().reasons())
+        assertThat(run.recorded(movies(1, 2))
+                        .shows(movie("m1"))
+                        .recordedScope("other")
+                        .plan()
+                        .reasons())
                 .extracting(Reason::message)
                 .containsExactly("The items were recorded in another scope (account, server, root folder or filter), so"
                         + " the 1 absent ones may only be hidden. If they are really gone, approve this plan.");

@@ -58,8 +58,8 @@ class PlannerProtocolTest {
         MediaItem foreign = movie("a").with(b -> b.key(new ItemKey(new SourceId("t"), "a")));
 
         assertThatThrownBy(() -> later.observe(page(foreign)))
-                .isInstanceOfSatisfying(SyncException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ErrorKind.SOURCE_INVALID))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.SOURCE_INVALID))
                 .hasMessage("The source of library s/l shows t/a, an item of another source. Nothing was changed; check"
                         + " which server answers.");
     }
@@ -226,7 +226,8 @@ class PlannerProtocolTest {
         assertThat(plan.withheld()).extracting(Withheld::code).containsExactly(ReasonCode.NOT_CONFIRMED);
         assertThat(plan.answers())
                 .containsExactly(
-                        new Answer(movie("a").key(), Presence.GONE), new Answer(movie("b").key(), Presence.UNKNOWN));
+                        new Answer(movie("a").key(), Presence.GONE),
+                        new Answer(movie("b").key(), Presence.UNKNOWN));
     }
 
     private void observe(Planner planner) {
@@ -262,7 +263,8 @@ class PlannerProtocolTest {
 
     private static ObservedPage page(MediaItem... items) {
         List<ObservedItem> shown = Arrays.stream(items).map(ObservedItem::of).toList();
-        return new ObservedPage(shown, List.of(), List.of(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of())));
+        return new ObservedPage(
+                shown, List.of(), List.of(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of())));
     }
 
     private static List<String> ids(List<? extends Change> steps) {
@@ -276,7 +278,9 @@ class PlannerProtocolTest {
         first.observe(hashed(movie("a").with(b -> b.titles(Titles.of("Now"))), 2));
 
         assertThat(first.drain()).isEmpty();
-        assertThat(finish(first).changes()).hasOnlyElementsOfType(Change.Update.class).hasSize(1);
+        assertThat(finish(first).changes())
+                .hasOnlyElementsOfType(Change.Update.class)
+                .hasSize(1);
     }
 
     @Test

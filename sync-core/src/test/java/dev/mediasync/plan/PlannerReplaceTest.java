@@ -57,11 +57,10 @@ class PlannerReplaceTest {
         SyncPlan plan = chain().plan();
 
         assertThat(steps(plan)).containsExactly("Rekey a>b", "Replace b>c");
-        assertThat(plan.changes().get(1))
-                .isInstanceOfSatisfying(Change.Replace.class, replace -> {
-                    assertThat(replace.formerKind()).isEqualTo(MediaKind.MOVIE);
-                    assertThat(replace.formerTitle()).isEqualTo("Film 3");
-                });
+        assertThat(plan.changes().get(1)).isInstanceOfSatisfying(Change.Replace.class, replace -> {
+            assertThat(replace.formerKind()).isEqualTo(MediaKind.MOVIE);
+            assertThat(replace.formerTitle()).isEqualTo("Film 3");
+        });
         assertThat(plan.losses()).containsExactly("c");
         assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 0, 2, 1, 0, 0));
     }
@@ -91,8 +90,7 @@ class PlannerReplaceTest {
 
     @Test
     void anApprovalOfTheReplacedThingLetsTheWholeChainIn() {
-        SyncPlan plan = chain()
-                .policy(PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0))
+        SyncPlan plan = chain().policy(PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0))
                 .approved("c")
                 .plan();
 
@@ -244,8 +242,8 @@ class PlannerReplaceTest {
     }
 
     private static MediaItem film(String id, int number) {
-        return movie(id).with(
-                b -> b.titles(Titles.of("Film " + number)).externalIds(List.of(tmdb(String.valueOf(number)))));
+        return movie(id)
+                .with(b -> b.titles(Titles.of("Film " + number)).externalIds(List.of(tmdb(String.valueOf(number)))));
     }
 
     private static MediaItem video(String id, @Nullable String parent, int number) {

@@ -164,10 +164,13 @@ class RekeyMatcherTest {
 
     @Test
     void aParentFollowsMoreThanHalfOfItsChildren() {
-        assertThat(match(List.of(show("s"), own("e1", "s", 1), own("e2", "s", 2), episode("x", "s", 3)),
+        assertThat(match(
+                        List.of(show("s"), own("e1", "s", 1), own("e2", "s", 2), episode("x", "s", 3)),
                         List.of(show("S"), own("E1", "S", 1), own("E2", "S", 2))))
                 .containsEntry("s", "S");
-        assertThat(match(List.of(show("s"), own("e1", "s", 1), episode("x", "s", 3)), List.of(show("S"), own("E1", "S", 1))))
+        assertThat(match(
+                        List.of(show("s"), own("e1", "s", 1), episode("x", "s", 3)),
+                        List.of(show("S"), own("E1", "S", 1))))
                 .isEqualTo(Map.of("e1", "E1"));
     }
 
@@ -214,7 +217,8 @@ class RekeyMatcherTest {
     void episodesAndTracksWithoutTheirNumberAreNotGuessed() {
         MediaItem odd = item("e", MediaKind.EPISODE, "s").with(b -> b.numbering(Numbering.season(1)));
         MediaItem even = item("E", MediaKind.EPISODE, "S").with(b -> b.numbering(Numbering.season(1)));
-        assertThat(match(List.of(show("s", "1"), odd), List.of(show("S", "1"), even))).isEqualTo(Map.of("s", "S"));
+        assertThat(match(List.of(show("s", "1"), odd), List.of(show("S", "1"), even)))
+                .isEqualTo(Map.of("s", "S"));
         assertThat(match(List.of(album("s"), track("t", "s", null)), List.of(album("S"), track("T", "S", null))))
                 .isEqualTo(Map.of("s", "S"));
         assertThat(match(List.of(album("s"), track("t", "s", 2)), List.of(album("S"), track("T", "S", 2))))
@@ -227,7 +231,8 @@ class RekeyMatcherTest {
         MediaItem moved = movie("b").with(b -> b.identities(List.of("inode:7")));
         assertThat(match(List.of(old, film("d", "1")), List.of(moved, film("c", "1"))))
                 .isEqualTo(Map.of("a", "b", "d", "c"));
-        assertThat(match(List.of(movie("x").with(b -> b.identities(List.of("inode:7"))), film("d", "1")),
+        assertThat(match(
+                        List.of(movie("x").with(b -> b.identities(List.of("inode:7"))), film("d", "1")),
                         List.of(film("b", "1").with(b -> b.identities(List.of("inode:7"))), film("c", "1"))))
                 .isEqualTo(Map.of("x", "b", "d", "c"));
     }

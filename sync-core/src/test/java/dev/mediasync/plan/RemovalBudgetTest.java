@@ -55,7 +55,8 @@ class RemovalBudgetTest {
         assertThat(budget.objections(9, 0, 9, 1))
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.NEARLY_EMPTY_LISTING);
-        assertThat(budget(POLICY.withMaxShare(1), 4, 4, 0).objections(3, 0, 3, 1)).isEmpty();
+        assertThat(budget(POLICY.withMaxShare(1), 4, 4, 0).objections(3, 0, 3, 1))
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +84,9 @@ class RemovalBudgetTest {
     }
 
     private static List<ReasonCode> codes(long recorded, long tops, long recent, long removals, long topsGone) {
-        return budget(POLICY, recorded, tops, recent).objections(removals, 0, topsGone, recorded - removals + 1).stream()
+        return budget(POLICY, recorded, tops, recent)
+                .objections(removals, 0, topsGone, recorded - removals + 1)
+                .stream()
                 .map(Reason::code)
                 .toList();
     }
@@ -108,7 +111,9 @@ class RemovalBudgetTest {
     void unreadableHistoryAlwaysNeedsAnApproval() {
         RemovalBudget budget = new RemovalBudget(POLICY, RemovalHistory.unreadable(), 100, 0);
 
-        assertThat(budget.objections(1, 0, 0, 99)).extracting(Reason::code).containsExactly(ReasonCode.HISTORY_UNREADABLE);
+        assertThat(budget.objections(1, 0, 0, 99))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.HISTORY_UNREADABLE);
         assertThat(budget.objections(0, 0, 0, 99)).isEmpty();
     }
 
@@ -172,7 +177,8 @@ class RemovalBudgetTest {
 
     @Test
     void aLibraryWithoutRecentRemovalsHasNoWindow() {
-        RemovalPolicy day = POLICY.withMaxShare(1).withWindow(Duration.ofHours(24), 0).withFloor(0);
+        RemovalPolicy day =
+                POLICY.withMaxShare(1).withWindow(Duration.ofHours(24), 0).withFloor(0);
 
         assertThat(budget(day, 10, 0, 0).objections(3, 0, 0, 7)).isEmpty();
         assertThat(budget(day, 10, 0, 1).objections(3, 0, 0, 7))
@@ -188,8 +194,7 @@ class RemovalBudgetTest {
                 .withWindow(Duration.ZERO, 1)
                 .withConfirmation(RemovalPolicy.Confirmation.REQUIRED);
 
-        assertThat(edges)
-                .isEqualTo(new RemovalPolicy(0, 0, 0, 1, Duration.ZERO, RemovalPolicy.Confirmation.REQUIRED));
+        assertThat(edges).isEqualTo(new RemovalPolicy(0, 0, 0, 1, Duration.ZERO, RemovalPolicy.Confirmation.REQUIRED));
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withMaxShare(-0.1));
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withWindow(Duration.ZERO, 1.1));
     }

@@ -53,9 +53,11 @@ class SamenessTest {
 
     @Test
     void aFileInCommonIsEnough() {
-        assertThat(Sameness.another(HEAT.with(b -> files("/films/1.mkv", 7L, b)), BLADE.with(b -> files("/films/1.mkv", 8L, b))))
+        assertThat(Sameness.another(
+                        HEAT.with(b -> files("/films/1.mkv", 7L, b)), BLADE.with(b -> files("/films/1.mkv", 8L, b))))
                 .isFalse();
-        assertThat(Sameness.another(HEAT.with(b -> files("/films/1.mkv", 7L, b)), BLADE.with(b -> files("/films/2.mkv", 7L, b))))
+        assertThat(Sameness.another(
+                        HEAT.with(b -> files("/films/1.mkv", 7L, b)), BLADE.with(b -> files("/films/2.mkv", 7L, b))))
                 .as("a size says nothing against two public ids")
                 .isTrue();
     }
@@ -128,8 +130,8 @@ class SamenessTest {
     }
 
     private static MediaItem known(String title, @Nullable Integer year, ExternalId... ids) {
-        return movie("x").with(b ->
-                b.titles(Titles.of(title)).dates(Dates.ofYear(year)).externalIds(Arrays.asList(ids)));
+        return movie("x")
+                .with(b -> b.titles(Titles.of(title)).dates(Dates.ofYear(year)).externalIds(Arrays.asList(ids)));
     }
 
     private static MediaItem.Builder files(String file, @Nullable Long size, MediaItem.Builder item) {

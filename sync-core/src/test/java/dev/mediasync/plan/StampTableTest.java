@@ -42,7 +42,8 @@ class StampTableTest {
                 }
             }
         }
-        for (String word : List.of("abcdefgh", "efghabcd", "badcfehg", "abcdabcd", "abcdefghabcdefgh", "efghabcdefghabcd")) {
+        for (String word :
+                List.of("abcdefgh", "efghabcd", "badcfehg", "abcdabcd", "abcdefghabcdefgh", "efghabcdefghabcd")) {
             ids.add(word);
             ids.add(word + "x");
         }

@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyncPlanTest {
-    private static final RemovalPolicy NOTHING_GOES = PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0);
+    private static final RemovalPolicy NOTHING_GOES =
+            PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0);
     private static final MediaItem SHOW = item("show", MediaKind.SHOW, null);
     private static final MediaItem SEASON = item("season", MediaKind.SEASON, "show");
 
@@ -53,13 +54,17 @@ class SyncPlanTest {
                 .shows(movie("m"), item("z", MediaKind.VIDEO, null))
                 .plan();
 
-        assertThat(blocked.additions().withheld()).extracting(held -> held.key().id()).containsExactly("b", "z");
+        assertThat(blocked.additions().withheld())
+                .extracting(held -> held.key().id())
+                .containsExactly("b", "z");
     }
 
     @Test
     void anApprovalTakesTheNewScopeOverWhereEverythingWasSeen() {
-        PlannerDriver run =
-                new PlannerDriver().recordedScope("other").recorded(movie("a"), movie("b")).shows(movie("b"));
+        PlannerDriver run = new PlannerDriver()
+                .recordedScope("other")
+                .recorded(movie("a"), movie("b"))
+                .shows(movie("b"));
 
         assertThat(run.plan().scope()).isNull();
         assertThat(run.plan().approved().scope()).isEqualTo("all");

@@ -72,7 +72,6 @@ class WithheldReasonsTest {
     }
 
     private static Evidence evidence(Gap... gaps) {
-        return new Evidence(
-                Evidence.Reach.EVERYTHING, 0, "all", Evidence.Continuity.PROVED, Arrays.asList(gaps));
+        return new Evidence(Evidence.Reach.EVERYTHING, 0, "all", Evidence.Continuity.PROVED, Arrays.asList(gaps));
     }
 }

@@ -64,10 +64,6 @@ final class Removals {
         moved.putAll(targets);
     }
 
-    int movedCount() {
-        return proved().size() - lost().size();
-    }
-
     /** Keeps an item, and with it everything above it. */
     void withhold(String id, ReasonCode code) {
         kept.put(id, code);

@@ -40,7 +40,7 @@ final class Sameness {
         return share(before.identities(), now.identities())
                 || share(before.externalIds(), now.externalIds())
                 || share(files(before), files(now))
-                || share(sizes(before), sizes(now));
+                || (share(sizes(before), sizes(now)) && !contradict(before, now));
     }
 
     private static boolean otherYear(MediaItem one, MediaItem other) {

@@ -201,6 +201,76 @@ class EvidenceLedgerTest {
                 .isTrue();
     }
 
+    @Test
+    void itemsOfAFolderAreNotRowsOfAListing() {
+        page(rows("a", 0, 2, 2L), 2);
+        ledger.add(List.of(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, List.of())), 3, 3);
+
+        assertThat(conclude().complete()).isTrue();
+    }
+
+    @Test
+    void whatWasSeenIsTold() {
+        page(rows("a", 0, 2, 2L), 2);
+        Evidence evidence = ledger.conclude(WalkEnd.of("scope"), 2, Evidence.Reach.EVERYTHING);
+
+        assertThat(evidence)
+                .isEqualTo(new Evidence(Evidence.Reach.EVERYTHING, 2, "scope", Evidence.Continuity.PROVED, List.of()));
+    }
+
+    @Test
+    void aCounterThatMovedOrIsMissingProvesNoContinuity() {
+        page(seamed(0, 2, "one", "two"), 2);
+        page(seamed(2, 2, "three", "four"), 2);
+
+        for (WalkEnd end : List.of(
+                WalkEnd.of("all"),
+                WalkEnd.of("all").withCounter("7", "8"),
+                WalkEnd.of("all").withCounter("7", null))) {
+            assertThat(conclude(end).continuity()).isEqualTo(Evidence.Continuity.ASSUMED);
+        }
+    }
+
+    @Test
+    void oneListingThatIsNotJoinedIsEnough() {
+        page(seamed(0, 2, "one", "two"), 2);
+        page(seamed(2, 2, "three", "four"), 2);
+        page(rows("b", 0, 1, 1L), 1);
+
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.ASSUMED);
+    }
+
+    @Test
+    void gapsAreSortedAndToldOnce() {
+        Gap one = new Gap("a", ReasonCode.EVIDENCE_INCOMPLETE, "x");
+        Gap two = new Gap("a", ReasonCode.EVIDENCE_INCOMPLETE, "y");
+        Gap three = new Gap("a", ReasonCode.SOURCE_CHANGING, "a");
+        Gap four = new Gap("b", ReasonCode.EVIDENCE_INCOMPLETE, "a");
+
+        assertThat(new Evidence(
+                                Evidence.Reach.EVERYTHING,
+                                0,
+                                "",
+                                Evidence.Continuity.PROVED,
+                                List.of(four, three, two, one, one))
+                        .gaps())
+                .containsExactly(one, two, three, four);
+    }
+
+    @Test
+    void aPageTellsTheIdsOfItsEdges() {
+        PageReceipt.Rows asked = PageReceipt.Rows.asked("w", 5, 10, 7L);
+        List<ObservedItem> items = List.of(
+                ObservedItem.of(PlannerDriver.movie("a")),
+                ObservedItem.of(PlannerDriver.movie("b")),
+                ObservedItem.of(PlannerDriver.movie("c")));
+
+        assertThat(asked).isEqualTo(new PageReceipt.Rows("w", 5, 10, 0, 7L, null, null));
+        assertThat(asked.with(items)).isEqualTo(new PageReceipt.Rows("w", 5, 10, 3, 7L, "a", "c"));
+        assertThat(asked.with(List.of())).isEqualTo(asked);
+        assertThat(asked.with(items).end()).isEqualTo(8);
+    }
+
     private void page(PageReceipt receipt, int newIds) {
         ledger.add(List.of(receipt), newIds, newIds);
     }
@@ -227,5 +297,14 @@ class EvidenceLedgerTest {
 
     private List<String> whys() {
         return conclude().gaps().stream().map(Gap::why).toList();
+    }
+
+    @Test
+    void theWorseMarkCountsInAnyOrder() {
+        folder("", PageReceipt.Mark.COMPLETE);
+        folder("x", PageReceipt.Mark.COMPLETE);
+        folder("x", PageReceipt.Mark.UNAVAILABLE);
+
+        assertThat(whys()).containsExactly("folder \"x\" could not be read");
     }
 }

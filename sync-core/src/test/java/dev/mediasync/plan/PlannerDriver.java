@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ final class PlannerDriver {
     private @Nullable String scope = "all";
     private boolean askable = true;
     private WalkEnd end = WalkEnd.of("all");
+    private @Nullable RemovalHistory history;
+    private @Nullable Elsewhere elsewhere;
+    private Evidence.Reach reach = Evidence.Reach.EVERYTHING;
+    private Set<String> awaiting = Set.of();
+    private Set<String> shared = Set.of();
+    private boolean vanished;
     private long recentlyRemoved;
     private long received;
 
@@ -115,27 +122,40 @@ final class PlannerDriver {
         return this;
     }
 
+    PlannerDriver history(RemovalHistory value) {
+        history = value;
+        return this;
+    }
+
+    PlannerDriver elsewhere(Elsewhere value) {
+        elsewhere = value;
+        return this;
+    }
+
+    PlannerDriver reach(Evidence.Reach value) {
+        reach = value;
+        return this;
+    }
+
+    PlannerDriver awaiting(String... ids) {
+        awaiting = Set.of(ids);
+        return this;
+    }
+
+    /** These recorded items are in another library too. */
+    PlannerDriver shared(String... ids) {
+        shared = Set.of(ids);
+        return this;
+    }
+
+    /** The source does not list the library any more. */
+    PlannerDriver vanished() {
+        vanished = true;
+        return this;
+    }
+
     SyncPlan plan() {
-        Library library = new Library(new LibraryKey(SOURCE, "l"), "Library", LibraryKind.MIXED);
-        Planner planner = new Planner(
-                new LibraryBase(
-                        library,
-                        3,
-                        recorded.size(),
-                        LibraryBase.Seen.in(scope),
-                        RemovalHistory.of(recorded.size(), recentlyRemoved)),
-                policy,
-                approved);
-        recorded.forEach((handle, item) ->
-                planner.record(new Stamp(handle, item.key().id(), item.kind(), Fingerprint.of(item))));
-        pages.forEach(planner::observe);
-        planner.close(end);
-        List<RecordedItem> asked = new ArrayList<>();
-        for (long handle : planner.unresolved()) {
-            asked.add(new RecordedItem(
-                    handle, java.util.Objects.requireNonNull(recorded.get(handle)), RecordedItem.Home.THIS_ALONE));
-        }
-        planner.resolve(asked);
+        Planner planner = decided();
         if (askable) {
             Map<String, Presence> given = new LinkedHashMap<>();
             planner.toConfirm().forEach(id -> given.put(id, answers.getOrDefault(id, Presence.GONE)));
@@ -144,5 +164,36 @@ final class PlannerDriver {
             planner.cannotConfirm();
         }
         return planner.finish();
+    }
+
+    /** The planner, before the source is asked by id. */
+    Planner decided() {
+        Planner planner = new Planner(base(), policy, approved);
+        recorded.forEach((handle, item) ->
+                planner.record(new Stamp(handle, item.key().id(), item.kind(), Fingerprint.of(item))));
+        if (vanished) {
+            planner.vanished();
+        } else {
+            pages.forEach(planner::observe);
+            planner.close(end, reach);
+        }
+        planner.awaiting(awaiting);
+        planner.resolve(Arrays.stream(planner.unresolved()).mapToObj(this::item).toList());
+        if (elsewhere != null) {
+            planner.consider(elsewhere);
+        }
+        return planner;
+    }
+
+    private LibraryBase base() {
+        Library library = new Library(new LibraryKey(SOURCE, "l"), "Library", LibraryKind.MIXED);
+        RemovalHistory recent = history == null ? RemovalHistory.of(recorded.size(), recentlyRemoved) : history;
+        return new LibraryBase(library, 3, recorded.size(), LibraryBase.Seen.in(scope), recent);
+    }
+
+    private RecordedItem item(long handle) {
+        MediaItem item = Objects.requireNonNull(recorded.get(handle));
+        boolean both = shared.contains(item.key().id());
+        return new RecordedItem(handle, item, both ? RecordedItem.Home.SHARED : RecordedItem.Home.THIS_ALONE);
     }
 }

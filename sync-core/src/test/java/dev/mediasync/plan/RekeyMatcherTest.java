@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Numbering;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RekeyMatcherTest {
@@ -143,6 +145,107 @@ class RekeyMatcherTest {
     }
 
     private static MediaItem season(String id, String show) {
-        return item(id, MediaKind.SEASON, show).with(b -> b.numbering(dev.mediasync.model.Numbering.season(1)));
+        return item(id, MediaKind.SEASON, show).with(b -> b.numbering(Numbering.season(1)));
+    }
+
+    @Test
+    void theNewcomerUnderAReusedIdDoesNotHideTheAlias() {
+        MediaItem merged = movie("b").with(b -> b.aliases(List.of("a")));
+        assertThat(match(List.of(movie("a")), List.of(movie("a"), merged))).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void anItemThatGetsOrLosesItsParentIsTheSame() {
+        MediaItem loose = film("a", "1");
+        MediaItem collected = film("b", "1").with(b -> b.parentId("set"));
+        assertThat(match(List.of(loose), List.of(collected))).isEqualTo(Map.of("a", "b"));
+        assertThat(match(List.of(collected), List.of(loose))).isEqualTo(Map.of("b", "a"));
+    }
+
+    @Test
+    void aParentFollowsMoreThanHalfOfItsChildren() {
+        assertThat(match(
+                        List.of(show("s"), own("e1", "s", 1), own("e2", "s", 2), episode("x", "s", 3)),
+                        List.of(show("S"), own("E1", "S", 1), own("E2", "S", 2))))
+                .containsEntry("s", "S");
+        assertThat(match(
+                        List.of(show("s"), own("e1", "s", 1), episode("x", "s", 3)),
+                        List.of(show("S"), own("E1", "S", 1))))
+                .isEqualTo(Map.of("e1", "E1"));
+    }
+
+    @Test
+    void twoOldChildrenOfOnePositionMeanNone() {
+        List<MediaItem> old = List.of(show("s", "1"), episode("e1", "s", 1), episode("e2", "s", 1));
+        assertThat(match(old, List.of(show("S", "1"), episode("E1", "S", 1)))).isEqualTo(Map.of("s", "S"));
+    }
+
+    @Test
+    void aChildUnderAReusedIdIsNotItself() {
+        List<MediaItem> old = List.of(show("s", "1"), episode("e", "s", 1));
+        assertThat(match(old, List.of(show("S", "1"), episode("e", "S", 1)))).isEqualTo(Map.of("s", "S"));
+    }
+
+    @Test
+    void aParentOfAnotherKindIsAnother() {
+        MediaItem season = season("s", "p");
+        assertThat(match(List.of(season, own("e1", "s", 1)), List.of(show("S"), own("E1", "S", 1))))
+                .isEqualTo(Map.of("e1", "E1"));
+    }
+
+    @Test
+    void childrenDoNotUndoWhatTheirParentIsKnownBy() {
+        assertThat(match(
+                        List.of(show("s", "1"), own("e1", "s", 1)),
+                        List.of(show("S", "1"), show("T"), own("E1", "T", 1))))
+                .isEqualTo(Map.of("s", "S", "e1", "E1"));
+        assertThat(match(
+                        List.of(show("s", "1"), show("t"), own("e1", "t", 1)),
+                        List.of(show("S", "1"), own("E1", "S", 1))))
+                .isEqualTo(Map.of("s", "S", "e1", "E1"));
+    }
+
+    @Test
+    void aParentThatIsStillThereDoesNotMove() {
+        assertThat(match(List.of(own("e1", "s", 1)), List.of(own("E1", "S", 1), show("S"))))
+                .isEqualTo(Map.of("e1", "E1"));
+        assertThat(match(List.of(own("e1", "s", 1), show("s")), List.of(own("E1", "S", 1))))
+                .isEqualTo(Map.of("e1", "E1"));
+    }
+
+    @Test
+    void episodesAndTracksWithoutTheirNumberAreNotGuessed() {
+        MediaItem odd = item("e", MediaKind.EPISODE, "s").with(b -> b.numbering(Numbering.season(1)));
+        MediaItem even = item("E", MediaKind.EPISODE, "S").with(b -> b.numbering(Numbering.season(1)));
+        assertThat(match(List.of(show("s", "1"), odd), List.of(show("S", "1"), even)))
+                .isEqualTo(Map.of("s", "S"));
+        assertThat(match(List.of(album("s"), track("t", "s", null)), List.of(album("S"), track("T", "S", null))))
+                .isEqualTo(Map.of("s", "S"));
+        assertThat(match(List.of(album("s"), track("t", "s", 2)), List.of(album("S"), track("T", "S", 2))))
+                .isEqualTo(Map.of("s", "S", "t", "T"));
+    }
+
+    @Test
+    void whatIsKnownByAStrongerProofLeavesTheWeakerOneToOthers() {
+        MediaItem old = film("a", "1").with(b -> b.identities(List.of("inode:7")));
+        MediaItem moved = movie("b").with(b -> b.identities(List.of("inode:7")));
+        assertThat(match(List.of(old, film("d", "1")), List.of(moved, film("c", "1"))))
+                .isEqualTo(Map.of("a", "b", "d", "c"));
+        assertThat(match(
+                        List.of(movie("x").with(b -> b.identities(List.of("inode:7"))), film("d", "1")),
+                        List.of(film("b", "1").with(b -> b.identities(List.of("inode:7"))), film("c", "1"))))
+                .isEqualTo(Map.of("x", "b", "d", "c"));
+    }
+
+    private static MediaItem own(String id, String parent, int number) {
+        return episode(id, parent, number).with(b -> b.identities(List.of("inode:" + number)));
+    }
+
+    private static MediaItem album(String id) {
+        return item(id, MediaKind.ALBUM, null).with(b -> b.externalIds(List.of(tmdb("1"))));
+    }
+
+    private static MediaItem track(String id, String album, @Nullable Integer number) {
+        return item(id, MediaKind.TRACK, album).with(b -> b.numbering(Numbering.track(1, number)));
     }
 }

@@ -124,4 +124,78 @@ class RemovalBudgetTest {
                 .extracting(Reason::code)
                 .containsExactly(ReasonCode.REPLACED_AT_ONCE, ReasonCode.BUDGET_SHARE);
     }
+
+    @Test
+    void aSourceOfOneLibraryIsWeighedOnce() {
+        RemovalHistory alone = new RemovalHistory(RemovalHistory.Reading.KNOWN, 60, 20, 60);
+
+        assertThat(codes(alone)).containsExactly(ReasonCode.BUDGET_WINDOW);
+    }
+
+    @Test
+    void anotherLibraryOfTheSourceOrItsRemovalsAreWeighedToo() {
+        RemovalHistory larger = new RemovalHistory(RemovalHistory.Reading.KNOWN, 60, 25, 60);
+        RemovalHistory emptied = new RemovalHistory(RemovalHistory.Reading.KNOWN, 0, 20, 60);
+
+        assertThat(codes(larger)).containsExactly(ReasonCode.BUDGET_WINDOW, ReasonCode.BUDGET_SOURCE);
+        assertThat(codes(emptied)).containsExactly(ReasonCode.BUDGET_SOURCE);
+    }
+
+    private static List<ReasonCode> codes(RemovalHistory history) {
+        return new RemovalBudget(POLICY, history, 20, 20)
+                .objections(1, 0, 0, 19).stream().map(Reason::code).toList();
+    }
+
+    @Test
+    void everyReasonTellsItsNumbers() {
+        RemovalPolicy tight = POLICY.withMaxCount(2).withFloor(0);
+        RemovalHistory history = new RemovalHistory(RemovalHistory.Reading.KNOWN, 4, 20, 9);
+
+        assertThat(new RemovalBudget(tight, history, 10, 10).objections(4, 3, 7, 6))
+                .extracting(Reason::message)
+                .containsExactly(
+                        "7 of 10 films, shows or artists vanished at once. Check the source; if they are really gone,"
+                                + " approve this plan.",
+                        "3 of 10 ids name another thing than before, as after a restored or rebuilt database. If that"
+                                + " is right, approve this plan.",
+                        "7 of 10 items would go, but the policy allows 20 % without an approval.",
+                        "7 items would go, but the policy allows 2 items without an approval.",
+                        "7 items, after 4 that recent runs removed, would go, but the policy allows 40 % within 24 hours"
+                                + " without an approval.",
+                        "7 items, after 9 that recent runs removed from all libraries of the source, would go, but the"
+                                + " policy allows 40 % within 24 hours without an approval.");
+        assertThat(budget(POLICY, 4, 4, 0).objections(4, 0, 4, 0))
+                .extracting(Reason::message)
+                .containsExactly("The source listed nothing, but 4 items are recorded. If the library is really empty,"
+                        + " approve this plan; otherwise check that the source shows its files.");
+    }
+
+    @Test
+    void replacedIdsAloneAreNoEmptyListing() {
+        assertThat(budget(POLICY, 4, 4, 0).objections(0, 2, 2, 0)).isEmpty();
+    }
+
+    @Test
+    void aLibraryWithoutRecentRemovalsHasNoWindow() {
+        RemovalPolicy day =
+                POLICY.withMaxShare(1).withWindow(Duration.ofHours(24), 0).withFloor(0);
+
+        assertThat(budget(day, 10, 0, 0).objections(3, 0, 0, 7)).isEmpty();
+        assertThat(budget(day, 10, 0, 1).objections(3, 0, 0, 7))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.BUDGET_WINDOW);
+    }
+
+    @Test
+    void theEdgesOfAPolicyArePartOfIt() {
+        RemovalPolicy edges = POLICY.withMaxShare(0)
+                .withFloor(0)
+                .withMaxCount(0)
+                .withWindow(Duration.ZERO, 1)
+                .withConfirmation(RemovalPolicy.Confirmation.REQUIRED);
+
+        assertThat(edges).isEqualTo(new RemovalPolicy(0, 0, 0, 1, Duration.ZERO, RemovalPolicy.Confirmation.REQUIRED));
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withMaxShare(-0.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withWindow(Duration.ZERO, 1.1));
+    }
 }

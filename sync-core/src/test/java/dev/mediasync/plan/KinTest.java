@@ -53,8 +53,8 @@ class KinTest {
 
     @Test
     void anAliasDecidesBeforeAPublicId() {
-        MediaItem named =
-                film("b", IMDB).with(b -> b.aliases(List.of("a")).titles(film("a").titles()));
+        MediaItem named = film("b", IMDB)
+                .with(b -> b.aliases(List.of("a")).titles(film("a").titles()));
 
         assertThat(kin(film("a", tmdb("1")), film("c", tmdb("1")), named)).isEqualTo("b");
     }

@@ -101,15 +101,16 @@ final class LibraryRun implements AutoCloseable {
         String cursor = base.seen().cursor();
         if (cursor != null && incremental(base)) {
             try {
+                mode = RunRecord.Mode.INCREMENTAL;
                 Observation changes = new Observation(source, repository, settings, base, approved);
                 changes.changes(options.cancellation(), cursor);
-                mode = RunRecord.Mode.INCREMENTAL;
                 return changes;
             } catch (SyncException e) {
                 if (e.kind() != ErrorKind.CURSOR_INVALID) {
                     throw e;
                 }
                 LOG.debug("Looking at everything in {}", library.key(), e);
+                mode = RunRecord.Mode.FULL;
             }
         }
         return everything(base, approved, lease);
@@ -250,7 +251,7 @@ final class LibraryRun implements AutoCloseable {
 
     /** Records a run that ended without a plan. */
     LibraryReport failed(SyncException error) {
-        LibraryReport report = reporting.failed(error);
+        LibraryReport report = reporting.failed(error, mode);
         if (writes() && error.kind() != ErrorKind.LEASE_HELD) {
             repository.recordRun(reporting.record(report, null));
         }

@@ -60,7 +60,7 @@ final class Reporting {
                 Applied.StateCounts.NONE);
     }
 
-    LibraryReport failed(SyncException error) {
+    LibraryReport failed(SyncException error, RunRecord.Mode mode) {
         RunOutcome outcome = error.kind() == ErrorKind.CANCELLED ? RunOutcome.CANCELLED : RunOutcome.FAILED;
         return new LibraryReport(
                 library,
@@ -70,7 +70,7 @@ final class Reporting {
                 null,
                 elapsed(),
                 error,
-                RunRecord.Mode.FULL,
+                mode,
                 Applied.StateCounts.NONE);
     }
 

@@ -31,7 +31,7 @@ final class LeaseKeeper implements AutoCloseable {
     private CompletableFuture<@Nullable Void> beat() {
         CompletableFuture<@Nullable Void> wait = new CompletableFuture<>();
         wait.completeOnTimeout(null, DURATION.dividedBy(3).toMillis(), TimeUnit.MILLISECONDS);
-        wait.thenRunAsync(this::renewAndGoOn, this::onOwnThread);
+        var unused = wait.thenRunAsync(this::renewAndGoOn, this::onOwnThread);
         return wait;
     }
 

@@ -148,8 +148,9 @@ final class MemoryApply {
         if (former != null) {
             libraries.addAll(former.libraries());
         }
-        boolean folds = former != null && !(change instanceof Change.Replace);
-        long handle = folds ? former.handle() : mover.row().handle();
+        long handle = former != null && !(change instanceof Change.Replace)
+                ? former.handle()
+                : mover.row().handle();
         state.items.put(item.key(), new MemoryState.Row(handle, item, change.fingerprint(), libraries));
         archive.merge(mover.states(), item.key());
         archive.restore(item);

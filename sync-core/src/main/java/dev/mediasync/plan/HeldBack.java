@@ -23,6 +23,7 @@ final class HeldBack {
     private long added;
     private long updated;
     private long rekeyed;
+    private long moved;
 
     /** Holds back everything that takes something away. */
     HeldBack(List<Change> changes) {
@@ -80,6 +81,7 @@ final class HeldBack {
             }
         }
         if (change instanceof Change.Remove remove) {
+            moved += remove.successor() == null ? 0 : 1;
             loss(remove.key(), remove.kind(), remove.title());
         } else if (change instanceof Change.Replace replace) {
             loss(replace.key(), replace.formerKind(), replace.formerTitle());
@@ -121,7 +123,8 @@ final class HeldBack {
         return updated;
     }
 
+    /** How many items would get another key, here or in another library. */
     long rekeyed() {
-        return rekeyed;
+        return rekeyed + moved;
     }
 }

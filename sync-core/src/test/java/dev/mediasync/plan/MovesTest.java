@@ -66,6 +66,22 @@ class MovesTest {
     }
 
     @Test
+    void theCountsOfABlockedPlanAddUpWithAMove() {
+        Elsewhere elsewhere = new Elsewhere(
+                List.of(new RecordedItem(11, film("b", "1"), RecordedItem.Home.OTHER)), BEFORE, RemovalHistory.none(3));
+        SyncPlan plan = new PlannerDriver()
+                .policy(PlannerDriver.UNLIMITED.withFloor(0).withMaxShare(0))
+                .recorded(film("a", "1"), movie("x"), movie("m"))
+                .shows(movie("m"))
+                .elsewhere(elsewhere)
+                .plan();
+
+        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(plan.additions().counts()).isEqualTo(new PlanCounts(0, 0, 0, 0, 1, 2));
+        assertThat(plan.awaitingApproval(9).counts()).isEqualTo(new PlanCounts(0, 0, 1, 1, 0, 0));
+    }
+
+    @Test
     void theHistoryOfTheWholeSourceIsJudgedOnceItIsKnown() {
         PlannerDriver run = new PlannerDriver()
                 .policy(RemovalPolicy.DEFAULT.withFloor(1))

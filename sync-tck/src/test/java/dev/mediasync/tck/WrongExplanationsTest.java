@@ -22,52 +22,52 @@ class WrongExplanationsTest {
     void oneThatKnowsNothingIsCaught() {
         explains(
                 why -> new Explanation(why.key(), Standing.UNKNOWN, List.of(), List.of()),
-                WhyContract::anItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::anItemOfTwoLibrariesIsInBothPlaces,
-                WhyContract::aWithheldItemIsExplainedByItsReason,
-                WhyContract::aRekeyedItemIsExplainedByItsNewKey,
-                WhyContract::anItemThatWentToAnotherLibraryIsExplainedByItsNewKey,
-                WhyContract::aRemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::whereTheSourceCannotBeAskedThereIsNoAnswer,
-                WhyContract::aReplacedItemIsExplainedByBothThings,
-                WhyContract::anItemThatCameBackIsHereWithItsHistory,
-                WhyContract::aKeyThatIsUsedAgainIsHere);
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces,
+                WhyContract::y03AWithheldItemIsExplainedByItsReason,
+                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
+                WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey,
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+                WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
+                WhyContract::y09AReplacedItemIsExplainedByBothThings,
+                WhyContract::y10AnItemThatCameBackIsHereWithItsHistory,
+                WhyContract::y11AKeyThatIsUsedAgainIsHere);
     }
 
     @Test
     void oneThatTakesEverythingForGoneIsCaught() {
         explains(
                 why -> new Explanation(why.key(), Standing.GONE, why.places(), why.history()),
-                WhyContract::aKeyThatWasNeverRecordedIsUnknown,
-                WhyContract::anItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::aWithheldItemIsExplainedByItsReason,
-                WhyContract::aRekeyedItemIsExplainedByItsNewKey,
-                WhyContract::anItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
+                WhyContract::y12AKeyThatWasNeverRecordedIsUnknown,
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y03AWithheldItemIsExplainedByItsReason,
+                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
+                WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
     }
 
     @Test
     void oneThatForgetsTheAnswerIsCaught() {
         events(
                 event -> new Event(event.change(), event.run(), null, event.lastSeen()),
-                WhyContract::aRemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::aRekeyedItemIsExplainedByItsNewKey);
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
     }
 
     @Test
     void oneThatInventsAnAnswerIsCaught() {
         events(
                 event -> new Event(event.change(), event.run(), Presence.GONE, event.lastSeen()),
-                WhyContract::whereTheSourceCannotBeAskedThereIsNoAnswer,
-                WhyContract::anItemThatIsHereIsExplainedByItsPlace);
+                WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
     }
 
     @Test
     void oneThatForgetsTheRunIsCaught() {
         events(
                 event -> new Event(event.change(), null, event.answer(), event.lastSeen()),
-                WhyContract::anItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::aRemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::aReplacedItemIsExplainedByBothThings);
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+                WhyContract::y09AReplacedItemIsExplainedByBothThings);
     }
 
     @Test
@@ -78,16 +78,16 @@ class WrongExplanationsTest {
                         event.run(),
                         event.answer(),
                         event.change().at()),
-                WhyContract::aRemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::anItemRemovedAfterItWasWithheldWasLastSeenBefore);
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+                WhyContract::y07AnItemRemovedAfterItWasWithheldWasLastSeenBefore);
     }
 
     @Test
     void oneThatForgetsWhoSawAnItemLastIsCaught() {
         places(
                 place -> new Place(place.library(), null, place.withheld()),
-                WhyContract::anItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::aWithheldItemIsExplainedByItsReason);
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y03AWithheldItemIsExplainedByItsReason);
     }
 
     @Test
@@ -98,7 +98,7 @@ class WrongExplanationsTest {
                         why.standing(),
                         why.places().stream().limit(1).toList(),
                         why.history()),
-                WhyContract::anItemOfTwoLibrariesIsInBothPlaces);
+                WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
     }
 
     @Test
@@ -114,7 +114,7 @@ class WrongExplanationsTest {
                                 .orElseThrow();
                     }
                 },
-                WhyContract::aKeyThatWasNeverRecordedIsUnknown);
+                WhyContract::y12AKeyThatWasNeverRecordedIsUnknown);
     }
 
     @SafeVarargs

@@ -31,22 +31,22 @@ class WrongKeysTest {
     void oneWhoseStatesHangOnKeysIsCaught() {
         exchanges(
                 KeyedStates::new,
-                ExchangeContract::p13TwoFilmsThatSwapIdsKeepTheirStates,
-                ExchangeContract::p13AChainHandsOnEachKey,
-                ExchangeContract::p13AChainLeavesItsFirstKeyEmpty,
-                ExchangeContract::p13ACycleOfThreeKeepsEachState,
-                ExchangeContract::p13AChainWhoseEndIsGoneBringsItsOwnStateOnly,
-                ExchangeContract::p13TwoShowsSwapAboveEpisodesThatStay,
-                ExchangeContract::p13TwoShowsSwapAndTheirEpisodesMoveAlong,
-                ExchangeContract::p13TwoShowsSwapWithEveryIdBelowThem,
-                ExchangeContract::p13AnIdReusedForAnotherKindInheritsNothing,
-                ExchangeContract::p13AnIdReusedForAnotherFilmInheritsNothing,
-                ExchangeContract::p13TheFormerThingComesBackUnderItsOldId,
-                ExchangeContract::p13AMergeOfTwoKeepsTheNewerState,
-                ExchangeContract::p13AnItemThatTakesAnotherInTakesItsState,
-                ExchangeContract::p13ADuplicateThatGoesLeavesItsStateToTheOther,
-                ExchangeContract::p13OfTheStatesOfTwoDuplicatesTheNewerStays,
-                ExchangeContract::p13WhenAllIdsChangeEveryStateMoves);
+                ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
+                ExchangeContract::x03AChainHandsOnEachKey,
+                ExchangeContract::x04AChainLeavesItsFirstKeyEmpty,
+                ExchangeContract::x05ACycleOfThreeKeepsEachState,
+                ExchangeContract::x06AChainWhoseEndIsGoneBringsItsOwnStateOnly,
+                ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay,
+                ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
+                ExchangeContract::x09TwoShowsSwapWithEveryIdBelowThem,
+                ExchangeContract::x10AnIdReusedForAnotherKindInheritsNothing,
+                ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing,
+                ExchangeContract::x12TheFormerThingComesBackUnderItsOldId,
+                ExchangeContract::x13AMergeOfTwoKeepsTheNewerState,
+                ExchangeContract::x14AnItemThatTakesAnotherInTakesItsState,
+                ExchangeContract::x15ADuplicateThatGoesLeavesItsStateToTheOther,
+                ExchangeContract::x16OfTheStatesOfTwoDuplicatesTheNewerStays,
+                ExchangeContract::x17WhenAllIdsChangeEveryStateMoves);
     }
 
     @Test
@@ -69,15 +69,15 @@ class WrongKeysTest {
     void oneThatTakesARekeyForAnUpdateIsCaught() {
         exchanges(
                 UpdatesInPlace::new,
-                ExchangeContract::p13TwoFilmsThatSwapIdsKeepTheirStates,
-                ExchangeContract::p13ACycleOfThreeKeepsEachState,
-                ExchangeContract::p13TwoShowsSwapAndTheirEpisodesMoveAlong,
-                ExchangeContract::p13TwoShowsSwapAboveEpisodesThatStay);
+                ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
+                ExchangeContract::x05ACycleOfThreeKeepsEachState,
+                ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
+                ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
     }
 
     @Test
     void oneThatTakesAReplacementForAnUpdateIsCaught() {
-        exchanges(ReplacesInPlace::new, ExchangeContract::p13AnIdReusedForAnotherFilmInheritsNothing);
+        exchanges(ReplacesInPlace::new, ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
     }
 
     @Test

@@ -36,62 +36,62 @@ class WrongLibrariesTest {
     void oneThatFindsNoKinIsCaught() {
         catches(
                 FindsNoKin::new,
-                LibrariesContract::anItemThatMovedCountsAsRekeyed,
-                LibrariesContract::theFeedTellsWhereAnItemMoved,
-                LibrariesContract::aLibraryMayMoveAsAWhole,
-                LibrariesContract::aShowThatMovedKeepsTheStatesOfItsEpisodes);
+                LibrariesContract::b02AnItemThatMovedCountsAsRekeyed,
+                LibrariesContract::b03TheFeedTellsWhereAnItemMoved,
+                LibrariesContract::b04ALibraryMayMoveAsAWhole,
+                LibrariesContract::b07AShowThatMovedKeepsTheStatesOfItsEpisodes);
     }
 
     @Test
     void oneWhoseStatesHangOnKeysIsCaught() {
         catches(
                 KeyedStates::new,
-                LibrariesContract::anItemThatMovedKeepsItsState,
-                LibrariesContract::whatMovesInBothDirectionsKeepsItsState,
-                LibrariesContract::anItemOfTwoLibrariesGetsItsNewIdInBoth);
+                LibrariesContract::b01AnItemThatMovedKeepsItsState,
+                LibrariesContract::b05WhatMovesInBothDirectionsKeepsItsState,
+                LibrariesContract::b14AnItemOfTwoLibrariesGetsItsNewIdInBoth);
     }
 
     @Test
     void oneThatTakesEverythingForNewIsCaught() {
-        catches(TakesAllForNew::new, LibrariesContract::twoLibrariesWithTheSameFilmsProveNoMove);
+        catches(TakesAllForNew::new, LibrariesContract::b08TwoLibrariesWithTheSameFilmsProveNoMove);
     }
 
     @Test
     void oneThatForgetsWhereAnItemCameFromIsCaught() {
-        catches(ForgetsFrom::new, LibrariesContract::theFeedTellsWhereAnItemMoved);
+        catches(ForgetsFrom::new, LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
     }
 
     @Test
     void oneThatForgetsLibrariesThatAreNotListedIsCaught() {
-        catches(HidesItems::new, LibrariesContract::aLibraryThatIsNotListedStaysUntilThatIsApproved);
+        catches(HidesItems::new, LibrariesContract::b09ALibraryThatIsNotListedStaysUntilThatIsApproved);
     }
 
     @Test
     void oneThatKeepsAskingForAnApprovalIsCaught() {
-        catches(KeepsAsking::new, LibrariesContract::aLibraryThatIsListedAgainAsksForNothing);
+        catches(KeepsAsking::new, LibrariesContract::b10ALibraryThatIsListedAgainAsksForNothing);
     }
 
     @Test
     void oneThatForgetsWhatTheSourceLostIsCaught() {
-        catches(ForgetsSource::new, LibrariesContract::smallLibrariesTogetherStayWithinTheBudgetOfTheSource);
+        catches(ForgetsSource::new, LibrariesContract::b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource);
     }
 
     @Test
     void oneWithOneHomeForEachItemIsCaught() {
-        catches(OneHome::new, LibrariesContract::anItemOfTwoLibrariesIsListedInBoth);
+        catches(OneHome::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
     }
 
     @Test
     void oneThatShowsTheStampsOfAllLibrariesIsCaught() {
-        catches(AllStamps::new, LibrariesContract::anItemOfTwoLibrariesIsListedInBoth);
+        catches(AllStamps::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
     }
 
     @Test
     void oneThatRemovesFromEveryLibraryIsCaught() {
         catches(
                 RemovesEverywhere::new,
-                LibrariesContract::anItemThatLeavesOneLibraryStaysInTheOther,
-                LibrariesContract::anItemThatMovedUnderItsIdKeepsItsState);
+                LibrariesContract::b13AnItemThatLeavesOneLibraryStaysInTheOther,
+                LibrariesContract::b06AnItemThatMovedUnderItsIdKeepsItsState);
     }
 
     @SafeVarargs

@@ -30,45 +30,45 @@ class WrongListsTest {
     void oneThatListsNothingIsCaught() {
         withholds(
                 ListsNothing::new,
-                WithheldContract::aWithheldItemIsListedWithItsReasonAndItsAge,
-                WithheldContract::theRemovalsOfABlockedPlanAreListed,
-                WithheldContract::theListOfOneLibraryHoldsNothingOfAnother,
-                contract -> contract.nothingStaysWithoutAName(
+                WithheldContract::w01AWithheldItemIsListedWithItsReasonAndItsAge,
+                WithheldContract::w05TheRemovalsOfABlockedPlanAreListed,
+                WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother,
+                contract -> contract.w10NothingStaysWithoutAName(
                         LOSS, 0, PlanPropertiesContract.Damage.SCAN_RUNNING, WithheldContract.Damaged.YES));
     }
 
     @Test
     void oneThatForgetsTheAgeIsCaught() {
-        withholds(ForgetsTheAge::new, WithheldContract::aWithheldItemKeepsItsAge);
+        withholds(ForgetsTheAge::new, WithheldContract::w02AWithheldItemKeepsItsAge);
     }
 
     @Test
     void oneThatForgetsNothingIsCaught() {
         withholds(
                 ForgetsNothing::new,
-                WithheldContract::anItemThatIsSeenAgainVanishesFromTheList,
-                WithheldContract::aRemovedItemVanishesFromTheList,
-                WithheldContract::theRemovalsOfABlockedPlanAreListed);
+                WithheldContract::w03AnItemThatIsSeenAgainVanishesFromTheList,
+                WithheldContract::w04ARemovedItemVanishesFromTheList,
+                WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
     }
 
     @Test
     void oneThatClearsTheListAfterALookAtChangesIsCaught() {
-        withholds(ClearsAfterChanges::new, WithheldContract::anIncrementalRunLeavesTheList);
+        withholds(ClearsAfterChanges::new, WithheldContract::w06AnIncrementalRunLeavesTheList);
     }
 
     @Test
     void oneThatClearsTheListAfterAFailureIsCaught() {
-        withholds(ClearsAfterFailure::new, WithheldContract::aFailedRunLeavesTheList);
+        withholds(ClearsAfterFailure::new, WithheldContract::w07AFailedRunLeavesTheList);
     }
 
     @Test
     void oneThatCountsNoWithheldItemsIsCaught() {
-        withholds(CountsNone::new, WithheldContract::theStatusCountsWithheldItems);
+        withholds(CountsNone::new, WithheldContract::w08TheStatusCountsWithheldItems);
     }
 
     @Test
     void oneThatMixesTheListsIsCaught() {
-        withholds(MixesTheLists::new, WithheldContract::theListOfOneLibraryHoldsNothingOfAnother);
+        withholds(MixesTheLists::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }
 
     @SafeVarargs

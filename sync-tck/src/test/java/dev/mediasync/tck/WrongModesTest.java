@@ -34,20 +34,20 @@ class WrongModesTest {
         bases(
                 base -> new LibraryBase.Seen(
                         base.seen().scope(), null, base.seen().fullAt()),
-                ModesContract::aRunOverChangesAddsAndUpdates,
-                ModesContract::aRunOverChangesRemovesNothing,
-                ModesContract::aRunOverChangesMovesTheCursorOnly,
-                ModesContract::theRecordOfARunOverChangesSaysSo,
-                ModesContract::aForgottenCursorLeadsToAFullRun,
-                ModesContract::aRunOverChangesSaysThatCountsDisagree,
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+                ModesContract::m01ARunOverChangesAddsAndUpdates,
+                ModesContract::m02ARunOverChangesRemovesNothing,
+                ModesContract::m03ARunOverChangesMovesTheCursorOnly,
+                ModesContract::m04TheRecordOfARunOverChangesSaysSo,
+                ModesContract::m11AForgottenCursorLeadsToAFullRun,
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree,
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
     void oneThatForgetsTheLastFullRunIsCaught() {
         bases(
                 base -> new LibraryBase.Seen(base.seen().scope(), base.seen().cursor(), null),
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
@@ -63,8 +63,8 @@ class WrongModesTest {
                                         base.seen().scope(), base.seen().cursor(), clock.instant()));
                     }
                 },
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo,
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheClockWentBackwards);
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo,
+                ModesContract::m15AnAutomaticRunLooksAtEverythingWhenTheClockWentBackwards);
     }
 
     @Test
@@ -72,31 +72,31 @@ class WrongModesTest {
         bases(
                 base -> new LibraryBase.Seen(
                         "account:other", base.seen().cursor(), base.seen().fullAt()),
-                ModesContract::aChangedScopeLeadsToAFullRun);
+                ModesContract::m12AChangedScopeLeadsToAFullRun);
     }
 
     @Test
     void oneThatWritesTheCursorFirstIsCaught() {
         runs(
                 CursorFirst::new,
-                ModesContract::aRefusedCommitLeavesRowsAndCursor,
-                ModesContract::aCommitThatFailsHalfwayLeavesRowsAndCursor);
+                ModesContract::m05ARefusedCommitLeavesRowsAndCursor,
+                ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
     }
 
     @Test
     void oneThatWritesRowByRowIsCaught() {
-        runs(RowByRow::new, ModesContract::aCommitThatFailsHalfwayLeavesRowsAndCursor);
+        runs(RowByRow::new, ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
     }
 
     @Test
     void oneThatInventsCursorsIsCaught() {
         runs(
                 InventsCursors::new,
-                ModesContract::theCursorDoesNotMovePastAGap,
-                ModesContract::theCursorDoesNotMovePastAnUnreadableItem,
-                ModesContract::theCursorDoesNotMovePastAnItemThatWaits,
-                ModesContract::aFullRunRecordsNoCursorPastAGap,
-                ModesContract::aRunOverChangesSaysThatCountsDisagree);
+                ModesContract::m07TheCursorDoesNotMovePastAGap,
+                ModesContract::m08TheCursorDoesNotMovePastAnUnreadableItem,
+                ModesContract::m09TheCursorDoesNotMovePastAnItemThatWaits,
+                ModesContract::m10AFullRunRecordsNoCursorPastAGap,
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
@@ -117,7 +117,7 @@ class WrongModesTest {
                                 run.proof());
                     }
                 },
-                ModesContract::theRecordOfARunOverChangesSaysSo);
+                ModesContract::m04TheRecordOfARunOverChangesSaysSo);
     }
 
     @Test
@@ -138,7 +138,7 @@ class WrongModesTest {
                                 run.proof());
                     }
                 },
-                ModesContract::aRunOverChangesSaysThatCountsDisagree);
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
@@ -152,23 +152,23 @@ class WrongModesTest {
                                 library, base.revision(), base.items(), base.seen(), RemovalHistory.none(base.items()));
                     }
                 },
-                ModesContract::whatARunOverChangesReplacesCountsForTheWindow);
+                ModesContract::m18WhatARunOverChangesReplacesCountsForTheWindow);
     }
 
     @Test
     void oneThatKeepsOnlyWhatALookAtChangesShowedIsCaught() {
         runs(
                 KeepsTheShown::new,
-                ModesContract::aRunOverChangesRemovesNothing,
-                ModesContract::aRunOverChangesAddsAndUpdates);
+                ModesContract::m02ARunOverChangesRemovesNothing,
+                ModesContract::m01ARunOverChangesAddsAndUpdates);
     }
 
     @Test
     void oneThatKeepsWhatWasRemovedIsCaught() {
         runs(
                 KeepsRemoved::new,
-                ModesContract::anAutomaticRunLooksAtEverythingWhenCountsDisagree,
-                ModesContract::aForgottenCursorLeadsToAFullRun);
+                ModesContract::m16AnAutomaticRunLooksAtEverythingWhenCountsDisagree,
+                ModesContract::m11AForgottenCursorLeadsToAFullRun);
         Perturbed loss = new Perturbed(
                 RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
                 RepositoryContract.films(LibraryArbitraries.SOURCE, 4));

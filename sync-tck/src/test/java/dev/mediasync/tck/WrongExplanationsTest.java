@@ -18,93 +18,150 @@ import org.junit.jupiter.api.Test;
 
 /** The kit catches repositories that explain wrongly. */
 class WrongExplanationsTest {
+    private static final UnaryOperator<Explanation> KNOWS_NOTHING =
+            why -> new Explanation(why.key(), Standing.UNKNOWN, List.of(), List.of());
+
     @Test
-    void oneThatKnowsNothingIsCaught() {
+    void y01OneThatKnowsNothingIsCaught() {
         explains(
-                why -> new Explanation(why.key(), Standing.UNKNOWN, List.of(), List.of()),
-                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces,
-                WhyContract::y03AWithheldItemIsExplainedByItsReason,
-                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
-                WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey,
-                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
-                WhyContract::y09AReplacedItemIsExplainedByBothThings,
-                WhyContract::y10AnItemThatCameBackIsHereWithItsHistory,
-                WhyContract::y11AKeyThatIsUsedAgainIsHere);
+            KNOWS_NOTHING,
+            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
     }
 
     @Test
-    void oneThatTakesEverythingForGoneIsCaught() {
+    void y02OneThatKnowsNothingIsCaught() {
         explains(
-                why -> new Explanation(why.key(), Standing.GONE, why.places(), why.history()),
-                WhyContract::y12AKeyThatWasNeverRecordedIsUnknown,
-                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::y03AWithheldItemIsExplainedByItsReason,
-                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
-                WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
+            KNOWS_NOTHING,
+            WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
     }
 
     @Test
-    void oneThatForgetsTheAnswerIsCaught() {
-        events(
-                event -> new Event(event.change(), event.run(), null, event.lastSeen()),
-                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
+    void y03OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y03AWithheldItemIsExplainedByItsReason);
     }
 
     @Test
-    void oneThatInventsAnAnswerIsCaught() {
-        events(
-                event -> new Event(event.change(), event.run(), Presence.GONE, event.lastSeen()),
-                WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
-                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
+    void y04OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
     }
 
     @Test
-    void oneThatForgetsTheRunIsCaught() {
-        events(
-                event -> new Event(event.change(), null, event.answer(), event.lastSeen()),
-                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::y09AReplacedItemIsExplainedByBothThings);
+    void y05OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
     }
 
     @Test
-    void oneThatTakesTheRemovalForTheLastSightIsCaught() {
+    void y06OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
+    }
+
+    @Test
+    void y08OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer);
+    }
+
+    @Test
+    void y09OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y09AReplacedItemIsExplainedByBothThings);
+    }
+
+    @Test
+    void y10OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y10AnItemThatCameBackIsHereWithItsHistory);
+    }
+
+    @Test
+    void y11OneThatKnowsNothingIsCaught() {
+        explains(
+            KNOWS_NOTHING,
+            WhyContract::y11AKeyThatIsUsedAgainIsHere);
+    }
+
+    @Test
+    void y12OneThatTakesEverythingForGoneIsCaught() {
+        explains(
+            why -> new Explanation(why.key(), Standing.GONE, why.places(), why.history()),
+            WhyContract::y12AKeyThatWasNeverRecordedIsUnknown,
+            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+            WhyContract::y03AWithheldItemIsExplainedByItsReason,
+            WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
+            WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
+    }
+
+    @Test
+    void y06OneThatForgetsTheAnswerIsCaught() {
         events(
-                event -> new Event(
+            event -> new Event(event.change(), event.run(), null, event.lastSeen()),
+            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+            WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
+    }
+
+    @Test
+    void y08OneThatInventsAnAnswerIsCaught() {
+        events(
+            event -> new Event(event.change(), event.run(), Presence.GONE, event.lastSeen()),
+            WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
+            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
+    }
+
+    @Test
+    void y01OneThatForgetsTheRunIsCaught() {
+        events(
+            event -> new Event(event.change(), null, event.answer(), event.lastSeen()),
+            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+            WhyContract::y09AReplacedItemIsExplainedByBothThings);
+    }
+
+    @Test
+    void y07OneThatTakesTheRemovalForTheLastSightIsCaught() {
+        events(
+            event -> new Event(
                         event.change(),
                         event.run(),
                         event.answer(),
                         event.change().at()),
-                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
-                WhyContract::y07AnItemRemovedAfterItWasWithheldWasLastSeenBefore);
+            WhyContract::y07AnItemRemovedAfterItWasWithheldWasLastSeenBefore,
+            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
     }
 
     @Test
-    void oneThatForgetsWhoSawAnItemLastIsCaught() {
+    void y01OneThatForgetsWhoSawAnItemLastIsCaught() {
         places(
-                place -> new Place(place.library(), null, place.withheld()),
-                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-                WhyContract::y03AWithheldItemIsExplainedByItsReason);
+            place -> new Place(place.library(), null, place.withheld()),
+            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+            WhyContract::y03AWithheldItemIsExplainedByItsReason);
     }
 
     @Test
-    void oneThatKnowsOnePlaceOnlyIsCaught() {
+    void y02OneThatKnowsOnePlaceOnlyIsCaught() {
         explains(
-                why -> new Explanation(
+            why -> new Explanation(
                         why.key(),
                         why.standing(),
                         why.places().stream().limit(1).toList(),
                         why.history()),
-                WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
+            WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
     }
 
     @Test
-    void oneThatMixesUpSourcesIsCaught() {
+    void y12OneThatMixesUpSourcesIsCaught() {
         caught(
-                tellsTheTime -> new ForwardingRepository(tellsTheTime) {
+            tellsTheTime -> new ForwardingRepository(tellsTheTime) {
                     @Override
                     public Explanation why(ItemKey key) {
                         return libraries().stream()
@@ -114,7 +171,7 @@ class WrongExplanationsTest {
                                 .orElseThrow();
                     }
                 },
-                WhyContract::y12AKeyThatWasNeverRecordedIsUnknown);
+            WhyContract::y12AKeyThatWasNeverRecordedIsUnknown);
     }
 
     @SafeVarargs

@@ -28,29 +28,119 @@ import org.junit.jupiter.api.Test;
 /** The kit catches repositories that mix up user states when keys change. */
 class WrongKeysTest {
     @Test
-    void oneWhoseStatesHangOnKeysIsCaught() {
+    void x01OneWhoseStatesHangOnKeysIsCaught() {
         exchanges(
-                KeyedStates::new,
-                ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
-                ExchangeContract::x03AChainHandsOnEachKey,
-                ExchangeContract::x04AChainLeavesItsFirstKeyEmpty,
-                ExchangeContract::x05ACycleOfThreeKeepsEachState,
-                ExchangeContract::x06AChainWhoseEndIsGoneBringsItsOwnStateOnly,
-                ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay,
-                ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
-                ExchangeContract::x09TwoShowsSwapWithEveryIdBelowThem,
-                ExchangeContract::x10AnIdReusedForAnotherKindInheritsNothing,
-                ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing,
-                ExchangeContract::x12TheFormerThingComesBackUnderItsOldId,
-                ExchangeContract::x13AMergeOfTwoKeepsTheNewerState,
-                ExchangeContract::x14AnItemThatTakesAnotherInTakesItsState,
-                ExchangeContract::x15ADuplicateThatGoesLeavesItsStateToTheOther,
-                ExchangeContract::x16OfTheStatesOfTwoDuplicatesTheNewerStays,
-                ExchangeContract::x17WhenAllIdsChangeEveryStateMoves);
+            KeyedStates::new,
+            ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates);
     }
 
     @Test
-    void oneWhoseStatesHangOnKeysIsCaughtAtRandom() {
+    void x03OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x03AChainHandsOnEachKey);
+    }
+
+    @Test
+    void x04OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x04AChainLeavesItsFirstKeyEmpty);
+    }
+
+    @Test
+    void x05OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x05ACycleOfThreeKeepsEachState);
+    }
+
+    @Test
+    void x06OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x06AChainWhoseEndIsGoneBringsItsOwnStateOnly);
+    }
+
+    @Test
+    void x07OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
+    }
+
+    @Test
+    void x08OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong);
+    }
+
+    @Test
+    void x09OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x09TwoShowsSwapWithEveryIdBelowThem);
+    }
+
+    @Test
+    void x10OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x10AnIdReusedForAnotherKindInheritsNothing);
+    }
+
+    @Test
+    void x11OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
+    }
+
+    @Test
+    void x12OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x12TheFormerThingComesBackUnderItsOldId);
+    }
+
+    @Test
+    void x13OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x13AMergeOfTwoKeepsTheNewerState);
+    }
+
+    @Test
+    void x14OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x14AnItemThatTakesAnotherInTakesItsState);
+    }
+
+    @Test
+    void x15OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x15ADuplicateThatGoesLeavesItsStateToTheOther);
+    }
+
+    @Test
+    void x16OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x16OfTheStatesOfTwoDuplicatesTheNewerStays);
+    }
+
+    @Test
+    void x17OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(
+            KeyedStates::new,
+            ExchangeContract::x17WhenAllIdsChangeEveryStateMoves);
+    }
+
+    @Test
+    void p13OneWhoseStatesHangOnKeysIsCaughtAtRandom() {
         for (Consumer<ExchangePropertiesContract> rule : List.<Consumer<ExchangePropertiesContract>>of(
                 contract -> contract.p13AnyPermutationOfFilmsKeepsEveryState(8, 1),
                 contract -> contract.p13AnyPermutationOfShowsKeepsEveryState(3, 1),
@@ -66,71 +156,77 @@ class WrongKeysTest {
     }
 
     @Test
-    void oneThatTakesARekeyForAnUpdateIsCaught() {
+    void x01OneThatTakesARekeyForAnUpdateIsCaught() {
         exchanges(
-                UpdatesInPlace::new,
-                ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
-                ExchangeContract::x05ACycleOfThreeKeepsEachState,
-                ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
-                ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
+            UpdatesInPlace::new,
+            ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
+            ExchangeContract::x05ACycleOfThreeKeepsEachState,
+            ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
+            ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
     }
 
     @Test
-    void oneThatTakesAReplacementForAnUpdateIsCaught() {
-        exchanges(ReplacesInPlace::new, ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
+    void x11OneThatTakesAReplacementForAnUpdateIsCaught() {
+        exchanges(
+            ReplacesInPlace::new,
+            ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
     }
 
     @Test
-    void oneThatCountsNoStatesIsCaught() {
+    void p7OneThatCountsNoStatesIsCaught() {
         retains(
-                CountsNothing::new,
-                RetentionContract::p7StatesPutAwayAreCountedForEachUser,
-                RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
-                RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
-                RetentionContract::p7ZeroRetentionCountsWhatItPurges,
-                RetentionContract::p7ZeroRetentionStillPassesAStateToItsHeir,
-                RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome,
-                RetentionContract::p7TwoPossibleHeirsGetNothing);
+            CountsNothing::new,
+            RetentionContract::p7StatesPutAwayAreCountedForEachUser,
+            RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
+            RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
+            RetentionContract::p7ZeroRetentionCountsWhatItPurges,
+            RetentionContract::p7ZeroRetentionStillPassesAStateToItsHeir,
+            RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome,
+            RetentionContract::p7TwoPossibleHeirsGetNothing);
     }
 
     @Test
-    void oneThatCountsWhatNobodyDidIsCaught() {
-        retains(CountsItems::new, RetentionContract::p7WhatNobodyTouchedCountsNothing);
-    }
-
-    @Test
-    void oneThatKeepsStatesByKeyIsCaught() {
+    void p7OneThatCountsWhatNobodyDidIsCaught() {
         retains(
-                KeyedStates::new,
-                RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
-                RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
-                RetentionContract::p7ZeroRetentionCountsWhatItPurges,
-                RetentionContract::p7ZeroRetentionStillMovesAStateWithItsItem);
+            CountsItems::new,
+            RetentionContract::p7WhatNobodyTouchedCountsNothing);
     }
 
     @Test
-    void oneThatPurgesAtOnceIsCaught() {
+    void p7OneThatKeepsStatesByKeyIsCaught() {
         retains(
-                PurgesAtOnce::new,
-                RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
-                RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
-                RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome);
+            KeyedStates::new,
+            RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
+            RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
+            RetentionContract::p7ZeroRetentionCountsWhatItPurges,
+            RetentionContract::p7ZeroRetentionStillMovesAStateWithItsItem);
     }
 
     @Test
-    void oneThatGivesStatesToWhateverLooksAlikeIsCaught() {
+    void p7OneThatPurgesAtOnceIsCaught() {
         retains(
-                GivesToAnyHeir::new,
-                RetentionContract::p7AStateNeverComesBackInAnotherSource,
-                RetentionContract::p7TwoPossibleHeirsGetNothing,
-                RetentionContract::p7ANewcomerThatCouldBeEitherGetsNothing,
-                RetentionContract::p7ContradictingIdsInheritNothing,
-                RetentionContract::p7AContradictingNewcomerGetsNothing);
+            PurgesAtOnce::new,
+            RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
+            RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
+            RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome);
     }
 
     @Test
-    void oneThatLetsTheStateOfTheGoneWinIsCaught() {
-        retains(TheGoneWins::new, RetentionContract::p7OfAKeptStateAndAnInheritorsOwnTheNewerCounts);
+    void p7OneThatGivesStatesToWhateverLooksAlikeIsCaught() {
+        retains(
+            GivesToAnyHeir::new,
+            RetentionContract::p7AStateNeverComesBackInAnotherSource,
+            RetentionContract::p7TwoPossibleHeirsGetNothing,
+            RetentionContract::p7ANewcomerThatCouldBeEitherGetsNothing,
+            RetentionContract::p7ContradictingIdsInheritNothing,
+            RetentionContract::p7AContradictingNewcomerGetsNothing);
+    }
+
+    @Test
+    void p7OneThatLetsTheStateOfTheGoneWinIsCaught() {
+        retains(
+            TheGoneWins::new,
+            RetentionContract::p7OfAKeptStateAndAnInheritorsOwnTheNewerCounts);
     }
 
     @SafeVarargs

@@ -33,65 +33,115 @@ import org.junit.jupiter.api.Test;
 /** The kit catches repositories that mix up the libraries of a source. */
 class WrongLibrariesTest {
     @Test
-    void oneThatFindsNoKinIsCaught() {
+    void b02OneThatFindsNoKinIsCaught() {
         catches(
-                FindsNoKin::new,
-                LibrariesContract::b02AnItemThatMovedCountsAsRekeyed,
-                LibrariesContract::b03TheFeedTellsWhereAnItemMoved,
-                LibrariesContract::b04ALibraryMayMoveAsAWhole,
-                LibrariesContract::b07AShowThatMovedKeepsTheStatesOfItsEpisodes);
+            FindsNoKin::new,
+            LibrariesContract::b02AnItemThatMovedCountsAsRekeyed);
     }
 
     @Test
-    void oneWhoseStatesHangOnKeysIsCaught() {
+    void b03OneThatFindsNoKinIsCaught() {
         catches(
-                KeyedStates::new,
-                LibrariesContract::b01AnItemThatMovedKeepsItsState,
-                LibrariesContract::b05WhatMovesInBothDirectionsKeepsItsState,
-                LibrariesContract::b14AnItemOfTwoLibrariesGetsItsNewIdInBoth);
+            FindsNoKin::new,
+            LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
     }
 
     @Test
-    void oneThatTakesEverythingForNewIsCaught() {
-        catches(TakesAllForNew::new, LibrariesContract::b08TwoLibrariesWithTheSameFilmsProveNoMove);
-    }
-
-    @Test
-    void oneThatForgetsWhereAnItemCameFromIsCaught() {
-        catches(ForgetsFrom::new, LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
-    }
-
-    @Test
-    void oneThatForgetsLibrariesThatAreNotListedIsCaught() {
-        catches(HidesItems::new, LibrariesContract::b09ALibraryThatIsNotListedStaysUntilThatIsApproved);
-    }
-
-    @Test
-    void oneThatKeepsAskingForAnApprovalIsCaught() {
-        catches(KeepsAsking::new, LibrariesContract::b10ALibraryThatIsListedAgainAsksForNothing);
-    }
-
-    @Test
-    void oneThatForgetsWhatTheSourceLostIsCaught() {
-        catches(ForgetsSource::new, LibrariesContract::b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource);
-    }
-
-    @Test
-    void oneWithOneHomeForEachItemIsCaught() {
-        catches(OneHome::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
-    }
-
-    @Test
-    void oneThatShowsTheStampsOfAllLibrariesIsCaught() {
-        catches(AllStamps::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
-    }
-
-    @Test
-    void oneThatRemovesFromEveryLibraryIsCaught() {
+    void b04OneThatFindsNoKinIsCaught() {
         catches(
-                RemovesEverywhere::new,
-                LibrariesContract::b13AnItemThatLeavesOneLibraryStaysInTheOther,
-                LibrariesContract::b06AnItemThatMovedUnderItsIdKeepsItsState);
+            FindsNoKin::new,
+            LibrariesContract::b04ALibraryMayMoveAsAWhole);
+    }
+
+    @Test
+    void b07OneThatFindsNoKinIsCaught() {
+        catches(
+            FindsNoKin::new,
+            LibrariesContract::b07AShowThatMovedKeepsTheStatesOfItsEpisodes);
+    }
+
+    @Test
+    void b01OneWhoseStatesHangOnKeysIsCaught() {
+        catches(
+            KeyedStates::new,
+            LibrariesContract::b01AnItemThatMovedKeepsItsState);
+    }
+
+    @Test
+    void b05OneWhoseStatesHangOnKeysIsCaught() {
+        catches(
+            KeyedStates::new,
+            LibrariesContract::b05WhatMovesInBothDirectionsKeepsItsState);
+    }
+
+    @Test
+    void b14OneWhoseStatesHangOnKeysIsCaught() {
+        catches(
+            KeyedStates::new,
+            LibrariesContract::b14AnItemOfTwoLibrariesGetsItsNewIdInBoth);
+    }
+
+    @Test
+    void b08OneThatTakesEverythingForNewIsCaught() {
+        catches(
+            TakesAllForNew::new,
+            LibrariesContract::b08TwoLibrariesWithTheSameFilmsProveNoMove);
+    }
+
+    @Test
+    void b03OneThatForgetsWhereAnItemCameFromIsCaught() {
+        catches(
+            ForgetsFrom::new,
+            LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
+    }
+
+    @Test
+    void b09OneThatForgetsLibrariesThatAreNotListedIsCaught() {
+        catches(
+            HidesItems::new,
+            LibrariesContract::b09ALibraryThatIsNotListedStaysUntilThatIsApproved);
+    }
+
+    @Test
+    void b10OneThatKeepsAskingForAnApprovalIsCaught() {
+        catches(
+            KeepsAsking::new,
+            LibrariesContract::b10ALibraryThatIsListedAgainAsksForNothing);
+    }
+
+    @Test
+    void b11OneThatForgetsWhatTheSourceLostIsCaught() {
+        catches(
+            ForgetsSource::new,
+            LibrariesContract::b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource);
+    }
+
+    @Test
+    void b12OneWithOneHomeForEachItemIsCaught() {
+        catches(
+            OneHome::new,
+            LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
+    }
+
+    @Test
+    void b12OneThatShowsTheStampsOfAllLibrariesIsCaught() {
+        catches(
+            AllStamps::new,
+            LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
+    }
+
+    @Test
+    void b13OneThatRemovesFromEveryLibraryIsCaught() {
+        catches(
+            RemovesEverywhere::new,
+            LibrariesContract::b13AnItemThatLeavesOneLibraryStaysInTheOther);
+    }
+
+    @Test
+    void b06OneThatRemovesFromEveryLibraryIsCaught() {
+        catches(
+            RemovesEverywhere::new,
+            LibrariesContract::b06AnItemThatMovedUnderItsIdKeepsItsState);
     }
 
     @SafeVarargs

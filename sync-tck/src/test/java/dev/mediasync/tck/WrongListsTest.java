@@ -27,48 +27,82 @@ class WrongListsTest {
             RepositoryContract.films(LibraryArbitraries.SOURCE, 2));
 
     @Test
-    void oneThatListsNothingIsCaught() {
+    void w01OneThatListsNothingIsCaught() {
         withholds(
-                ListsNothing::new,
-                WithheldContract::w01AWithheldItemIsListedWithItsReasonAndItsAge,
-                WithheldContract::w05TheRemovalsOfABlockedPlanAreListed,
-                WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother,
-                contract -> contract.w10NothingStaysWithoutAName(
+            ListsNothing::new,
+            WithheldContract::w01AWithheldItemIsListedWithItsReasonAndItsAge);
+    }
+
+    @Test
+    void w05OneThatListsNothingIsCaught() {
+        withholds(
+            ListsNothing::new,
+            WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
+    }
+
+    @Test
+    void w09OneThatListsNothingIsCaught() {
+        withholds(
+            ListsNothing::new,
+            WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
+    }
+
+    @Test
+    void w10OneThatListsNothingIsCaught() {
+        withholds(
+            ListsNothing::new,
+            contract -> contract.w10NothingStaysWithoutAName(
                         LOSS, 0, PlanPropertiesContract.Damage.SCAN_RUNNING, WithheldContract.Damaged.YES));
     }
 
     @Test
-    void oneThatForgetsTheAgeIsCaught() {
-        withholds(ForgetsTheAge::new, WithheldContract::w02AWithheldItemKeepsItsAge);
-    }
-
-    @Test
-    void oneThatForgetsNothingIsCaught() {
+    void w02OneThatForgetsTheAgeIsCaught() {
         withholds(
-                ForgetsNothing::new,
-                WithheldContract::w03AnItemThatIsSeenAgainVanishesFromTheList,
-                WithheldContract::w04ARemovedItemVanishesFromTheList,
-                WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
+            ForgetsTheAge::new,
+            WithheldContract::w02AWithheldItemKeepsItsAge);
     }
 
     @Test
-    void oneThatClearsTheListAfterALookAtChangesIsCaught() {
-        withholds(ClearsAfterChanges::new, WithheldContract::w06AnIncrementalRunLeavesTheList);
+    void w03OneThatForgetsNothingIsCaught() {
+        withholds(
+            ForgetsNothing::new,
+            WithheldContract::w03AnItemThatIsSeenAgainVanishesFromTheList,
+            WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
     }
 
     @Test
-    void oneThatClearsTheListAfterAFailureIsCaught() {
-        withholds(ClearsAfterFailure::new, WithheldContract::w07AFailedRunLeavesTheList);
+    void w04OneThatForgetsNothingIsCaught() {
+        withholds(
+            ForgetsNothing::new,
+            WithheldContract::w04ARemovedItemVanishesFromTheList);
     }
 
     @Test
-    void oneThatCountsNoWithheldItemsIsCaught() {
-        withholds(CountsNone::new, WithheldContract::w08TheStatusCountsWithheldItems);
+    void w06OneThatClearsTheListAfterALookAtChangesIsCaught() {
+        withholds(
+            ClearsAfterChanges::new,
+            WithheldContract::w06AnIncrementalRunLeavesTheList);
     }
 
     @Test
-    void oneThatMixesTheListsIsCaught() {
-        withholds(MixesTheLists::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
+    void w07OneThatClearsTheListAfterAFailureIsCaught() {
+        withholds(
+            ClearsAfterFailure::new,
+            WithheldContract::w07AFailedRunLeavesTheList);
+    }
+
+    @Test
+    void w08OneThatCountsNoWithheldItemsIsCaught() {
+        withholds(
+            CountsNone::new,
+            WithheldContract::w08TheStatusCountsWithheldItems);
+    }
+
+    @Test
+    void w09OneThatMixesTheListsIsCaught() {
+        withholds(
+            MixesTheLists::new,
+            WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }
 
     @SafeVarargs

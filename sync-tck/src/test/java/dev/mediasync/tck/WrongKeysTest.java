@@ -35,6 +35,11 @@ class WrongKeysTest {
     }
 
     @Test
+    void x02OneWhoseStatesHangOnKeysIsCaught() {
+        exchanges(KeyedStates::new, ExchangeContract::x02APlannedSwapIsAppliedLater);
+    }
+
+    @Test
     void x03OneWhoseStatesHangOnKeysIsCaught() {
         exchanges(
             KeyedStates::new,

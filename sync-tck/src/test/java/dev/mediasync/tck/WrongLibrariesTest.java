@@ -294,7 +294,7 @@ class WrongLibrariesTest {
         }
     }
 
-    private static final class RemovesEverywhere extends ForwardingRepository {
+    static final class RemovesEverywhere extends ForwardingRepository {
         private final Set<ItemKey> removed = new HashSet<>();
 
         RemovesEverywhere(Clock clock) {

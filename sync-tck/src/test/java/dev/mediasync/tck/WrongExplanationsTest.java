@@ -23,145 +23,125 @@ class WrongExplanationsTest {
 
     @Test
     void y01OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
+        explains(KNOWS_NOTHING, WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
     }
 
     @Test
     void y02OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
+        explains(KNOWS_NOTHING, WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
     }
 
     @Test
     void y03OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y03AWithheldItemIsExplainedByItsReason);
+        explains(KNOWS_NOTHING, WhyContract::y03AWithheldItemIsExplainedByItsReason);
     }
 
     @Test
     void y04OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
+        explains(KNOWS_NOTHING, WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
     }
 
     @Test
     void y05OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
+        explains(KNOWS_NOTHING, WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
     }
 
     @Test
     void y06OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
+        explains(KNOWS_NOTHING, WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
     }
 
     @Test
     void y08OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer);
+        explains(KNOWS_NOTHING, WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer);
     }
 
     @Test
     void y09OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y09AReplacedItemIsExplainedByBothThings);
+        explains(KNOWS_NOTHING, WhyContract::y09AReplacedItemIsExplainedByBothThings);
     }
 
     @Test
     void y10OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y10AnItemThatCameBackIsHereWithItsHistory);
+        explains(KNOWS_NOTHING, WhyContract::y10AnItemThatCameBackIsHereWithItsHistory);
     }
 
     @Test
     void y11OneThatKnowsNothingIsCaught() {
-        explains(
-            KNOWS_NOTHING,
-            WhyContract::y11AKeyThatIsUsedAgainIsHere);
+        explains(KNOWS_NOTHING, WhyContract::y11AKeyThatIsUsedAgainIsHere);
     }
 
     @Test
     void y12OneThatTakesEverythingForGoneIsCaught() {
         explains(
-            why -> new Explanation(why.key(), Standing.GONE, why.places(), why.history()),
-            WhyContract::y12AKeyThatWasNeverRecordedIsUnknown,
-            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-            WhyContract::y03AWithheldItemIsExplainedByItsReason,
-            WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
-            WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
+                why -> new Explanation(why.key(), Standing.GONE, why.places(), why.history()),
+                WhyContract::y12AKeyThatWasNeverRecordedIsUnknown,
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y03AWithheldItemIsExplainedByItsReason,
+                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey,
+                WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
     }
 
     @Test
     void y06OneThatForgetsTheAnswerIsCaught() {
         events(
-            event -> new Event(event.change(), event.run(), null, event.lastSeen()),
-            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
-            WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
+                event -> new Event(event.change(), event.run(), null, event.lastSeen()),
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+                WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
     }
 
     @Test
     void y08OneThatInventsAnAnswerIsCaught() {
         events(
-            event -> new Event(event.change(), event.run(), Presence.GONE, event.lastSeen()),
-            WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
-            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
+                event -> new Event(event.change(), event.run(), Presence.GONE, event.lastSeen()),
+                WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer,
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
     }
 
     @Test
     void y01OneThatForgetsTheRunIsCaught() {
         events(
-            event -> new Event(event.change(), null, event.answer(), event.lastSeen()),
-            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
-            WhyContract::y09AReplacedItemIsExplainedByBothThings);
+                event -> new Event(event.change(), null, event.answer(), event.lastSeen()),
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer,
+                WhyContract::y09AReplacedItemIsExplainedByBothThings);
     }
 
     @Test
     void y07OneThatTakesTheRemovalForTheLastSightIsCaught() {
         events(
-            event -> new Event(
+                event -> new Event(
                         event.change(),
                         event.run(),
                         event.answer(),
                         event.change().at()),
-            WhyContract::y07AnItemRemovedAfterItWasWithheldWasLastSeenBefore,
-            WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
+                WhyContract::y07AnItemRemovedAfterItWasWithheldWasLastSeenBefore,
+                WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
     }
 
     @Test
     void y01OneThatForgetsWhoSawAnItemLastIsCaught() {
         places(
-            place -> new Place(place.library(), null, place.withheld()),
-            WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
-            WhyContract::y03AWithheldItemIsExplainedByItsReason);
+                place -> new Place(place.library(), null, place.withheld()),
+                WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace,
+                WhyContract::y03AWithheldItemIsExplainedByItsReason);
     }
 
     @Test
     void y02OneThatKnowsOnePlaceOnlyIsCaught() {
         explains(
-            why -> new Explanation(
+                why -> new Explanation(
                         why.key(),
                         why.standing(),
                         why.places().stream().limit(1).toList(),
                         why.history()),
-            WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
+                WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
     }
 
     @Test
     void y12OneThatMixesUpSourcesIsCaught() {
         caught(
-            tellsTheTime -> new ForwardingRepository(tellsTheTime) {
+                tellsTheTime -> new ForwardingRepository(tellsTheTime) {
                     @Override
                     public Explanation why(ItemKey key) {
                         return libraries().stream()
@@ -171,7 +151,7 @@ class WrongExplanationsTest {
                                 .orElseThrow();
                     }
                 },
-            WhyContract::y12AKeyThatWasNeverRecordedIsUnknown);
+                WhyContract::y12AKeyThatWasNeverRecordedIsUnknown);
     }
 
     @SafeVarargs

@@ -29,9 +29,7 @@ import org.junit.jupiter.api.Test;
 class WrongKeysTest {
     @Test
     void x01OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates);
+        exchanges(KeyedStates::new, ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates);
     }
 
     @Test
@@ -41,107 +39,77 @@ class WrongKeysTest {
 
     @Test
     void x03OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x03AChainHandsOnEachKey);
+        exchanges(KeyedStates::new, ExchangeContract::x03AChainHandsOnEachKey);
     }
 
     @Test
     void x04OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x04AChainLeavesItsFirstKeyEmpty);
+        exchanges(KeyedStates::new, ExchangeContract::x04AChainLeavesItsFirstKeyEmpty);
     }
 
     @Test
     void x05OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x05ACycleOfThreeKeepsEachState);
+        exchanges(KeyedStates::new, ExchangeContract::x05ACycleOfThreeKeepsEachState);
     }
 
     @Test
     void x06OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x06AChainWhoseEndIsGoneBringsItsOwnStateOnly);
+        exchanges(KeyedStates::new, ExchangeContract::x06AChainWhoseEndIsGoneBringsItsOwnStateOnly);
     }
 
     @Test
     void x07OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
+        exchanges(KeyedStates::new, ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
     }
 
     @Test
     void x08OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong);
+        exchanges(KeyedStates::new, ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong);
     }
 
     @Test
     void x09OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x09TwoShowsSwapWithEveryIdBelowThem);
+        exchanges(KeyedStates::new, ExchangeContract::x09TwoShowsSwapWithEveryIdBelowThem);
     }
 
     @Test
     void x10OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x10AnIdReusedForAnotherKindInheritsNothing);
+        exchanges(KeyedStates::new, ExchangeContract::x10AnIdReusedForAnotherKindInheritsNothing);
     }
 
     @Test
     void x11OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
+        exchanges(KeyedStates::new, ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
     }
 
     @Test
     void x12OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x12TheFormerThingComesBackUnderItsOldId);
+        exchanges(KeyedStates::new, ExchangeContract::x12TheFormerThingComesBackUnderItsOldId);
     }
 
     @Test
     void x13OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x13AMergeOfTwoKeepsTheNewerState);
+        exchanges(KeyedStates::new, ExchangeContract::x13AMergeOfTwoKeepsTheNewerState);
     }
 
     @Test
     void x14OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x14AnItemThatTakesAnotherInTakesItsState);
+        exchanges(KeyedStates::new, ExchangeContract::x14AnItemThatTakesAnotherInTakesItsState);
     }
 
     @Test
     void x15OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x15ADuplicateThatGoesLeavesItsStateToTheOther);
+        exchanges(KeyedStates::new, ExchangeContract::x15ADuplicateThatGoesLeavesItsStateToTheOther);
     }
 
     @Test
     void x16OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x16OfTheStatesOfTwoDuplicatesTheNewerStays);
+        exchanges(KeyedStates::new, ExchangeContract::x16OfTheStatesOfTwoDuplicatesTheNewerStays);
     }
 
     @Test
     void x17OneWhoseStatesHangOnKeysIsCaught() {
-        exchanges(
-            KeyedStates::new,
-            ExchangeContract::x17WhenAllIdsChangeEveryStateMoves);
+        exchanges(KeyedStates::new, ExchangeContract::x17WhenAllIdsChangeEveryStateMoves);
     }
 
     @Test
@@ -163,75 +131,69 @@ class WrongKeysTest {
     @Test
     void x01OneThatTakesARekeyForAnUpdateIsCaught() {
         exchanges(
-            UpdatesInPlace::new,
-            ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
-            ExchangeContract::x05ACycleOfThreeKeepsEachState,
-            ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
-            ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
+                UpdatesInPlace::new,
+                ExchangeContract::x01TwoFilmsThatSwapIdsKeepTheirStates,
+                ExchangeContract::x05ACycleOfThreeKeepsEachState,
+                ExchangeContract::x08TwoShowsSwapAndTheirEpisodesMoveAlong,
+                ExchangeContract::x07TwoShowsSwapAboveEpisodesThatStay);
     }
 
     @Test
     void x11OneThatTakesAReplacementForAnUpdateIsCaught() {
-        exchanges(
-            ReplacesInPlace::new,
-            ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
+        exchanges(ReplacesInPlace::new, ExchangeContract::x11AnIdReusedForAnotherFilmInheritsNothing);
     }
 
     @Test
     void p7OneThatCountsNoStatesIsCaught() {
         retains(
-            CountsNothing::new,
-            RetentionContract::p7StatesPutAwayAreCountedForEachUser,
-            RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
-            RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
-            RetentionContract::p7ZeroRetentionCountsWhatItPurges,
-            RetentionContract::p7ZeroRetentionStillPassesAStateToItsHeir,
-            RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome,
-            RetentionContract::p7TwoPossibleHeirsGetNothing);
+                CountsNothing::new,
+                RetentionContract::p7StatesPutAwayAreCountedForEachUser,
+                RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
+                RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
+                RetentionContract::p7ZeroRetentionCountsWhatItPurges,
+                RetentionContract::p7ZeroRetentionStillPassesAStateToItsHeir,
+                RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome,
+                RetentionContract::p7TwoPossibleHeirsGetNothing);
     }
 
     @Test
     void p7OneThatCountsWhatNobodyDidIsCaught() {
-        retains(
-            CountsItems::new,
-            RetentionContract::p7WhatNobodyTouchedCountsNothing);
+        retains(CountsItems::new, RetentionContract::p7WhatNobodyTouchedCountsNothing);
     }
 
     @Test
     void p7OneThatKeepsStatesByKeyIsCaught() {
         retains(
-            KeyedStates::new,
-            RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
-            RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
-            RetentionContract::p7ZeroRetentionCountsWhatItPurges,
-            RetentionContract::p7ZeroRetentionStillMovesAStateWithItsItem);
+                KeyedStates::new,
+                RetentionContract::p7AStateThatComesBackUnderAnotherIdIsCountedAsRestored,
+                RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
+                RetentionContract::p7ZeroRetentionCountsWhatItPurges,
+                RetentionContract::p7ZeroRetentionStillMovesAStateWithItsItem);
     }
 
     @Test
     void p7OneThatPurgesAtOnceIsCaught() {
         retains(
-            PurgesAtOnce::new,
-            RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
-            RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
-            RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome);
+                PurgesAtOnce::new,
+                RetentionContract::p7AStateThatComesBackIsCountedAsRestored,
+                RetentionContract::p7AStateComesBackInAnotherLibraryOfTheSource,
+                RetentionContract::p7AStateIsPurgedWhenItsTimeHasCome);
     }
 
     @Test
     void p7OneThatGivesStatesToWhateverLooksAlikeIsCaught() {
         retains(
-            GivesToAnyHeir::new,
-            RetentionContract::p7AStateNeverComesBackInAnotherSource,
-            RetentionContract::p7TwoPossibleHeirsGetNothing,
-            RetentionContract::p7ANewcomerThatCouldBeEitherGetsNothing,
-            RetentionContract::p7ContradictingIdsInheritNothing,
-            RetentionContract::p7AContradictingNewcomerGetsNothing);
+                GivesToAnyHeir::new,
+                RetentionContract::p7AStateNeverComesBackInAnotherSource,
+                RetentionContract::p7TwoPossibleHeirsGetNothing,
+                RetentionContract::p7ANewcomerThatCouldBeEitherGetsNothing,
+                RetentionContract::p7ContradictingIdsInheritNothing,
+                RetentionContract::p7AContradictingNewcomerGetsNothing);
     }
 
     @Test
     void p7OneThatLetsTheStateOfTheGoneWinIsCaught() {
-        retains(
-            TheGoneWins::new,
-            RetentionContract::p7OfAKeptStateAndAnInheritorsOwnTheNewerCounts);
+        retains(TheGoneWins::new, RetentionContract::p7OfAKeptStateAndAnInheritorsOwnTheNewerCounts);
     }
 
     @SafeVarargs

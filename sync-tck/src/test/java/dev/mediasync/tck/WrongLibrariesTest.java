@@ -34,114 +34,82 @@ import org.junit.jupiter.api.Test;
 class WrongLibrariesTest {
     @Test
     void b02OneThatFindsNoKinIsCaught() {
-        catches(
-            FindsNoKin::new,
-            LibrariesContract::b02AnItemThatMovedCountsAsRekeyed);
+        catches(FindsNoKin::new, LibrariesContract::b02AnItemThatMovedCountsAsRekeyed);
     }
 
     @Test
     void b03OneThatFindsNoKinIsCaught() {
-        catches(
-            FindsNoKin::new,
-            LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
+        catches(FindsNoKin::new, LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
     }
 
     @Test
     void b04OneThatFindsNoKinIsCaught() {
-        catches(
-            FindsNoKin::new,
-            LibrariesContract::b04ALibraryMayMoveAsAWhole);
+        catches(FindsNoKin::new, LibrariesContract::b04ALibraryMayMoveAsAWhole);
     }
 
     @Test
     void b07OneThatFindsNoKinIsCaught() {
-        catches(
-            FindsNoKin::new,
-            LibrariesContract::b07AShowThatMovedKeepsTheStatesOfItsEpisodes);
+        catches(FindsNoKin::new, LibrariesContract::b07AShowThatMovedKeepsTheStatesOfItsEpisodes);
     }
 
     @Test
     void b01OneWhoseStatesHangOnKeysIsCaught() {
-        catches(
-            KeyedStates::new,
-            LibrariesContract::b01AnItemThatMovedKeepsItsState);
+        catches(KeyedStates::new, LibrariesContract::b01AnItemThatMovedKeepsItsState);
     }
 
     @Test
     void b05OneWhoseStatesHangOnKeysIsCaught() {
-        catches(
-            KeyedStates::new,
-            LibrariesContract::b05WhatMovesInBothDirectionsKeepsItsState);
+        catches(KeyedStates::new, LibrariesContract::b05WhatMovesInBothDirectionsKeepsItsState);
     }
 
     @Test
     void b14OneWhoseStatesHangOnKeysIsCaught() {
-        catches(
-            KeyedStates::new,
-            LibrariesContract::b14AnItemOfTwoLibrariesGetsItsNewIdInBoth);
+        catches(KeyedStates::new, LibrariesContract::b14AnItemOfTwoLibrariesGetsItsNewIdInBoth);
     }
 
     @Test
     void b08OneThatTakesEverythingForNewIsCaught() {
-        catches(
-            TakesAllForNew::new,
-            LibrariesContract::b08TwoLibrariesWithTheSameFilmsProveNoMove);
+        catches(TakesAllForNew::new, LibrariesContract::b08TwoLibrariesWithTheSameFilmsProveNoMove);
     }
 
     @Test
     void b03OneThatForgetsWhereAnItemCameFromIsCaught() {
-        catches(
-            ForgetsFrom::new,
-            LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
+        catches(ForgetsFrom::new, LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
     }
 
     @Test
     void b09OneThatForgetsLibrariesThatAreNotListedIsCaught() {
-        catches(
-            HidesItems::new,
-            LibrariesContract::b09ALibraryThatIsNotListedStaysUntilThatIsApproved);
+        catches(HidesItems::new, LibrariesContract::b09ALibraryThatIsNotListedStaysUntilThatIsApproved);
     }
 
     @Test
     void b10OneThatKeepsAskingForAnApprovalIsCaught() {
-        catches(
-            KeepsAsking::new,
-            LibrariesContract::b10ALibraryThatIsListedAgainAsksForNothing);
+        catches(KeepsAsking::new, LibrariesContract::b10ALibraryThatIsListedAgainAsksForNothing);
     }
 
     @Test
     void b11OneThatForgetsWhatTheSourceLostIsCaught() {
-        catches(
-            ForgetsSource::new,
-            LibrariesContract::b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource);
+        catches(ForgetsSource::new, LibrariesContract::b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource);
     }
 
     @Test
     void b12OneWithOneHomeForEachItemIsCaught() {
-        catches(
-            OneHome::new,
-            LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
+        catches(OneHome::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
     }
 
     @Test
     void b12OneThatShowsTheStampsOfAllLibrariesIsCaught() {
-        catches(
-            AllStamps::new,
-            LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
+        catches(AllStamps::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
     }
 
     @Test
     void b13OneThatRemovesFromEveryLibraryIsCaught() {
-        catches(
-            RemovesEverywhere::new,
-            LibrariesContract::b13AnItemThatLeavesOneLibraryStaysInTheOther);
+        catches(RemovesEverywhere::new, LibrariesContract::b13AnItemThatLeavesOneLibraryStaysInTheOther);
     }
 
     @Test
     void b06OneThatRemovesFromEveryLibraryIsCaught() {
-        catches(
-            RemovesEverywhere::new,
-            LibrariesContract::b06AnItemThatMovedUnderItsIdKeepsItsState);
+        catches(RemovesEverywhere::new, LibrariesContract::b06AnItemThatMovedUnderItsIdKeepsItsState);
     }
 
     @SafeVarargs

@@ -28,81 +28,63 @@ class WrongListsTest {
 
     @Test
     void w01OneThatListsNothingIsCaught() {
-        withholds(
-            ListsNothing::new,
-            WithheldContract::w01AWithheldItemIsListedWithItsReasonAndItsAge);
+        withholds(ListsNothing::new, WithheldContract::w01AWithheldItemIsListedWithItsReasonAndItsAge);
     }
 
     @Test
     void w05OneThatListsNothingIsCaught() {
-        withholds(
-            ListsNothing::new,
-            WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
+        withholds(ListsNothing::new, WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
     }
 
     @Test
     void w09OneThatListsNothingIsCaught() {
-        withholds(
-            ListsNothing::new,
-            WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
+        withholds(ListsNothing::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }
 
     @Test
     void w10OneThatListsNothingIsCaught() {
         withholds(
-            ListsNothing::new,
-            contract -> contract.w10NothingStaysWithoutAName(
+                ListsNothing::new,
+                contract -> contract.w10NothingStaysWithoutAName(
                         LOSS, 0, PlanPropertiesContract.Damage.SCAN_RUNNING, WithheldContract.Damaged.YES));
     }
 
     @Test
     void w02OneThatForgetsTheAgeIsCaught() {
-        withholds(
-            ForgetsTheAge::new,
-            WithheldContract::w02AWithheldItemKeepsItsAge);
+        withholds(ForgetsTheAge::new, WithheldContract::w02AWithheldItemKeepsItsAge);
     }
 
     @Test
     void w03OneThatForgetsNothingIsCaught() {
         withholds(
-            ForgetsNothing::new,
-            WithheldContract::w03AnItemThatIsSeenAgainVanishesFromTheList,
-            WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
+                ForgetsNothing::new,
+                WithheldContract::w03AnItemThatIsSeenAgainVanishesFromTheList,
+                WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
     }
 
     @Test
     void w04OneThatForgetsNothingIsCaught() {
-        withholds(
-            ForgetsNothing::new,
-            WithheldContract::w04ARemovedItemVanishesFromTheList);
+        withholds(ForgetsNothing::new, WithheldContract::w04ARemovedItemVanishesFromTheList);
     }
 
     @Test
     void w06OneThatClearsTheListAfterALookAtChangesIsCaught() {
-        withholds(
-            ClearsAfterChanges::new,
-            WithheldContract::w06AnIncrementalRunLeavesTheList);
+        withholds(ClearsAfterChanges::new, WithheldContract::w06AnIncrementalRunLeavesTheList);
     }
 
     @Test
     void w07OneThatClearsTheListAfterAFailureIsCaught() {
-        withholds(
-            ClearsAfterFailure::new,
-            WithheldContract::w07AFailedRunLeavesTheList);
+        withholds(ClearsAfterFailure::new, WithheldContract::w07AFailedRunLeavesTheList);
     }
 
     @Test
     void w08OneThatCountsNoWithheldItemsIsCaught() {
-        withholds(
-            CountsNone::new,
-            WithheldContract::w08TheStatusCountsWithheldItems);
+        withholds(CountsNone::new, WithheldContract::w08TheStatusCountsWithheldItems);
     }
 
     @Test
     void w09OneThatMixesTheListsIsCaught() {
-        withholds(
-            MixesTheLists::new,
-            WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
+        withholds(MixesTheLists::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }
 
     @SafeVarargs

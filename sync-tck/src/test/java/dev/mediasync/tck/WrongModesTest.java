@@ -28,69 +28,54 @@ import org.junit.jupiter.api.Test;
 /** The kit catches repositories that lose their place, or say what they did not do. */
 class WrongModesTest {
     private static final Function<LibraryBase, LibraryBase.Seen> FORGETS_THE_CURSOR =
-            base -> new LibraryBase.Seen(
-                        base.seen().scope(), null, base.seen().fullAt());
+            base -> new LibraryBase.Seen(base.seen().scope(), null, base.seen().fullAt());
 
     @Test
     void m01OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m01ARunOverChangesAddsAndUpdates);
+        bases(FORGETS_THE_CURSOR, ModesContract::m01ARunOverChangesAddsAndUpdates);
     }
 
     @Test
     void m02OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m02ARunOverChangesRemovesNothing);
+        bases(FORGETS_THE_CURSOR, ModesContract::m02ARunOverChangesRemovesNothing);
     }
 
     @Test
     void m03OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m03ARunOverChangesMovesTheCursorOnly);
+        bases(FORGETS_THE_CURSOR, ModesContract::m03ARunOverChangesMovesTheCursorOnly);
     }
 
     @Test
     void m04OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m04TheRecordOfARunOverChangesSaysSo);
+        bases(FORGETS_THE_CURSOR, ModesContract::m04TheRecordOfARunOverChangesSaysSo);
     }
 
     @Test
     void m11OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m11AForgottenCursorLeadsToAFullRun);
+        bases(FORGETS_THE_CURSOR, ModesContract::m11AForgottenCursorLeadsToAFullRun);
     }
 
     @Test
     void m17OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
+        bases(FORGETS_THE_CURSOR, ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
     void m14OneThatForgetsTheCursorIsCaught() {
-        bases(
-            FORGETS_THE_CURSOR,
-            ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+        bases(FORGETS_THE_CURSOR, ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
     void m14OneThatForgetsTheLastFullRunIsCaught() {
         bases(
-            base -> new LibraryBase.Seen(base.seen().scope(), base.seen().cursor(), null),
-            ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+                base -> new LibraryBase.Seen(base.seen().scope(), base.seen().cursor(), null),
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
     void m15OneForWhichEveryRunIsAFullOneIsCaught() {
         runs(
-            clock -> new ForwardingRepository(clock) {
+                clock -> new ForwardingRepository(clock) {
                     @Override
                     public LibraryBase base(Library library, Duration window) {
                         LibraryBase base = super.base(library, window);
@@ -100,72 +85,60 @@ class WrongModesTest {
                                         base.seen().scope(), base.seen().cursor(), clock.instant()));
                     }
                 },
-            ModesContract::m15AnAutomaticRunLooksAtEverythingWhenTheClockWentBackwards,
-            ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+                ModesContract::m15AnAutomaticRunLooksAtEverythingWhenTheClockWentBackwards,
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
     void m12OneThatAgreesWithAnyScopeIsCaught() {
         bases(
-            base -> new LibraryBase.Seen(
+                base -> new LibraryBase.Seen(
                         "account:other", base.seen().cursor(), base.seen().fullAt()),
-            ModesContract::m12AChangedScopeLeadsToAFullRun);
+                ModesContract::m12AChangedScopeLeadsToAFullRun);
     }
 
     @Test
     void m05OneThatWritesTheCursorFirstIsCaught() {
-        runs(
-            CursorFirst::new,
-            ModesContract::m05ARefusedCommitLeavesRowsAndCursor);
+        runs(CursorFirst::new, ModesContract::m05ARefusedCommitLeavesRowsAndCursor);
     }
 
     @Test
     void m06OneThatWritesTheCursorFirstIsCaught() {
-        runs(
-            CursorFirst::new,
-            ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
+        runs(CursorFirst::new, ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
     }
 
     @Test
     void m06OneThatWritesRowByRowIsCaught() {
-        runs(
-            RowByRow::new,
-            ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
+        runs(RowByRow::new, ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
     }
 
     @Test
     void m07OneThatInventsCursorsIsCaught() {
         runs(
-            InventsCursors::new,
-            ModesContract::m07TheCursorDoesNotMovePastAGap,
-            ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
+                InventsCursors::new,
+                ModesContract::m07TheCursorDoesNotMovePastAGap,
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
     void m08OneThatInventsCursorsIsCaught() {
-        runs(
-            InventsCursors::new,
-            ModesContract::m08TheCursorDoesNotMovePastAnUnreadableItem);
+        runs(InventsCursors::new, ModesContract::m08TheCursorDoesNotMovePastAnUnreadableItem);
     }
 
     @Test
     void m09OneThatInventsCursorsIsCaught() {
-        runs(
-            InventsCursors::new,
-            ModesContract::m09TheCursorDoesNotMovePastAnItemThatWaits);
+        runs(InventsCursors::new, ModesContract::m09TheCursorDoesNotMovePastAnItemThatWaits);
     }
 
     @Test
     void m10OneThatInventsCursorsIsCaught() {
-        runs(
-            InventsCursors::new,
-            ModesContract::m10AFullRunRecordsNoCursorPastAGap);
+        runs(InventsCursors::new, ModesContract::m10AFullRunRecordsNoCursorPastAGap);
     }
 
     @Test
     void m04OneThatRecordsEveryRunAsFullIsCaught() {
         runs(
-            clock -> new OtherRecords(clock) {
+                clock -> new OtherRecords(clock) {
                     @Override
                     RunRecord other(RunRecord run) {
                         return new RunRecord(
@@ -180,13 +153,13 @@ class WrongModesTest {
                                 run.proof());
                     }
                 },
-            ModesContract::m04TheRecordOfARunOverChangesSaysSo);
+                ModesContract::m04TheRecordOfARunOverChangesSaysSo);
     }
 
     @Test
     void m17OneThatForgetsReasonsIsCaught() {
         runs(
-            clock -> new OtherRecords(clock) {
+                clock -> new OtherRecords(clock) {
                     @Override
                     RunRecord other(RunRecord run) {
                         return new RunRecord(
@@ -201,13 +174,13 @@ class WrongModesTest {
                                 run.proof());
                     }
                 },
-            ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
     void m18OneThatForgetsWhatWasReplacedIsCaught() {
         runs(
-            clock -> new ForwardingRepository(clock) {
+                clock -> new ForwardingRepository(clock) {
                     @Override
                     public LibraryBase base(Library library, Duration window) {
                         LibraryBase base = super.base(library, window);
@@ -215,15 +188,15 @@ class WrongModesTest {
                                 library, base.revision(), base.items(), base.seen(), RemovalHistory.none(base.items()));
                     }
                 },
-            ModesContract::m18WhatARunOverChangesReplacesCountsForTheWindow);
+                ModesContract::m18WhatARunOverChangesReplacesCountsForTheWindow);
     }
 
     @Test
     void m02OneThatKeepsOnlyWhatALookAtChangesShowedIsCaught() {
         runs(
-            KeepsTheShown::new,
-            ModesContract::m02ARunOverChangesRemovesNothing,
-            ModesContract::m01ARunOverChangesAddsAndUpdates);
+                KeepsTheShown::new,
+                ModesContract::m02ARunOverChangesRemovesNothing,
+                ModesContract::m01ARunOverChangesAddsAndUpdates);
     }
 
     @Test

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
 
-/** P13: keys that change places take nothing from the things that had them. */
+/** Keys that change places take nothing from the things that had them. */
 public abstract class ExchangeContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected ExchangeContract() {}
 
-    /** P13: two films that swap their ids MUST keep their own user states. */
+    /** X01: two films that swap their ids MUST keep their own user states. */
     @Example
-    protected void p13TwoFilmsThatSwapIdsKeepTheirStates() {
+    protected void x01TwoFilmsThatSwapIdsKeepTheirStates() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
 
         inStep(at, at.film("1", "2"), at.film("2", "1"));
@@ -30,9 +30,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("1", 2, "2", 1));
     }
 
-    /** P13: a planned swap MUST be applicable later, while the source stays as it is. */
+    /** X02: a planned swap MUST be applicable later, while the source stays as it is. */
     @Example
-    protected void p13APlannedSwapIsAppliedLater() {
+    protected void x02APlannedSwapIsAppliedLater() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
         at.holds(at.film("1", "2"), at.film("2", "1"));
         SyncPlan plan = unlimited(at.source).plan(at.library);
@@ -42,9 +42,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("1", 2, "2", 1));
     }
 
-    /** P13: a chain of three MUST hand on each key without mixing user states. */
+    /** X03: a chain of three MUST hand on each key without mixing user states. */
     @Example
-    protected void p13AChainHandsOnEachKey() {
+    protected void x03AChainHandsOnEachKey() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
 
         inStep(at, at.film("2", "1"), at.film("3", "2"), at.film("1", "new"));
@@ -53,9 +53,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         untouched(at, "1");
     }
 
-    /** P13: a chain that ends at a free key MUST leave nothing at the key it began with. */
+    /** X04: a chain that ends at a free key MUST leave nothing at the key it began with. */
     @Example
-    protected void p13AChainLeavesItsFirstKeyEmpty() {
+    protected void x04AChainLeavesItsFirstKeyEmpty() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
 
         inStep(at, at.film("2", "1"), at.film("3", "2"));
@@ -64,9 +64,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         untouched(at, "1");
     }
 
-    /** P13: a cycle of three keys MUST keep each user state with its thing. */
+    /** X05: a cycle of three keys MUST keep each user state with its thing. */
     @Example
-    protected void p13ACycleOfThreeKeepsEachState() {
+    protected void x05ACycleOfThreeKeepsEachState() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 3);
 
         inStep(at, at.film("2", "1"), at.film("3", "2"), at.film("1", "3"));
@@ -74,9 +74,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("2", 1, "3", 2, "1", 3));
     }
 
-    /** P13: what moves to the key of a thing that is gone MUST bring its own user state only. */
+    /** X06: what moves to the key of a thing that is gone MUST bring its own user state only. */
     @Example
-    protected void p13AChainWhoseEndIsGoneBringsItsOwnStateOnly() {
+    protected void x06AChainWhoseEndIsGoneBringsItsOwnStateOnly() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 3);
 
         LibraryReport report = inStep(at, at.film("2", "1"), at.film("3", "3"));
@@ -87,9 +87,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("2", 1, "3", 3, "9", 2));
     }
 
-    /** P13: two shows that swap ids under episodes that stay MUST keep the episodes' parents and states. */
+    /** X07: two shows that swap ids under episodes that stay MUST keep the episodes' parents and states. */
     @Example
-    protected void p13TwoShowsSwapAboveEpisodesThatStay() {
+    protected void x07TwoShowsSwapAboveEpisodesThatStay() {
         OneLibrary at = twoWatchedShows();
         List<MediaItem> now = new ArrayList<>(at.show("a", "Alpha"));
         now.addAll(at.show("b", "Beta"));
@@ -101,9 +101,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("a", 2, "b", 1, "a/s1/e1", 11, "b/s1/e1", 12));
     }
 
-    /** P13: two shows that swap ids MUST take along the episodes that go with them. */
+    /** X08: two shows that swap ids MUST take along the episodes that go with them. */
     @Example
-    protected void p13TwoShowsSwapAndTheirEpisodesMoveAlong() {
+    protected void x08TwoShowsSwapAndTheirEpisodesMoveAlong() {
         OneLibrary at = twoWatchedShows();
         List<MediaItem> now = new ArrayList<>(at.show("a", "Alpha"));
         now.addAll(at.show("b", "Beta"));
@@ -113,9 +113,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("a", 2, "b", 1, "a/s1/e1", 11, "b/s1/e1", 12));
     }
 
-    /** P13: two shows that swap all ids below them too MUST keep every user state. */
+    /** X09: two shows that swap all ids below them too MUST keep every user state. */
     @Example
-    protected void p13TwoShowsSwapWithEveryIdBelowThem() {
+    protected void x09TwoShowsSwapWithEveryIdBelowThem() {
         OneLibrary at = twoWatchedShows();
         List<MediaItem> now = new ArrayList<>(at.show("b", "Alpha"));
         now.addAll(at.show("a", "Beta"));
@@ -125,9 +125,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("a", 2, "b", 1, "b/s1/e1", 11, "a/s1/e1", 12));
     }
 
-    /** P13: an id that is used again for another kind MUST pass no user state on, and give it back later. */
+    /** X10: an id that is used again for another kind MUST pass no user state on, and give it back later. */
     @Example
-    protected void p13AnIdReusedForAnotherKindInheritsNothing() {
+    protected void x10AnIdReusedForAnotherKindInheritsNothing() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
         MediaItem clip =
                 MediaItem.builder(at.key("1"), MediaKind.VIDEO, "Holiday").build();
@@ -140,9 +140,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         untouched(at, "1");
     }
 
-    /** P13: an id that is used again for another film MUST pass no user state on, and give it back later. */
+    /** X11: an id that is used again for another film MUST pass no user state on, and give it back later. */
     @Example
-    protected void p13AnIdReusedForAnotherFilmInheritsNothing() {
+    protected void x11AnIdReusedForAnotherFilmInheritsNothing() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
 
         LibraryReport report = inStep(at, replaced(at), at.film("2", "2"));
@@ -154,9 +154,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         untouched(at, "1");
     }
 
-    /** P13: the former thing MUST have its user state again when it comes back under its old id. */
+    /** X12: the former thing MUST have its user state again when it comes back under its old id. */
     @Example
-    protected void p13TheFormerThingComesBackUnderItsOldId() {
+    protected void x12TheFormerThingComesBackUnderItsOldId() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 2);
         inStep(at, replaced(at), at.film("2", "2"));
         repository().saveUserState(at.key("1"), seen("ann", 50));
@@ -166,9 +166,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         states(at, Map.of("1", 1, "2", 2));
     }
 
-    /** P13: a merge that names both old ids MUST keep the newer user state of each user. */
+    /** X13: a merge that names both old ids MUST keep the newer user state of each user. */
     @Example
-    protected void p13AMergeOfTwoKeepsTheNewerState() {
+    protected void x13AMergeOfTwoKeepsTheNewerState() {
         OneLibrary at = new OneLibrary(freshSource());
         inStep(at, at.unknownFilm("1", "Film"), at.unknownFilm("2", "Film"));
         repository().saveUserState(at.key("1"), seen("ann", 7));
@@ -181,9 +181,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         state(at, "3", seen("bob", 2));
     }
 
-    /** P13: an item that takes another one in MUST take over its user state. */
+    /** X14: an item that takes another one in MUST take over its user state. */
     @Example
-    protected void p13AnItemThatTakesAnotherInTakesItsState() {
+    protected void x14AnItemThatTakesAnotherInTakesItsState() {
         OneLibrary at = new OneLibrary(freshSource());
         inStep(at, at.unknownFilm("1", "Film"), at.unknownFilm("2", "Film"));
         repository().saveUserState(at.key("2"), seen("ann", 4));
@@ -193,9 +193,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         state(at, "1", seen("ann", 4));
     }
 
-    /** P13: the user state of a removed duplicate MUST pass to the one that stays. */
+    /** X15: the user state of a removed duplicate MUST pass to the one that stays. */
     @Example
-    protected void p13ADuplicateThatGoesLeavesItsStateToTheOther() {
+    protected void x15ADuplicateThatGoesLeavesItsStateToTheOther() {
         OneLibrary at = twins();
         repository().saveUserState(at.key("1"), seen("ann", 4));
 
@@ -204,9 +204,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         state(at, "2", seen("ann", 4));
     }
 
-    /** P13: of the user states of two duplicates the newer one MUST stay, whichever of them goes. */
+    /** X16: of the user states of two duplicates the newer one MUST stay, whichever of them goes. */
     @Example
-    protected void p13OfTheStatesOfTwoDuplicatesTheNewerStays() {
+    protected void x16OfTheStatesOfTwoDuplicatesTheNewerStays() {
         for (String gone : List.of("1", "2")) {
             OneLibrary at = twins();
             repository().saveUserState(at.key("1"), seen("ann", 4));
@@ -219,9 +219,9 @@ public abstract class ExchangeContract extends RepositoryContract {
         }
     }
 
-    /** P13: when all ids change at once every user state MUST move with its thing. */
+    /** X17: when all ids change at once every user state MUST move with its thing. */
     @Example
-    protected void p13WhenAllIdsChangeEveryStateMoves() {
+    protected void x17WhenAllIdsChangeEveryStateMoves() {
         OneLibrary at = watched(new OneLibrary(freshSource()), 12);
         List<MediaItem> now = new ArrayList<>();
         for (int number = 1; number <= 12; number++) {

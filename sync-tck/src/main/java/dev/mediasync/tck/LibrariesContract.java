@@ -27,9 +27,9 @@ public abstract class LibrariesContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected LibrariesContract() {}
 
-    /** An item that moved to another library under a new id MUST keep its user state. */
+    /** B01: an item that moved to another library under a new id MUST keep its user state. */
     @Example
-    protected void anItemThatMovedKeepsItsState() {
+    protected void b01AnItemThatMovedKeepsItsState() {
         Two two = loaded();
 
         sync(two, List.of(two.one.film("1", "1")), List.of(two.one.film("x", "x"), two.one.film("there", "2")));
@@ -38,9 +38,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().find(two.one.key("2"))).isEmpty();
     }
 
-    /** An item that moved MUST count as rekeyed in the library it left and as added in the one it came to. */
+    /** B02: an item that moved MUST count as rekeyed in the library it left and as added in the one it came to. */
     @Example
-    protected void anItemThatMovedCountsAsRekeyed() {
+    protected void b02AnItemThatMovedCountsAsRekeyed() {
         Two two = loaded();
 
         Map<Library, LibraryReport> reports =
@@ -57,9 +57,9 @@ public abstract class LibrariesContract extends RepositoryContract {
                 .isZero();
     }
 
-    /** The feed MUST tell of an item that moved from which key to which key it went. */
+    /** B03: the feed MUST tell of an item that moved from which key to which key it went. */
     @Example
-    protected void theFeedTellsWhereAnItemMoved() {
+    protected void b03TheFeedTellsWhereAnItemMoved() {
         Two two = loaded();
         long before = lastSequence();
 
@@ -75,9 +75,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(moved.key()).isEqualTo(two.one.key("there"));
     }
 
-    /** A library of which everything moved to another one MUST NOT be blocked by the policy. */
+    /** B04: a library of which everything moved to another one MUST NOT be blocked by the policy. */
     @Example
-    protected void aLibraryMayMoveAsAWhole() {
+    protected void b04ALibraryMayMoveAsAWhole() {
         Two two = new Two(freshSource());
         sync(two, two.one.films(60), List.of(two.one.film("x", "x")));
         repository().saveUserState(two.one.key("60"), seen("ann", 3));
@@ -94,9 +94,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().userState(two.one.key("there 60"), "ann")).contains(seen("ann", 3));
     }
 
-    /** Items that move in both directions in one run MUST keep their user states. */
+    /** B05: items that move in both directions in one run MUST keep their user states. */
     @Example
-    protected void whatMovesInBothDirectionsKeepsItsState() {
+    protected void b05WhatMovesInBothDirectionsKeepsItsState() {
         Two two = loaded();
         repository().saveUserState(two.one.key("x"), seen("ann", 9));
 
@@ -106,9 +106,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().userState(two.one.key("here"), "ann")).contains(seen("ann", 9));
     }
 
-    /** An item that moved and kept its id MUST keep its user state. */
+    /** B06: an item that moved and kept its id MUST keep its user state. */
     @Example
-    protected void anItemThatMovedUnderItsIdKeepsItsState() {
+    protected void b06AnItemThatMovedUnderItsIdKeepsItsState() {
         Two two = loaded();
 
         sync(two, List.of(two.one.film("1", "1")), List.of(two.one.film("x", "x"), two.one.film("2", "2")));
@@ -116,9 +116,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().userState(two.one.key("2"), "ann")).contains(seen("ann", 2));
     }
 
-    /** A show that moved MUST keep the user states of its episodes. */
+    /** B07: a show that moved MUST keep the user states of its episodes. */
     @Example
-    protected void aShowThatMovedKeepsTheStatesOfItsEpisodes() {
+    protected void b07AShowThatMovedKeepsTheStatesOfItsEpisodes() {
         Two two = new Two(freshSource());
         sync(two, two.one.show("a", "Alpha"), List.of(two.one.film("x", "x")));
         repository().saveUserState(two.one.key("a/s1/e2"), seen("ann", 4));
@@ -131,9 +131,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().userState(two.one.key("b/s1/e2"), "ann")).contains(seen("ann", 4));
     }
 
-    /** When two libraries long hold the same films and one lists nothing, nothing MUST move or go. */
+    /** B08: when two libraries long hold the same films and one lists nothing, nothing MUST move or go. */
     @Example
-    protected void twoLibrariesWithTheSameFilmsProveNoMove() {
+    protected void b08TwoLibrariesWithTheSameFilmsProveNoMove() {
         Two two = new Two(freshSource());
         List<MediaItem> copies = new ArrayList<>();
         for (MediaItem film : two.one.films(8)) {
@@ -150,9 +150,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(snapshot(two.one.library.key())).hasSize(8);
     }
 
-    /** A library that the source does not list any more MUST stay, blocked and listed, until that is approved. */
+    /** B09: a library that the source does not list any more MUST stay, blocked and listed, until that is approved. */
     @Example
-    protected void aLibraryThatIsNotListedStaysUntilThatIsApproved() {
+    protected void b09ALibraryThatIsNotListedStaysUntilThatIsApproved() {
         Two two = loaded();
         two.source.drop(two.one.library);
 
@@ -171,9 +171,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().check().sound()).isTrue();
     }
 
-    /** A library that is listed again MUST be as it was, and ask for nothing. */
+    /** B10: a library that is listed again MUST be as it was, and ask for nothing. */
     @Example
-    protected void aLibraryThatIsListedAgainAsksForNothing() {
+    protected void b10ALibraryThatIsListedAgainAsksForNothing() {
         Two two = loaded();
         two.source.drop(two.one.library);
         reports(two);
@@ -186,9 +186,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().userState(two.one.key("2"), "ann")).contains(seen("ann", 2));
     }
 
-    /** Small libraries that each lose a little MUST NOT lose more together than the policy allows the source. */
+    /** B11: small libraries that each lose a little MUST NOT lose more together than the policy allows the source. */
     @Example
-    protected void smallLibrariesTogetherStayWithinTheBudgetOfTheSource() {
+    protected void b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource() {
         ScriptedSource source = freshSource();
         List<OneLibrary> all = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
@@ -213,9 +213,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         });
     }
 
-    /** An item of two libraries MUST be listed in both, and count in each. */
+    /** B12: an item of two libraries MUST be listed in both, and count in each. */
     @Example
-    protected void anItemOfTwoLibrariesIsListedInBoth() {
+    protected void b12AnItemOfTwoLibrariesIsListedInBoth() {
         Two two = new Two(freshSource());
 
         sync(two, two.one.films(3), two.one.films(2));
@@ -227,9 +227,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(stamps(two.other.library)).containsExactlyInAnyOrder("1", "2");
     }
 
-    /** An item that leaves one of its libraries MUST stay in the other with its user state, and the feed MUST name the one. */
+    /** B13: an item that leaves one of its libraries MUST stay in the other with its user state, and the feed MUST name the one. */
     @Example
-    protected void anItemThatLeavesOneLibraryStaysInTheOther() {
+    protected void b13AnItemThatLeavesOneLibraryStaysInTheOther() {
         Two two = new Two(freshSource());
         sync(two, two.one.films(3), two.one.films(2));
         repository().saveUserState(two.one.key("2"), seen("ann", 2));
@@ -244,9 +244,9 @@ public abstract class LibrariesContract extends RepositoryContract {
         assertThat(repository().userState(two.one.key("2"), "ann")).contains(seen("ann", 2));
     }
 
-    /** An item of two libraries that got another id MUST be in both under that, with its user state. */
+    /** B14: an item of two libraries that got another id MUST be in both under that, with its user state. */
     @Example
-    protected void anItemOfTwoLibrariesGetsItsNewIdInBoth() {
+    protected void b14AnItemOfTwoLibrariesGetsItsNewIdInBoth() {
         Two two = new Two(freshSource());
         sync(two, two.one.films(2), two.one.films(2));
         repository().saveUserState(two.one.key("2"), seen("ann", 2));

@@ -34,9 +34,9 @@ public abstract class ModesContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected ModesContract() {}
 
-    /** A run over changes MUST add and update what changed. */
+    /** M01: a run over changes MUST add and update what changed. */
     @Example
-    protected void aRunOverChangesAddsAndUpdates() {
+    protected void m01ARunOverChangesAddsAndUpdates() {
         OneLibrary at = loaded(12);
         List<MediaItem> now = new ArrayList<>(at.films(12));
         now.set(3, now.get(3).with(b -> b.titles(Titles.of("Better title"))));
@@ -51,9 +51,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(snapshot(at.library.key())).isEqualTo(byKey(now));
     }
 
-    /** A run over changes MUST remove nothing. */
+    /** M02: a run over changes MUST remove nothing. */
     @Example
-    protected void aRunOverChangesRemovesNothing() {
+    protected void m02ARunOverChangesRemovesNothing() {
         OneLibrary at = loaded(3);
 
         changes(at.holds(at.films(2)));
@@ -62,9 +62,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(repository().withheld(at.library.key())).isEmpty();
     }
 
-    /** A run over changes MUST move the cursor and leave the time of the last full run. */
+    /** M03: a run over changes MUST move the cursor and leave the time of the last full run. */
     @Example
-    protected void aRunOverChangesMovesTheCursorOnly() {
+    protected void m03ARunOverChangesMovesTheCursorOnly() {
         OneLibrary at = loaded(3);
         LibraryBase.Seen before = seen(at);
         List<MediaItem> now = new ArrayList<>(at.films(4));
@@ -77,9 +77,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(changes(at).counts().added()).isZero();
     }
 
-    /** The record of a run over changes MUST say so. */
+    /** M04: the record of a run over changes MUST say so. */
     @Example
-    protected void theRecordOfARunOverChangesSaysSo() {
+    protected void m04TheRecordOfARunOverChangesSaysSo() {
         OneLibrary at = loaded(3);
 
         changes(at.holds(at.films(4)));
@@ -90,9 +90,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(last.sawEverything()).isFalse();
     }
 
-    /** A commit that is refused MUST leave rows and cursor as they were. */
+    /** M05: a commit that is refused MUST leave rows and cursor as they were. */
     @Example
-    protected void aRefusedCommitLeavesRowsAndCursor() {
+    protected void m05ARefusedCommitLeavesRowsAndCursor() {
         OneLibrary at = loaded(3);
         LibraryBase.Seen before = seen(at);
         at.holds(at.films(4));
@@ -121,9 +121,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(snapshot(at.library.key())).isEqualTo(byKey(at.films(4)));
     }
 
-    /** A commit that fails at its last step MUST leave rows, cursor and feed as they were. */
+    /** M06: a commit that fails at its last step MUST leave rows, cursor and feed as they were. */
     @Example
-    protected void aCommitThatFailsHalfwayLeavesRowsAndCursor() {
+    protected void m06ACommitThatFailsHalfwayLeavesRowsAndCursor() {
         OneLibrary at = loaded(3);
         LibraryBase.Seen before = seen(at);
         long sequence = lastSequence();
@@ -141,21 +141,21 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(lastSequence()).isEqualTo(sequence);
     }
 
-    /** The cursor MUST NOT move past a page that could not be read. */
+    /** M07: the cursor MUST NOT move past a page that could not be read. */
     @Example
-    protected void theCursorDoesNotMovePastAGap() {
+    protected void m07TheCursorDoesNotMovePastAGap() {
         doesNotMovePast(Faults.pageFails(0));
     }
 
-    /** The cursor MUST NOT move past an item that could not be read. */
+    /** M08: the cursor MUST NOT move past an item that could not be read. */
     @Example
-    protected void theCursorDoesNotMovePastAnUnreadableItem() {
+    protected void m08TheCursorDoesNotMovePastAnUnreadableItem() {
         doesNotMovePast(Faults.unreadable(Set.of("4")));
     }
 
-    /** The cursor MUST NOT move past an item that waits for its parent. */
+    /** M09: the cursor MUST NOT move past an item that waits for its parent. */
     @Example
-    protected void theCursorDoesNotMovePastAnItemThatWaits() {
+    protected void m09TheCursorDoesNotMovePastAnItemThatWaits() {
         OneLibrary at = loaded(3);
         LibraryBase.Seen before = seen(at);
         List<MediaItem> now = new ArrayList<>(at.films(3));
@@ -186,9 +186,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(seen(at).cursor()).isNotEqualTo(before.cursor());
     }
 
-    /** A full run MUST record its cursor only with everything that it saw. */
+    /** M10: a full run MUST record its cursor only with everything that it saw. */
     @Example
-    protected void aFullRunRecordsNoCursorPastAGap() {
+    protected void m10AFullRunRecordsNoCursorPastAGap() {
         OneLibrary at = new OneLibrary(freshSource().withChanges());
         at.holds(at.films(8));
         at.source.script(Faults.pageFails(1));
@@ -202,9 +202,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(snapshot(at.library.key())).isEqualTo(byKey(at.films(8)));
     }
 
-    /** A cursor that the source does not know any more MUST lead to a full run. */
+    /** M11: a cursor that the source does not know any more MUST lead to a full run. */
     @Example
-    protected void aForgottenCursorLeadsToAFullRun() {
+    protected void m11AForgottenCursorLeadsToAFullRun() {
         OneLibrary at = loaded(3);
         at.holds(at.films(2));
         at.source.forgetCursors();
@@ -215,27 +215,27 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(changes(at).mode()).isEqualTo(RunRecord.Mode.INCREMENTAL);
     }
 
-    /** A changed scope MUST lead to a full run. */
+    /** M12: a changed scope MUST lead to a full run. */
     @Example
-    protected void aChangedScopeLeadsToAFullRun() {
+    protected void m12AChangedScopeLeadsToAFullRun() {
         OneLibrary at = loaded(3);
         at.source.script(Faults.scope("account:other"));
 
         assertThat(changes(at).mode()).isEqualTo(RunRecord.Mode.FULL);
     }
 
-    /** A source that cannot tell changes MUST be looked at in full. */
+    /** M13: a source that cannot tell changes MUST be looked at in full. */
     @Example
-    protected void aSourceWithoutChangesIsLookedAtInFull() {
+    protected void m13ASourceWithoutChangesIsLookedAtInFull() {
         OneLibrary at = new OneLibrary(freshSource());
         sync(at.holds(at.films(3)).source);
 
         assertThat(changes(at).mode()).isEqualTo(RunRecord.Mode.FULL);
     }
 
-    /** An automatic run MUST look at changes alone soon after a full run, and at everything when that is long ago. */
+    /** M14: an automatic run MUST look at changes alone soon after a full run, and at everything when that is long ago. */
     @Example
-    protected void anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo() {
+    protected void m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo() {
         OneLibrary at = loaded(3);
         clock.advance(HOUR);
         assertThat(automatic(at).mode()).isEqualTo(RunRecord.Mode.INCREMENTAL);
@@ -247,18 +247,18 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(automatic(at).mode()).isEqualTo(RunRecord.Mode.INCREMENTAL);
     }
 
-    /** An automatic run MUST look at everything when the clock went backwards. */
+    /** M15: an automatic run MUST look at everything when the clock went backwards. */
     @Example
-    protected void anAutomaticRunLooksAtEverythingWhenTheClockWentBackwards() {
+    protected void m15AnAutomaticRunLooksAtEverythingWhenTheClockWentBackwards() {
         OneLibrary at = loaded(3);
         clock.advance(HOUR.negated());
 
         assertThat(automatic(at).mode()).isEqualTo(RunRecord.Mode.FULL);
     }
 
-    /** An automatic run MUST look at everything, and remove, when the source counts another number of items. */
+    /** M16: an automatic run MUST look at everything, and remove, when the source counts another number of items. */
     @Example
-    protected void anAutomaticRunLooksAtEverythingWhenCountsDisagree() {
+    protected void m16AnAutomaticRunLooksAtEverythingWhenCountsDisagree() {
         OneLibrary at = loaded(3);
         at.holds(at.films(2));
 
@@ -269,9 +269,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(snapshot(at.library.key())).isEqualTo(byKey(at.films(2)));
     }
 
-    /** A run over changes MUST say that the counts disagree, and leave its cursor. */
+    /** M17: a run over changes MUST say that the counts disagree, and leave its cursor. */
     @Example
-    protected void aRunOverChangesSaysThatCountsDisagree() {
+    protected void m17ARunOverChangesSaysThatCountsDisagree() {
         OneLibrary at = loaded(3);
         LibraryBase.Seen before = seen(at);
 
@@ -285,9 +285,9 @@ public abstract class ModesContract extends RepositoryContract {
         assertThat(last.reasons()).isEqualTo(report.reasons());
     }
 
-    /** What a run over changes replaces MUST count as removed for the policy's window. */
+    /** M18: what a run over changes replaces MUST count as removed for the policy's window. */
     @Example
-    protected void whatARunOverChangesReplacesCountsForTheWindow() {
+    protected void m18WhatARunOverChangesReplacesCountsForTheWindow() {
         OneLibrary at = loaded(3);
         MediaItem clip =
                 MediaItem.builder(at.key("2"), MediaKind.VIDEO, "Holiday").build();

@@ -47,9 +47,9 @@ public abstract class SimulationContract {
         return source;
     }
 
-    /** Whatever happens, nothing is lost on the way, and honest runs end in the server's state with all user state. */
+    /** Z01: whatever happens, nothing is lost on the way, and honest runs end in the server's state with all user state. */
     @Example
-    public void everyRunEndsInTheTruth() {
+    public void z01EveryRunEndsInTheTruth() {
         Long only = Long.getLong("mediasync.simulation.seed");
         long first = only == null ? Long.getLong("mediasync.simulation.first", 0) : only;
         long runs = only == null ? Integer.getInteger("mediasync.simulation.runs", runs()) : 1;

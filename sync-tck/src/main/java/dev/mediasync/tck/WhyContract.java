@@ -26,9 +26,9 @@ public abstract class WhyContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected WhyContract() {}
 
-    /** Of an item that is there MUST be told its library, the run that saw it last, and when it came in. */
+    /** Y01: of an item that is there MUST be told its library, the run that saw it last, and when it came in. */
     @Example
-    protected void anItemThatIsHereIsExplainedByItsPlace() {
+    protected void y01AnItemThatIsHereIsExplainedByItsPlace() {
         OneLibrary at = loaded();
         RunRecord first = lastRun(at);
         later(at);
@@ -44,9 +44,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(last(why).answer()).isNull();
     }
 
-    /** Of an item of two libraries MUST be told both. */
+    /** Y02: of an item of two libraries MUST be told both. */
     @Example
-    protected void anItemOfTwoLibrariesIsInBothPlaces() {
+    protected void y02AnItemOfTwoLibrariesIsInBothPlaces() {
         OneLibrary at = loaded();
         OneLibrary other = new OneLibrary(at.source, "other");
         load(at.source, other.library, at.films(2));
@@ -59,9 +59,9 @@ public abstract class WhyContract extends RepositoryContract {
                 .containsExactly(at.library);
     }
 
-    /** Of a withheld item MUST be told why it stays and which run saw it last. */
+    /** Y03: of a withheld item MUST be told why it stays and which run saw it last. */
     @Example
-    protected void aWithheldItemIsExplainedByItsReason() {
+    protected void y03AWithheldItemIsExplainedByItsReason() {
         OneLibrary at = loaded();
         RunRecord first = lastRun(at);
         at.source.script(Faults.hides(Set.of("2"))).answering(Presence.HIDDEN);
@@ -78,9 +78,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(repository().why(at.key("1")).standing()).isEqualTo(Standing.HERE);
     }
 
-    /** Of an item that has another key now MUST be told that key, under the old one and under the new one. */
+    /** Y04: of an item that has another key now MUST be told that key, under the old one and under the new one. */
     @Example
-    protected void aRekeyedItemIsExplainedByItsNewKey() {
+    protected void y04ARekeyedItemIsExplainedByItsNewKey() {
         OneLibrary at = loaded();
         at.holds(at.film("1", "1"), at.film("new", "2"), at.film("3", "3"));
         later(at);
@@ -96,9 +96,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(last(now)).isEqualTo(last(old));
     }
 
-    /** Of an item that went to another library MUST be told where it is now. */
+    /** Y05: of an item that went to another library MUST be told where it is now. */
     @Example
-    protected void anItemThatWentToAnotherLibraryIsExplainedByItsNewKey() {
+    protected void y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey() {
         OneLibrary at = loaded();
         OneLibrary other = new OneLibrary(at.source, "other");
         at.holds(at.films(2));
@@ -116,9 +116,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(now.places()).extracting(Explanation.Place::library).containsExactly(other.library);
     }
 
-    /** Of a removed item MUST be told the source's answer, the run that removed it, and when it was last seen. */
+    /** Y06: of a removed item MUST be told the source's answer, the run that removed it, and when it was last seen. */
     @Example
-    protected void aRemovedItemIsExplainedByTheSourcesAnswer() {
+    protected void y06ARemovedItemIsExplainedByTheSourcesAnswer() {
         OneLibrary at = loaded();
         Instant seen = clock.instant();
         at.holds(without(at.films(3), "2"));
@@ -137,9 +137,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(last(why).lastSeen()).isEqualTo(seen);
     }
 
-    /** Of an item that was withheld and then removed MUST be told when it was last seen, not when it was last missed. */
+    /** Y07: of an item that was withheld and then removed MUST be told when it was last seen, not when it was last missed. */
     @Example
-    protected void anItemRemovedAfterItWasWithheldWasLastSeenBefore() {
+    protected void y07AnItemRemovedAfterItWasWithheldWasLastSeenBefore() {
         OneLibrary at = loaded();
         Instant seen = clock.instant();
         at.source.script(Faults.hides(Set.of("2"))).answering(Presence.UNKNOWN);
@@ -151,9 +151,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(last(repository().why(at.key("2"))).lastSeen()).isEqualTo(seen);
     }
 
-    /** Of a source that cannot be asked no answer MUST be told. */
+    /** Y08: of a source that cannot be asked no answer MUST be told. */
     @Example
-    protected void whereTheSourceCannotBeAskedThereIsNoAnswer() {
+    protected void y08WhereTheSourceCannotBeAskedThereIsNoAnswer() {
         OneLibrary at = new OneLibrary(freshSource().withoutPresence());
         at.holds(at.films(3));
         later(at);
@@ -166,9 +166,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(last(why).answer()).isNull();
     }
 
-    /** Of an id that names another thing now MUST be told that the former thing went and the newcomer came. */
+    /** Y09: of an id that names another thing now MUST be told that the former thing went and the newcomer came. */
     @Example
-    protected void aReplacedItemIsExplainedByBothThings() {
+    protected void y09AReplacedItemIsExplainedByBothThings() {
         OneLibrary at = loaded();
         at.holds(at.film("1", "1"), at.film("2", "another"), at.film("3", "3"));
         later(at);
@@ -182,9 +182,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(last(why).run()).isEqualTo(lastRun(at));
     }
 
-    /** Of an item that came back MUST be told that it is there, with all that happened to it. */
+    /** Y10: of an item that came back MUST be told that it is there, with all that happened to it. */
     @Example
-    protected void anItemThatCameBackIsHereWithItsHistory() {
+    protected void y10AnItemThatCameBackIsHereWithItsHistory() {
         OneLibrary at = loaded();
         at.holds(without(at.films(3), "2"));
         later(at);
@@ -199,9 +199,9 @@ public abstract class WhyContract extends RepositoryContract {
                 .containsExactly(ChangeEvent.Verb.ADDED, ChangeEvent.Verb.REMOVED, ChangeEvent.Verb.ADDED);
     }
 
-    /** Of a key that moved and is used again MUST be told what it names now. */
+    /** Y11: of a key that moved and is used again MUST be told what it names now. */
     @Example
-    protected void aKeyThatIsUsedAgainIsHere() {
+    protected void y11AKeyThatIsUsedAgainIsHere() {
         OneLibrary at = loaded();
         at.holds(at.film("1", "1"), at.film("new", "2"), at.film("3", "3"));
         later(at);
@@ -214,9 +214,9 @@ public abstract class WhyContract extends RepositoryContract {
         assertThat(repository().why(at.key("new")).standing()).isEqualTo(Standing.HERE);
     }
 
-    /** Of a key that was never recorded MUST be told that nothing is known, even where another source has the same id. */
+    /** Y12: of a key that was never recorded MUST be told that nothing is known, even where another source has the same id. */
     @Example
-    protected void aKeyThatWasNeverRecordedIsUnknown() {
+    protected void y12AKeyThatWasNeverRecordedIsUnknown() {
         OneLibrary at = loaded();
         ItemKey stranger = new ItemKey(freshId(), "2");
 

@@ -36,9 +36,9 @@ public abstract class WithheldContract extends RepositoryContract {
     /** Makes the contract ready. */
     protected WithheldContract() {}
 
-    /** A withheld item MUST be listed with what it is, why it stays, since when, and when it was last seen. */
+    /** W01: a withheld item MUST be listed with what it is, why it stays, since when, and when it was last seen. */
     @Example
-    protected void aWithheldItemIsListedWithItsReasonAndItsAge() {
+    protected void w01AWithheldItemIsListedWithItsReasonAndItsAge() {
         OneLibrary at = loaded(3);
         Instant seen = clock.instant();
         hideAndSync(at, Presence.PRESENT);
@@ -49,9 +49,9 @@ public abstract class WithheldContract extends RepositoryContract {
                         new WithheldItem(at.key("2"), MediaKind.MOVIE, "2", ReasonCode.STILL_PRESENT, missed, 1, seen));
     }
 
-    /** A withheld item MUST keep its age from run to run, while the runs that missed it are counted. */
+    /** W02: a withheld item MUST keep its age from run to run, while the runs that missed it are counted. */
     @Example
-    protected void aWithheldItemKeepsItsAge() {
+    protected void w02AWithheldItemKeepsItsAge() {
         OneLibrary at = loaded(3);
         Instant seen = clock.instant();
         hideAndSync(at, Presence.PRESENT);
@@ -65,9 +65,9 @@ public abstract class WithheldContract extends RepositoryContract {
                         new WithheldItem(at.key("2"), MediaKind.MOVIE, "2", ReasonCode.HIDDEN, missed, 3, seen));
     }
 
-    /** An item that is seen again MUST vanish from the list, and begin anew when it is missed again. */
+    /** W03: an item that is seen again MUST vanish from the list, and begin anew when it is missed again. */
     @Example
-    protected void anItemThatIsSeenAgainVanishesFromTheList() {
+    protected void w03AnItemThatIsSeenAgainVanishesFromTheList() {
         OneLibrary at = loaded(3);
         hideAndSync(at, Presence.PRESENT);
 
@@ -81,9 +81,9 @@ public abstract class WithheldContract extends RepositoryContract {
                 .containsExactly(tuple(clock.instant(), 1L, seenAgain));
     }
 
-    /** A removed item MUST vanish from the list. */
+    /** W04: a removed item MUST vanish from the list. */
     @Example
-    protected void aRemovedItemVanishesFromTheList() {
+    protected void w04ARemovedItemVanishesFromTheList() {
         OneLibrary at = loaded(3);
         hideAndSync(at, Presence.PRESENT);
         at.source.heal();
@@ -95,9 +95,9 @@ public abstract class WithheldContract extends RepositoryContract {
         assertThat(repository().find(at.key("2"))).isEmpty();
     }
 
-    /** The removals of a blocked plan MUST be listed as waiting for an approval, until it is given. */
+    /** W05: the removals of a blocked plan MUST be listed as waiting for an approval, until it is given. */
     @Example
-    protected void theRemovalsOfABlockedPlanAreListed() {
+    protected void w05TheRemovalsOfABlockedPlanAreListed() {
         OneLibrary at = loaded(8);
         at.holds(at.films(2));
 
@@ -113,9 +113,9 @@ public abstract class WithheldContract extends RepositoryContract {
         assertThat(repository().withheld(at.library.key())).isEmpty();
     }
 
-    /** A run over changes alone MUST leave the list as it is. */
+    /** W06: a run over changes alone MUST leave the list as it is. */
     @Example
-    protected void anIncrementalRunLeavesTheList() {
+    protected void w06AnIncrementalRunLeavesTheList() {
         OneLibrary at = loaded(3);
         hideAndSync(at, Presence.PRESENT);
         List<WithheldItem> before = repository().withheld(at.library.key());
@@ -130,9 +130,9 @@ public abstract class WithheldContract extends RepositoryContract {
         assertThat(repository().withheld(at.library.key())).isEqualTo(before);
     }
 
-    /** A failed run MUST leave the list as it is. */
+    /** W07: a failed run MUST leave the list as it is. */
     @Example
-    protected void aFailedRunLeavesTheList() {
+    protected void w07AFailedRunLeavesTheList() {
         OneLibrary at = loaded(3);
         hideAndSync(at, Presence.PRESENT);
         List<WithheldItem> before = repository().withheld(at.library.key());
@@ -143,9 +143,9 @@ public abstract class WithheldContract extends RepositoryContract {
         assertThat(repository().withheld(at.library.key())).isEqualTo(before);
     }
 
-    /** The status of a library MUST count its withheld items and tell the age of the oldest. */
+    /** W08: the status of a library MUST count its withheld items and tell the age of the oldest. */
     @Example
-    protected void theStatusCountsWithheldItems() {
+    protected void w08TheStatusCountsWithheldItems() {
         OneLibrary at = loaded(4);
         assertThat(status(at.library.key()).withheld()).isZero();
         assertThat(status(at.library.key()).withheldSince()).isNull();
@@ -160,9 +160,9 @@ public abstract class WithheldContract extends RepositoryContract {
         assertThat(status(at.library.key()).withheldSince()).isEqualTo(oldest);
     }
 
-    /** The list of one library MUST hold nothing of another. */
+    /** W09: the list of one library MUST hold nothing of another. */
     @Example
-    protected void theListOfOneLibraryHoldsNothingOfAnother() {
+    protected void w09TheListOfOneLibraryHoldsNothingOfAnother() {
         OneLibrary at = loaded(3);
         OneLibrary other = new OneLibrary(at.source, "other");
         load(at.source, other.library, List.of(at.film("x", "x")));
@@ -175,9 +175,9 @@ public abstract class WithheldContract extends RepositoryContract {
                 .isEmpty();
     }
 
-    /** After any run every recorded item MUST be shown, or stand above what was shown, or be listed as withheld. */
+    /** W10: after any run every recorded item MUST be shown, or stand above what was shown, or be listed as withheld. */
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    protected void nothingStaysWithoutAName(
+    protected void w10NothingStaysWithoutAName(
             @ForAll("perturbed") Perturbed pair,
             @ForAll @IntRange(max = 9) int page,
             @ForAll PlanPropertiesContract.Damage how,

@@ -55,11 +55,20 @@ class ContractRulesTest {
         assertThat(found)
                 .contains(
                         "ApplyContract",
+                        "ExchangeContract",
+                        "ExchangePropertiesContract",
                         "LeaseContract",
+                        "LibrariesContract",
                         "LyingServerContract",
                         "MediaSourceContract",
+                        "ModesContract",
+                        "MovingServerContract",
                         "PlanPropertiesContract",
                         "ReadingContract",
-                        "UserStateContract");
+                        "RetentionContract",
+                        "SimulationContract",
+                        "UserStateContract",
+                        "WhyContract",
+                        "WithheldContract");
     }
 }

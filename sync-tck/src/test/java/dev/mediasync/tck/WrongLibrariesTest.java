@@ -33,65 +33,83 @@ import org.junit.jupiter.api.Test;
 /** The kit catches repositories that mix up the libraries of a source. */
 class WrongLibrariesTest {
     @Test
-    void oneThatFindsNoKinIsCaught() {
-        catches(
-                FindsNoKin::new,
-                LibrariesContract::anItemThatMovedCountsAsRekeyed,
-                LibrariesContract::theFeedTellsWhereAnItemMoved,
-                LibrariesContract::aLibraryMayMoveAsAWhole,
-                LibrariesContract::aShowThatMovedKeepsTheStatesOfItsEpisodes);
+    void b02OneThatFindsNoKinIsCaught() {
+        catches(FindsNoKin::new, LibrariesContract::b02AnItemThatMovedCountsAsRekeyed);
     }
 
     @Test
-    void oneWhoseStatesHangOnKeysIsCaught() {
-        catches(
-                KeyedStates::new,
-                LibrariesContract::anItemThatMovedKeepsItsState,
-                LibrariesContract::whatMovesInBothDirectionsKeepsItsState,
-                LibrariesContract::anItemOfTwoLibrariesGetsItsNewIdInBoth);
+    void b03OneThatFindsNoKinIsCaught() {
+        catches(FindsNoKin::new, LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
     }
 
     @Test
-    void oneThatTakesEverythingForNewIsCaught() {
-        catches(TakesAllForNew::new, LibrariesContract::twoLibrariesWithTheSameFilmsProveNoMove);
+    void b04OneThatFindsNoKinIsCaught() {
+        catches(FindsNoKin::new, LibrariesContract::b04ALibraryMayMoveAsAWhole);
     }
 
     @Test
-    void oneThatForgetsWhereAnItemCameFromIsCaught() {
-        catches(ForgetsFrom::new, LibrariesContract::theFeedTellsWhereAnItemMoved);
+    void b07OneThatFindsNoKinIsCaught() {
+        catches(FindsNoKin::new, LibrariesContract::b07AShowThatMovedKeepsTheStatesOfItsEpisodes);
     }
 
     @Test
-    void oneThatForgetsLibrariesThatAreNotListedIsCaught() {
-        catches(HidesItems::new, LibrariesContract::aLibraryThatIsNotListedStaysUntilThatIsApproved);
+    void b01OneWhoseStatesHangOnKeysIsCaught() {
+        catches(KeyedStates::new, LibrariesContract::b01AnItemThatMovedKeepsItsState);
     }
 
     @Test
-    void oneThatKeepsAskingForAnApprovalIsCaught() {
-        catches(KeepsAsking::new, LibrariesContract::aLibraryThatIsListedAgainAsksForNothing);
+    void b05OneWhoseStatesHangOnKeysIsCaught() {
+        catches(KeyedStates::new, LibrariesContract::b05WhatMovesInBothDirectionsKeepsItsState);
     }
 
     @Test
-    void oneThatForgetsWhatTheSourceLostIsCaught() {
-        catches(ForgetsSource::new, LibrariesContract::smallLibrariesTogetherStayWithinTheBudgetOfTheSource);
+    void b14OneWhoseStatesHangOnKeysIsCaught() {
+        catches(KeyedStates::new, LibrariesContract::b14AnItemOfTwoLibrariesGetsItsNewIdInBoth);
     }
 
     @Test
-    void oneWithOneHomeForEachItemIsCaught() {
-        catches(OneHome::new, LibrariesContract::anItemOfTwoLibrariesIsListedInBoth);
+    void b08OneThatTakesEverythingForNewIsCaught() {
+        catches(TakesAllForNew::new, LibrariesContract::b08TwoLibrariesWithTheSameFilmsProveNoMove);
     }
 
     @Test
-    void oneThatShowsTheStampsOfAllLibrariesIsCaught() {
-        catches(AllStamps::new, LibrariesContract::anItemOfTwoLibrariesIsListedInBoth);
+    void b03OneThatForgetsWhereAnItemCameFromIsCaught() {
+        catches(ForgetsFrom::new, LibrariesContract::b03TheFeedTellsWhereAnItemMoved);
     }
 
     @Test
-    void oneThatRemovesFromEveryLibraryIsCaught() {
-        catches(
-                RemovesEverywhere::new,
-                LibrariesContract::anItemThatLeavesOneLibraryStaysInTheOther,
-                LibrariesContract::anItemThatMovedUnderItsIdKeepsItsState);
+    void b09OneThatForgetsLibrariesThatAreNotListedIsCaught() {
+        catches(HidesItems::new, LibrariesContract::b09ALibraryThatIsNotListedStaysUntilThatIsApproved);
+    }
+
+    @Test
+    void b10OneThatKeepsAskingForAnApprovalIsCaught() {
+        catches(KeepsAsking::new, LibrariesContract::b10ALibraryThatIsListedAgainAsksForNothing);
+    }
+
+    @Test
+    void b11OneThatForgetsWhatTheSourceLostIsCaught() {
+        catches(ForgetsSource::new, LibrariesContract::b11SmallLibrariesTogetherStayWithinTheBudgetOfTheSource);
+    }
+
+    @Test
+    void b12OneWithOneHomeForEachItemIsCaught() {
+        catches(OneHome::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
+    }
+
+    @Test
+    void b12OneThatShowsTheStampsOfAllLibrariesIsCaught() {
+        catches(AllStamps::new, LibrariesContract::b12AnItemOfTwoLibrariesIsListedInBoth);
+    }
+
+    @Test
+    void b13OneThatRemovesFromEveryLibraryIsCaught() {
+        catches(RemovesEverywhere::new, LibrariesContract::b13AnItemThatLeavesOneLibraryStaysInTheOther);
+    }
+
+    @Test
+    void b06OneThatRemovesFromEveryLibraryIsCaught() {
+        catches(RemovesEverywhere::new, LibrariesContract::b06AnItemThatMovedUnderItsIdKeepsItsState);
     }
 
     @SafeVarargs
@@ -244,7 +262,7 @@ class WrongLibrariesTest {
         }
     }
 
-    private static final class RemovesEverywhere extends ForwardingRepository {
+    static final class RemovesEverywhere extends ForwardingRepository {
         private final Set<ItemKey> removed = new HashSet<>();
 
         RemovesEverywhere(Clock clock) {

@@ -27,48 +27,64 @@ class WrongListsTest {
             RepositoryContract.films(LibraryArbitraries.SOURCE, 2));
 
     @Test
-    void oneThatListsNothingIsCaught() {
+    void w01OneThatListsNothingIsCaught() {
+        withholds(ListsNothing::new, WithheldContract::w01AWithheldItemIsListedWithItsReasonAndItsAge);
+    }
+
+    @Test
+    void w05OneThatListsNothingIsCaught() {
+        withholds(ListsNothing::new, WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
+    }
+
+    @Test
+    void w09OneThatListsNothingIsCaught() {
+        withholds(ListsNothing::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
+    }
+
+    @Test
+    void w10OneThatListsNothingIsCaught() {
         withholds(
                 ListsNothing::new,
-                WithheldContract::aWithheldItemIsListedWithItsReasonAndItsAge,
-                WithheldContract::theRemovalsOfABlockedPlanAreListed,
-                WithheldContract::theListOfOneLibraryHoldsNothingOfAnother,
-                contract -> contract.nothingStaysWithoutAName(
+                contract -> contract.w10NothingStaysWithoutAName(
                         LOSS, 0, PlanPropertiesContract.Damage.SCAN_RUNNING, WithheldContract.Damaged.YES));
     }
 
     @Test
-    void oneThatForgetsTheAgeIsCaught() {
-        withholds(ForgetsTheAge::new, WithheldContract::aWithheldItemKeepsItsAge);
+    void w02OneThatForgetsTheAgeIsCaught() {
+        withholds(ForgetsTheAge::new, WithheldContract::w02AWithheldItemKeepsItsAge);
     }
 
     @Test
-    void oneThatForgetsNothingIsCaught() {
+    void w03OneThatForgetsNothingIsCaught() {
         withholds(
                 ForgetsNothing::new,
-                WithheldContract::anItemThatIsSeenAgainVanishesFromTheList,
-                WithheldContract::aRemovedItemVanishesFromTheList,
-                WithheldContract::theRemovalsOfABlockedPlanAreListed);
+                WithheldContract::w03AnItemThatIsSeenAgainVanishesFromTheList,
+                WithheldContract::w05TheRemovalsOfABlockedPlanAreListed);
     }
 
     @Test
-    void oneThatClearsTheListAfterALookAtChangesIsCaught() {
-        withholds(ClearsAfterChanges::new, WithheldContract::anIncrementalRunLeavesTheList);
+    void w04OneThatForgetsNothingIsCaught() {
+        withholds(ForgetsNothing::new, WithheldContract::w04ARemovedItemVanishesFromTheList);
     }
 
     @Test
-    void oneThatClearsTheListAfterAFailureIsCaught() {
-        withholds(ClearsAfterFailure::new, WithheldContract::aFailedRunLeavesTheList);
+    void w06OneThatClearsTheListAfterALookAtChangesIsCaught() {
+        withholds(ClearsAfterChanges::new, WithheldContract::w06AnIncrementalRunLeavesTheList);
     }
 
     @Test
-    void oneThatCountsNoWithheldItemsIsCaught() {
-        withholds(CountsNone::new, WithheldContract::theStatusCountsWithheldItems);
+    void w07OneThatClearsTheListAfterAFailureIsCaught() {
+        withholds(ClearsAfterFailure::new, WithheldContract::w07AFailedRunLeavesTheList);
     }
 
     @Test
-    void oneThatMixesTheListsIsCaught() {
-        withholds(MixesTheLists::new, WithheldContract::theListOfOneLibraryHoldsNothingOfAnother);
+    void w08OneThatCountsNoWithheldItemsIsCaught() {
+        withholds(CountsNone::new, WithheldContract::w08TheStatusCountsWithheldItems);
+    }
+
+    @Test
+    void w09OneThatMixesTheListsIsCaught() {
+        withholds(MixesTheLists::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }
 
     @SafeVarargs

@@ -11,14 +11,12 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.Commit;
-import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,29 +27,53 @@ import org.junit.jupiter.api.Test;
 
 /** The kit catches repositories that lose their place, or say what they did not do. */
 class WrongModesTest {
+    private static final Function<LibraryBase, LibraryBase.Seen> FORGETS_THE_CURSOR =
+            base -> new LibraryBase.Seen(base.seen().scope(), null, base.seen().fullAt());
+
     @Test
-    void oneThatForgetsTheCursorIsCaught() {
-        bases(
-                base -> new LibraryBase.Seen(
-                        base.seen().scope(), null, base.seen().fullAt()),
-                ModesContract::aRunOverChangesAddsAndUpdates,
-                ModesContract::aRunOverChangesRemovesNothing,
-                ModesContract::aRunOverChangesMovesTheCursorOnly,
-                ModesContract::theRecordOfARunOverChangesSaysSo,
-                ModesContract::aForgottenCursorLeadsToAFullRun,
-                ModesContract::aRunOverChangesSaysThatCountsDisagree,
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+    void m01OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m01ARunOverChangesAddsAndUpdates);
     }
 
     @Test
-    void oneThatForgetsTheLastFullRunIsCaught() {
+    void m02OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m02ARunOverChangesRemovesNothing);
+    }
+
+    @Test
+    void m03OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m03ARunOverChangesMovesTheCursorOnly);
+    }
+
+    @Test
+    void m04OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m04TheRecordOfARunOverChangesSaysSo);
+    }
+
+    @Test
+    void m11OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m11AForgottenCursorLeadsToAFullRun);
+    }
+
+    @Test
+    void m17OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
+    }
+
+    @Test
+    void m14OneThatForgetsTheCursorIsCaught() {
+        bases(FORGETS_THE_CURSOR, ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+    }
+
+    @Test
+    void m14OneThatForgetsTheLastFullRunIsCaught() {
         bases(
                 base -> new LibraryBase.Seen(base.seen().scope(), base.seen().cursor(), null),
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
-    void oneForWhichEveryRunIsAFullOneIsCaught() {
+    void m15OneForWhichEveryRunIsAFullOneIsCaught() {
         runs(
                 clock -> new ForwardingRepository(clock) {
                     @Override
@@ -63,44 +85,58 @@ class WrongModesTest {
                                         base.seen().scope(), base.seen().cursor(), clock.instant()));
                     }
                 },
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo,
-                ModesContract::anAutomaticRunLooksAtEverythingWhenTheClockWentBackwards);
+                ModesContract::m15AnAutomaticRunLooksAtEverythingWhenTheClockWentBackwards,
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
-    void oneThatAgreesWithAnyScopeIsCaught() {
+    void m12OneThatAgreesWithAnyScopeIsCaught() {
         bases(
                 base -> new LibraryBase.Seen(
                         "account:other", base.seen().cursor(), base.seen().fullAt()),
-                ModesContract::aChangedScopeLeadsToAFullRun);
+                ModesContract::m12AChangedScopeLeadsToAFullRun);
     }
 
     @Test
-    void oneThatWritesTheCursorFirstIsCaught() {
-        runs(
-                CursorFirst::new,
-                ModesContract::aRefusedCommitLeavesRowsAndCursor,
-                ModesContract::aCommitThatFailsHalfwayLeavesRowsAndCursor);
+    void m05OneThatWritesTheCursorFirstIsCaught() {
+        runs(CursorFirst::new, ModesContract::m05ARefusedCommitLeavesRowsAndCursor);
     }
 
     @Test
-    void oneThatWritesRowByRowIsCaught() {
-        runs(RowByRow::new, ModesContract::aCommitThatFailsHalfwayLeavesRowsAndCursor);
+    void m06OneThatWritesTheCursorFirstIsCaught() {
+        runs(CursorFirst::new, ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
     }
 
     @Test
-    void oneThatInventsCursorsIsCaught() {
+    void m06OneThatWritesRowByRowIsCaught() {
+        runs(RowByRow::new, ModesContract::m06ACommitThatFailsHalfwayLeavesRowsAndCursor);
+    }
+
+    @Test
+    void m07OneThatInventsCursorsIsCaught() {
         runs(
                 InventsCursors::new,
-                ModesContract::theCursorDoesNotMovePastAGap,
-                ModesContract::theCursorDoesNotMovePastAnUnreadableItem,
-                ModesContract::theCursorDoesNotMovePastAnItemThatWaits,
-                ModesContract::aFullRunRecordsNoCursorPastAGap,
-                ModesContract::aRunOverChangesSaysThatCountsDisagree);
+                ModesContract::m07TheCursorDoesNotMovePastAGap,
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
-    void oneThatRecordsEveryRunAsFullIsCaught() {
+    void m08OneThatInventsCursorsIsCaught() {
+        runs(InventsCursors::new, ModesContract::m08TheCursorDoesNotMovePastAnUnreadableItem);
+    }
+
+    @Test
+    void m09OneThatInventsCursorsIsCaught() {
+        runs(InventsCursors::new, ModesContract::m09TheCursorDoesNotMovePastAnItemThatWaits);
+    }
+
+    @Test
+    void m10OneThatInventsCursorsIsCaught() {
+        runs(InventsCursors::new, ModesContract::m10AFullRunRecordsNoCursorPastAGap);
+    }
+
+    @Test
+    void m04OneThatRecordsEveryRunAsFullIsCaught() {
         runs(
                 clock -> new OtherRecords(clock) {
                     @Override
@@ -117,11 +153,11 @@ class WrongModesTest {
                                 run.proof());
                     }
                 },
-                ModesContract::theRecordOfARunOverChangesSaysSo);
+                ModesContract::m04TheRecordOfARunOverChangesSaysSo);
     }
 
     @Test
-    void oneThatForgetsReasonsIsCaught() {
+    void m17OneThatForgetsReasonsIsCaught() {
         runs(
                 clock -> new OtherRecords(clock) {
                     @Override
@@ -138,11 +174,11 @@ class WrongModesTest {
                                 run.proof());
                     }
                 },
-                ModesContract::aRunOverChangesSaysThatCountsDisagree);
+                ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
-    void oneThatForgetsWhatWasReplacedIsCaught() {
+    void m18OneThatForgetsWhatWasReplacedIsCaught() {
         runs(
                 clock -> new ForwardingRepository(clock) {
                     @Override
@@ -152,48 +188,25 @@ class WrongModesTest {
                                 library, base.revision(), base.items(), base.seen(), RemovalHistory.none(base.items()));
                     }
                 },
-                ModesContract::whatARunOverChangesReplacesCountsForTheWindow);
+                ModesContract::m18WhatARunOverChangesReplacesCountsForTheWindow);
     }
 
     @Test
-    void oneThatKeepsOnlyWhatALookAtChangesShowedIsCaught() {
+    void m02OneThatKeepsOnlyWhatALookAtChangesShowedIsCaught() {
         runs(
                 KeepsTheShown::new,
-                ModesContract::aRunOverChangesRemovesNothing,
-                ModesContract::aRunOverChangesAddsAndUpdates);
+                ModesContract::m02ARunOverChangesRemovesNothing,
+                ModesContract::m01ARunOverChangesAddsAndUpdates);
     }
 
     @Test
-    void oneThatKeepsWhatWasRemovedIsCaught() {
-        runs(
-                KeepsRemoved::new,
-                ModesContract::anAutomaticRunLooksAtEverythingWhenCountsDisagree,
-                ModesContract::aForgottenCursorLeadsToAFullRun);
-        Perturbed loss = new Perturbed(
-                RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
-                RepositoryContract.films(LibraryArbitraries.SOURCE, 4));
-        moves(
-                KeepsRemoved::new,
-                contract -> contract.p12AChangeAtAnyPageIsCaughtUpWith(loss, 1, MovingServerContract.Counter.THERE));
-        moves(KeepsRemoved::new, contract -> contract.p12AChangeAtAnyPageIsCaughtUpWithByAnAutomaticRun(loss, 1));
+    void m11OneThatKeepsWhatWasRemovedIsCaught() {
+        runs(KeepsRemoved::new, ModesContract::m11AForgottenCursorLeadsToAFullRun);
     }
 
     @Test
-    void oneThatLosesItemsOfAMovingServerIsCaught() {
-        Perturbed gain = new Perturbed(
-                RepositoryContract.films(LibraryArbitraries.SOURCE, 6),
-                RepositoryContract.films(LibraryArbitraries.SOURCE, 8));
-        moves(
-                KeepsTheChanged::new,
-                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(gain, 1, MovingServerContract.Counter.MISSING));
-        moves(
-                clock -> new ForwardingRepository(clock) {
-                    @Override
-                    public IntegrityReport check() {
-                        return new IntegrityReport(0, 1, 0, "ok");
-                    }
-                },
-                contract -> contract.p12WhatIsThereAllTheTimeIsNotLost(gain, 1, MovingServerContract.Counter.THERE));
+    void m16OneThatKeepsWhatWasRemovedIsCaught() {
+        runs(KeepsRemoved::new, ModesContract::m16AnAutomaticRunLooksAtEverythingWhenCountsDisagree);
     }
 
     @SafeVarargs
@@ -220,16 +233,6 @@ class WrongModesTest {
             };
             assertThatThrownBy(() -> rule.accept(contract)).isInstanceOf(AssertionError.class);
         }
-    }
-
-    private static void moves(Function<Clock, MediaRepository> wrong, Consumer<MovingServerContract> rule) {
-        MovingServerContract contract = new MovingServerContract() {
-            @Override
-            protected MediaRepository openRepository(Clock tellsTheTime) {
-                return wrong.apply(tellsTheTime);
-            }
-        };
-        assertThatThrownBy(() -> rule.accept(contract)).isInstanceOf(AssertionError.class);
     }
 
     private static LibraryBase seen(LibraryBase base, LibraryBase.Seen seen) {
@@ -333,25 +336,6 @@ class WrongModesTest {
         }
     }
 
-    private static final class KeepsTheChanged extends ForwardingRepository {
-        private @Nullable Set<ItemKey> changed;
-
-        KeepsTheChanged(Clock clock) {
-            super(clock);
-        }
-
-        @Override
-        public Applied apply(Lease lease, Commit commit) {
-            changed = keys(commit);
-            return super.apply(lease, commit);
-        }
-
-        @Override
-        public List<ItemSummary> browse(BrowseQuery query) {
-            return only(changed, super.browse(query));
-        }
-    }
-
     private static Set<ItemKey> keys(Commit commit) {
         return commit.plan().changes().stream().map(Change::key).collect(Collectors.toSet());
     }
@@ -360,19 +344,5 @@ class WrongModesTest {
         return keys == null
                 ? items
                 : items.stream().filter(item -> keys.contains(item.key())).toList();
-    }
-
-    private static final class KeepsRemoved extends ForwardingRepository {
-        KeepsRemoved(Clock clock) {
-            super(clock);
-        }
-
-        @Override
-        public Applied apply(Lease lease, Commit commit) {
-            List<Change> kept = new ArrayList<>(commit.plan().changes());
-            kept.removeIf(Change.Remove.class::isInstance);
-            return super.apply(
-                    lease, with(commit, commit.plan().with(commit.plan().baseRevision(), kept)));
-        }
     }
 }

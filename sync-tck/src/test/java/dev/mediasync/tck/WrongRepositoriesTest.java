@@ -7,7 +7,6 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
-import dev.mediasync.plan.Change;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
@@ -140,20 +139,6 @@ class WrongRepositoriesTest {
                 return wrong.apply(tellsTheTime);
             }
         };
-    }
-
-    private static final class KeepsRemoved extends ForwardingRepository {
-        KeepsRemoved(Clock clock) {
-            super(clock);
-        }
-
-        @Override
-        public Applied apply(Lease lease, Commit commit) {
-            List<Change> kept = new ArrayList<>(commit.plan().changes());
-            kept.removeIf(Change.Remove.class::isInstance);
-            return super.apply(
-                    lease, with(commit, commit.plan().with(commit.plan().baseRevision(), kept)));
-        }
     }
 
     private static final class ForgetsRevision extends ForwardingRepository {

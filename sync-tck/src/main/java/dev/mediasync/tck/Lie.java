@@ -106,6 +106,8 @@ public enum Lie {
     CLOSED_SOCKET((source, items) ->
             source.script(throwing(1, ErrorKind.SOURCE_UNREACHABLE, "closed the connection; sync again later")));
 
+    /** The scripts above hold nothing that could change. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final BiConsumer<ScriptedSource, List<MediaItem>> script;
 
     Lie(BiConsumer<ScriptedSource, List<MediaItem>> script) {

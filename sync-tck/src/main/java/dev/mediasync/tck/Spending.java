@@ -26,7 +26,8 @@ final class Spending {
             return;
         }
         Require.that(licence == Trial.Licence.POLICY, () -> "P3: " + removed + " items went without any proof");
-        double most = Math.min(policy.maxCount(), Math.max(policy.floor(), policy.maxShare() * recorded));
+        double share = Math.max((double) policy.floor(), policy.maxShare() * recorded);
+        double most = Math.min((double) policy.maxCount(), share);
         Require.that(removed <= most, () -> "P9: " + removed + " of " + recorded + " items went, allowed are " + most);
         Instant since = clock.instant().minus(policy.window());
         int recent = past.stream()

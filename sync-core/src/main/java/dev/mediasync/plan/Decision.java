@@ -133,15 +133,6 @@ final class Decision {
         }
     }
 
-    /** Takes back the new keys that cannot come in, with what they would have replaced. */
-    void settle(Set<String> comingIn) {
-        for (Map.Entry<String, String> rekey : List.copyOf(rekeys.entrySet())) {
-            if (!comingIn.contains(rekey.getValue())) {
-                keep(rekey.getKey(), ReasonCode.UNPARENTED);
-            }
-        }
-    }
-
     /** Whether a step must not be taken in this plan. */
     boolean forbids(Change change) {
         if (!(change instanceof Change.Put put)) {
@@ -149,7 +140,6 @@ final class Decision {
         }
         String id = put.key().id();
         return waiting.contains(id)
-                || displaced.stays(id)
                 || (change instanceof Change.Replace && !approved.isEmpty() && !approved.contains(id));
     }
 

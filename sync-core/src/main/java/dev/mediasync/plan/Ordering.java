@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +42,6 @@ final class Ordering {
                 .sorted(ORDER)
                 .map(place -> place.held)
                 .toList();
-    }
-
-    /** The ids of the items that have a place. */
-    Set<String> placed() {
-        Set<String> ids = new HashSet<>();
-        places.forEach((id, place) -> {
-            if (place.depth != NOWHERE) {
-                ids.add(id);
-            }
-        });
-        return ids;
     }
 
     List<Unparented> unparented() {

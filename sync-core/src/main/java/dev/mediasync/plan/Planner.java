@@ -37,7 +37,6 @@ public final class Planner {
     private final StampTable table;
     private final EvidenceLedger ledger = new EvidenceLedger();
     private final Map<Integer, Pending> pending = new HashMap<>();
-    private final Set<String> parentsToFind = new HashSet<>();
     private @Nullable String lastParent;
 
     private long recorded;
@@ -162,9 +161,7 @@ public final class Planner {
         }
         lastParent = parentId;
         int index = table.find(parentId);
-        if (index == StampTable.ABSENT) {
-            parentsToFind.add(parentId);
-        } else {
+        if (index != StampTable.ABSENT) {
             table.mark(index, REFERENCED);
         }
     }
@@ -226,12 +223,6 @@ public final class Planner {
 
     /** Takes the end of an enumeration. */
     public void close(WalkEnd end, Evidence.Reach reach) {
-        for (String parent : parentsToFind) {
-            int index = table.find(parent);
-            if (index != StampTable.ABSENT) {
-                table.mark(index, REFERENCED);
-            }
-        }
         walkEnd = end;
         evidence = ledger.conclude(end, observed, reach);
     }

@@ -27,7 +27,6 @@ final class Settling {
         this.decided = decided;
         this.table = table;
         this.recorded = recorded;
-        decided.settle(ordering.placed());
         HeldBack held = new HeldBack(puts(ordering.inOrder()), decided::forbids);
         this.steps = held.appliable();
         this.unparented = new ArrayList<>(ordering.unparented());
@@ -38,7 +37,6 @@ final class Settling {
             }
         }
         unparented.sort(Comparator.comparing(Unparented::key));
-        ordering.unparented().forEach(waits -> stayBelowItsParent(waits.key().id()));
     }
 
     /** The steps that put something, parents first. */

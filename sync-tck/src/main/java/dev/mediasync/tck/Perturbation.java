@@ -137,9 +137,6 @@ enum Perturbation {
         }
     };
 
-    /** Those after which every property holds at this time, whatever the servers say. */
-    static final List<Perturbation> HOLDING = List.of(ADD, UPDATE, REMOVE, RESTORE, MOVE, REPARENT);
-
     private static final int LARGEST = 12;
     /** Nothing hangs below it, and no second id of it could be taken for what comes in its place. */
     private static final Predicate<Thing> LONE = thing ->

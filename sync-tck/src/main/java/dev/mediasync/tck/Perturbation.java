@@ -93,14 +93,14 @@ enum Perturbation {
     REUSE {
         @Override
         void apply(World world, SplittableRandom random) {
-            onOne(world, random, LONE, thing -> world.reuse(thing, thing.kind, words(world, random)));
+            onOne(world, random, Perturbation::lone, thing -> world.reuse(thing, thing.kind, words(world, random)));
         }
     },
     /** An id that names a thing of another kind from now on. */
     REUSE_AS_OTHER_KIND {
         @Override
         void apply(World world, SplittableRandom random) {
-            onOne(world, random, LONE, thing -> {
+            onOne(world, random, Perturbation::lone, thing -> {
                 MediaKind other = thing.kind == MediaKind.MOVIE ? MediaKind.VIDEO : MediaKind.MOVIE;
                 world.reuse(thing, other, words(world, random));
             });
@@ -137,13 +137,11 @@ enum Perturbation {
         }
     };
 
-    /** Those after which every property holds at this time, whatever the servers say. */
-    static final List<Perturbation> HOLDING = List.of(ADD, UPDATE, REMOVE, RESTORE, MOVE, REPARENT);
-
     private static final int LARGEST = 12;
     /** Nothing hangs below it, and no second id of it could be taken for what comes in its place. */
-    private static final Predicate<Thing> LONE =
-            thing -> (thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO) && thing.words.alias() == null;
+    private static boolean lone(Thing thing) {
+        return (thing.kind == MediaKind.MOVIE || thing.kind == MediaKind.VIDEO) && thing.words.alias() == null;
+    }
 
     abstract void apply(World world, SplittableRandom random);
 

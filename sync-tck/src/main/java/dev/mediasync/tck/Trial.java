@@ -96,7 +96,8 @@ final class Trial {
             stay.retainAll(truthBefore.in(library).keySet());
             stay.retainAll(truthAfter.in(library).keySet());
             stay.removeAll(after.get(at).in(library).keySet());
-            stay.removeIf(key -> wentOn(had.get(key), truthAfter.in(library).get(key), after.get(at)));
+            Map<ItemKey, MediaItem> now = truthAfter.in(library);
+            stay.removeIf(key -> wentOn(known(had, key), known(now, key), after.get(at)));
             Require.that(stay.isEmpty(), () -> "P15: the server has, and the repository lost " + stay);
             int removed = removed(before.get(at).in(library), after.get(at));
             spending.spend(library, before.get(at).in(library).size(), removed, licence);
@@ -132,8 +133,12 @@ final class Trial {
         after.all().forEach(item -> left.add(Thing.numberIn(item)));
         Set<ItemKey> keys = new TreeSet<>(before.keySet());
         after.libraries().values().forEach(items -> keys.removeAll(items.keySet()));
-        keys.removeIf(key -> left.contains(Thing.numberIn(before.get(key))));
+        keys.removeIf(key -> left.contains(Thing.numberIn(known(before, key))));
         return keys.size();
+    }
+
+    private static MediaItem known(Map<ItemKey, MediaItem> items, ItemKey key) {
+        return Objects.requireNonNull(items.get(key), () -> "No item " + key);
     }
 
     /** P2: what was just synced completely needs nothing. */

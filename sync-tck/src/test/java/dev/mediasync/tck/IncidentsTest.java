@@ -30,9 +30,6 @@ import org.junit.jupiter.api.Test;
  */
 class IncidentsTest {
     private static final SourceId SERVER = new SourceId("server");
-    private static final SyncException DOWN =
-            new SyncException(ErrorKind.SOURCE_UNREACHABLE, "The server did not answer; sync again later");
-
     /**
      * 1, identity change. A server is set up anew or a file is replaced, and every item has another id: watched marks,
      * histories and playlists are gone (jellyfin 15001, 15544, 15824, Tautulli 581, tunarr 464, audiobookshelf 4776).
@@ -148,7 +145,7 @@ class IncidentsTest {
         incident(NaiveSync.Habit.PLAIN, "the library survives", world -> {
             world.program.watch("7");
 
-            world.server.script(Faults.throwsBefore(1, DOWN));
+            world.server.script(Faults.throwsBefore(1, down()));
             boolean done = world.program.sync();
             assertThat(world.program.titles().size()).as("the library survives").isEqualTo(20);
             assertThat(done).isFalse();
@@ -168,7 +165,7 @@ class IncidentsTest {
         incident(NaiveSync.Habit.LOCAL_WATERMARK, "the change arrives", world -> {
             world.put(films(20, film -> film.with(b -> b.dates(addedAt(world.clock.instant())))));
             world.clock.advance(Duration.ofDays(2));
-            world.server.script(Faults.throwsBefore(0, DOWN));
+            world.server.script(Faults.throwsBefore(0, down()));
             world.program.sync();
             world.server.heal();
 
@@ -337,5 +334,9 @@ class IncidentsTest {
             assertShows(20);
             assertThat(program.watched("7")).isTrue();
         }
+    }
+
+    private static SyncException down() {
+        return new SyncException(ErrorKind.SOURCE_UNREACHABLE, "The server did not answer; sync again later");
     }
 }

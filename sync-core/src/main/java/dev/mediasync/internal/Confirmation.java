@@ -38,7 +38,9 @@ final class Confirmation {
         Map<String, Presence> answers = new HashMap<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
             check.run();
-            answers.putAll(source.presence(library, ids.subList(from, Math.min(ids.size(), from + BATCH))));
+            List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+            Map<String, Presence> said = source.presence(library, batch);
+            batch.forEach(id -> answers.put(id, said.getOrDefault(id, Presence.UNKNOWN)));
         }
         return answers;
     }
@@ -46,10 +48,13 @@ final class Confirmation {
     /**
      * Refuses a stored plan that would take away what the source has, or may have, at this moment.
      *
+     * @param elsewhere ids that leave this library only, because another one has them, too
      * @throws SyncException of kind {@link ErrorKind#STALE_PLAN}
      */
-    void stillTrue(SyncPlan plan) {
-        List<String> ids = List.copyOf(vanishing(plan));
+    void stillTrue(SyncPlan plan, Set<String> elsewhere) {
+        Set<String> vanishing = vanishing(plan);
+        vanishing.removeAll(elsewhere);
+        List<String> ids = List.copyOf(vanishing);
         if (ids.isEmpty() || !possible()) {
             return;
         }

@@ -24,6 +24,7 @@ import dev.mediasync.source.MediaSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +105,10 @@ final class LibraryRun implements AutoCloseable {
                 mode = RunRecord.Mode.INCREMENTAL;
                 Observation changes = new Observation(source, repository, settings, base, approved);
                 changes.changes(options.cancellation(), cursor);
-                return changes;
+                if (options.mode() == SyncOptions.Mode.INCREMENTAL || !changes.missedSomething()) {
+                    return changes;
+                }
+                mode = RunRecord.Mode.FULL;
             } catch (SyncException e) {
                 if (e.kind() != ErrorKind.CURSOR_INVALID) {
                     throw e;
@@ -168,13 +172,7 @@ final class LibraryRun implements AutoCloseable {
     /** Decides, with what is known of the rest of the source. */
     SyncPlan plan(List<RecordedItem> kin, long newBehind) {
         RemovalHistory history = base().history();
-        SyncPlan plan = open().plan(new Elsewhere(kin, newBehind, history), options.cancellation());
-        boolean missed = plan.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.COUNTS_DISAGREE);
-        if (missed && options.mode() == SyncOptions.Mode.AUTOMATIC) {
-            mode = RunRecord.Mode.FULL;
-            plan = everything(base(), Set.of(), lease).plan(null, options.cancellation());
-        }
-        return plan;
+        return open().plan(new Elsewhere(kin, newBehind, history), options.cancellation());
     }
 
     private Observation open() {
@@ -199,8 +197,20 @@ final class LibraryRun implements AutoCloseable {
     LibraryReport apply(SyncPlan plan, RunRecord.Mode by) {
         mode = by;
         lease = new LeaseKeeper(repository, library);
-        new Confirmation(source, library).stillTrue(plan);
+        Set<String> elsewhere = target.listing() == Target.Listing.VANISHED ? shared() : Set.of();
+        new Confirmation(source, library).stillTrue(plan, elsewhere);
         return commit(lease, plan);
+    }
+
+    /** The ids that another library of the source has, too. */
+    private Set<String> shared() {
+        List<Long> handles = new ArrayList<>();
+        repository.stamps(library.key(), stamp -> handles.add(stamp.handle()));
+        long[] all = handles.stream().mapToLong(Long::longValue).toArray();
+        return repository.recorded(library.key(), all).stream()
+                .filter(recorded -> recorded.home() == RecordedItem.Home.SHARED)
+                .map(recorded -> recorded.item().key().id())
+                .collect(Collectors.toSet());
     }
 
     private LibraryReport commit(LeaseKeeper held, SyncPlan plan) {
@@ -240,7 +250,9 @@ final class LibraryRun implements AutoCloseable {
     private void readUserStates() {
         List<ItemState> batch = new ArrayList<>();
         source.readUserStates(library, state -> {
-            batch.add(state);
+            if (state.key().source().equals(library.key().source())) {
+                batch.add(state);
+            }
             if (batch.size() == STATE_BATCH) {
                 repository.saveObservedStates(batch);
                 batch.clear();

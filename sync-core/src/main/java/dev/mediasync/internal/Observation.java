@@ -13,12 +13,14 @@ import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.WithheldItem;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Leads a planner through one look at a library, up to the point where only the source and its rest can help. */
 final class Observation {
     private static final int DETAIL_BATCH = 50;
+    /** What only a caller can have done wrong; a source that says so is wrong itself. */
+    private static final Set<ErrorKind> CALLERS = Set.of(ErrorKind.USAGE, ErrorKind.NOT_APPROVED, ErrorKind.STALE_PLAN);
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -89,6 +93,11 @@ final class Observation {
         resolve();
     }
 
+    /** Whether a look at changes missed something, by the source's own count. */
+    boolean missedSomething() {
+        return planner.missedSomething();
+    }
+
     /** The items that would be lost so far. */
     List<MediaItem> seeking() {
         return planner.seeking();
@@ -127,25 +136,32 @@ final class Observation {
     }
 
     private void resolve() {
-        planner.awaiting(repository.withheld(library.key()).stream()
-                .filter(item -> item.code() == ReasonCode.AWAITING_APPROVAL)
-                .map(item -> item.key().id())
-                .toList());
+        List<WithheldItem> withheld = repository.withheld(library.key());
+        planner.leftBehind(
+                withheld.stream()
+                        .filter(item -> item.code() == ReasonCode.AWAITING_APPROVAL)
+                        .map(item -> item.key().id())
+                        .toList(),
+                withheld.size());
         planner.resolve(repository.recorded(library.key(), planner.unresolved()));
     }
 
     private WalkEnd walk(Supplier<WalkEnd> walk) {
         try {
-            return walk.get();
+            return Objects.requireNonNull(walk.get(), "the end of the walk");
         } catch (SyncException e) {
-            throw e;
+            throw e.kind().storage() || CALLERS.contains(e.kind()) ? invalid(e) : e;
         } catch (RuntimeException e) {
-            throw new SyncException(
-                    ErrorKind.SOURCE_INVALID,
-                    "Source " + description.id() + " failed while listing " + library.name() + ": " + e
-                            + ". Nothing was removed; please report this with the stack trace.",
-                    e);
+            throw invalid(e);
         }
+    }
+
+    private SyncException invalid(RuntimeException e) {
+        return new SyncException(
+                ErrorKind.SOURCE_INVALID,
+                "Source " + description.id() + " failed while listing " + library.name() + ": " + e
+                        + ". Nothing was removed; please report this with the stack trace.",
+                e);
     }
 
     private void complete() {

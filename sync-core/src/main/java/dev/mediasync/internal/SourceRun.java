@@ -152,14 +152,18 @@ public final class SourceRun {
 
     /** Plans one library without writing anything. */
     public SyncPlan plan(Library library, List<Library> listed) {
-        LibraryRun.Target.Listing listing =
-                listed.contains(library) ? LibraryRun.Target.Listing.LISTED : LibraryRun.Target.Listing.VANISHED;
-        LibraryRun.Target target = new LibraryRun.Target(library, listing);
+        LibraryRun.Target target = target(library, listed);
         SyncOptions dry = SyncOptions.defaults().dryRun();
         try (LibraryRun run = new LibraryRun(source, repository, settings, dry, target)) {
             run.look();
             return run.plan(List.of(), 0);
         }
+    }
+
+    private static LibraryRun.Target target(Library library, List<Library> listed) {
+        boolean shown = listed.stream().anyMatch(known -> known.key().equals(library.key()));
+        return new LibraryRun.Target(
+                library, shown ? LibraryRun.Target.Listing.LISTED : LibraryRun.Target.Listing.VANISHED);
     }
 
     /**
@@ -173,7 +177,7 @@ public final class SourceRun {
                     ErrorKind.NOT_APPROVED,
                     "The plan is blocked; review its reasons, then approve its digest " + plan.digest());
         }
-        LibraryRun.Target target = new LibraryRun.Target(library, LibraryRun.Target.Listing.LISTED);
+        LibraryRun.Target target = target(library, source.libraries());
         LibraryRun run = new LibraryRun(source, repository, settings, SyncOptions.defaults(), target);
         attempt(run, () -> {
             try (run) {

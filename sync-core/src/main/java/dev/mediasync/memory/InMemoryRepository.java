@@ -26,7 +26,6 @@ import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
-import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
@@ -203,8 +202,10 @@ public final class InMemoryRepository implements MediaRepository {
             shelf.revision++;
         }
         shelf.finish(commit);
-        if (commit.blocked() != null || moved || commit.run().outcome() == RunOutcome.COMPLETED) {
+        if (commit.blocked() != null || plan.evidence().complete()) {
             shelf.blocked = commit.blocked();
+        } else if (shelf.blocked != null) {
+            shelf.blocked = shelf.blocked.with(shelf.revision, shelf.blocked.changes());
         }
         shelf.runs.add(commit.run());
         state = next;

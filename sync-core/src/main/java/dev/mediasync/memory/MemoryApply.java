@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of a plan, one by one, on a copy of the state. */
 final class MemoryApply {
+    /** In the place of a fingerprint whose item must be looked at again. */
+    private static final long LOOK_AGAIN = 0;
+
     private final MemoryState state;
     private final LibraryKey library;
     private final Instant now;
@@ -35,7 +38,7 @@ final class MemoryApply {
         this.state = state;
         this.library = library;
         this.now = now;
-        this.archive = new MemoryArchive(state, now, retention);
+        this.archive = new MemoryArchive(state, library.source(), now, retention);
     }
 
     /** A thing that left its key before its own step came. */
@@ -50,9 +53,7 @@ final class MemoryApply {
         archive.purge();
         changes.forEach(this::note);
         changes.forEach(this::step);
-        if (changes.stream().anyMatch(change -> change instanceof Change.Remove || change instanceof Change.Replace)) {
-            archive.handOver();
-        }
+        archive.handOver();
         archive.purge();
         return archive.counts();
     }
@@ -182,7 +183,7 @@ final class MemoryApply {
                 return row;
             }
             MediaItem child = row.item().with(b -> b.parentId(to.id()));
-            return new MemoryState.Row(row.handle(), child, ~row.fingerprint(), row.libraries());
+            return new MemoryState.Row(row.handle(), child, LOOK_AGAIN, row.libraries());
         });
     }
 
@@ -200,6 +201,7 @@ final class MemoryApply {
             throw new IllegalStateException("Removing " + remove.key() + " would leave an orphan");
         }
         if (left.isEmpty()) {
+            archive.gone(row.item());
             passOn(row.item(), remove.successor());
             state.items.remove(remove.key());
         } else {
@@ -226,7 +228,7 @@ final class MemoryApply {
                 return row;
             }
             libraries.addAll(row.libraries());
-            return new MemoryState.Row(row.handle(), row.item(), ~row.fingerprint(), row.libraries());
+            return new MemoryState.Row(row.handle(), row.item(), LOOK_AGAIN, row.libraries());
         });
         return libraries;
     }

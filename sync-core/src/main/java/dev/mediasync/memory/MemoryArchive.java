@@ -3,11 +3,13 @@ package dev.mediasync.memory;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Kin;
 import dev.mediasync.repository.Applied;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** User state of items that went: kept by lasting identity, given back or passed on, and purged. */
 final class MemoryArchive {
     private final MemoryState state;
+    private final SourceId source;
     private final Instant now;
     private final Duration retention;
+    private final Set<String> touched = new HashSet<>();
     private long archived;
     private long restored;
     private long purged;
 
-    MemoryArchive(MemoryState state, Instant now, Duration retention) {
+    MemoryArchive(MemoryState state, SourceId source, Instant now, Duration retention) {
+        this.source = source;
         this.state = state;
         this.now = now;
         this.retention = retention;
@@ -39,6 +44,7 @@ final class MemoryArchive {
             MemoryState.Archived entry = new MemoryState.Archived(
                     item, LastingIdentity.of(item), List.copyOf(states.values()), now.plus(retention));
             state.archive.add(entry);
+            gone(item);
             archived += states.size();
         }
     }
@@ -62,15 +68,23 @@ final class MemoryArchive {
         }
     }
 
+    /** Notes that an item goes; what was put away before may have one heir now. */
+    void gone(MediaItem item) {
+        touched.addAll(LastingIdentity.of(item));
+    }
+
     /** Passes on what was put away and what a recorded item is the one heir of, be it since another one went. */
     void handOver() {
-        for (MemoryState.Archived entry : List.copyOf(state.archive)) {
-            List<MediaItem> candidates = state.items.values().stream()
+        List<MemoryState.Archived> open = state.archive.stream()
+                .filter(entry -> entry.item().key().source().equals(source))
+                .filter(entry -> entry.words().stream().anyMatch(touched::contains))
+                .toList();
+        if (!open.isEmpty()) {
+            Kin kin = new Kin(state.items.values().stream()
                     .map(MemoryState.Row::item)
-                    .filter(item ->
-                            item.key().source().equals(entry.item().key().source()))
-                    .toList();
-            new Kin(candidates).of(entry.item()).ifPresent(heir -> giveBack(entry, heir));
+                    .filter(item -> item.key().source().equals(source))
+                    .toList());
+            open.forEach(entry -> kin.of(entry.item()).ifPresent(heir -> giveBack(entry, heir)));
         }
     }
 

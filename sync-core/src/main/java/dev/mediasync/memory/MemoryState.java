@@ -87,15 +87,15 @@ final class MemoryState {
         void finish(Commit commit) {
             SyncPlan plan = commit.plan();
             boolean everything = plan.evidence().reach() == Evidence.Reach.EVERYTHING;
+            Map<ItemKey, WithheldItem> before = new TreeMap<>(withheld);
             if (everything) {
-                Map<ItemKey, WithheldItem> before = new TreeMap<>(withheld);
                 withheld.clear();
-                plan.withheld().forEach(item -> withheld.put(item.key(), missed(item, before, commit.run())));
             }
+            plan.withheld().forEach(item -> withheld.put(item.key(), missed(item, before, commit.run())));
             seen = new LibraryBase.Seen(
                     plan.scope() == null ? seen.scope() : plan.scope(),
                     plan.cursor() == null ? seen.cursor() : plan.cursor(),
-                    everything ? commit.run().ended() : seen.fullAt());
+                    plan.evidence().complete() ? commit.run().ended() : seen.fullAt());
         }
 
         private WithheldItem missed(Withheld item, Map<ItemKey, WithheldItem> before, RunRecord run) {
@@ -130,10 +130,6 @@ final class MemoryState {
 
     long count(LibraryKey library) {
         return rows(library).count();
-    }
-
-    boolean hasChildren(ItemKey key) {
-        return items.values().stream().anyMatch(row -> key.equals(row.item().parent()));
     }
 
     long orphans() {

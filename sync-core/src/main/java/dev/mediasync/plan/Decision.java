@@ -114,6 +114,26 @@ final class Decision {
         };
     }
 
+    /**
+     * Takes moves for removals where neither the source can be asked nor anything else shows that the old id is gone.
+     *
+     * @param scopeChanged whether absent ids may only be hidden
+     */
+    void trustNoMove(RemovalPolicy policy, Evidence evidence, boolean scopeChanged) {
+        removals.forgetMoves();
+        if (!scopeChanged
+                && policy.confirmation() == RemovalPolicy.Confirmation.WHERE_POSSIBLE
+                && evidence.continuity() == Evidence.Continuity.PROVED) {
+            return;
+        }
+        for (String from : List.copyOf(rekeys.keySet())) {
+            if (removals.holds(from) && !approved.contains(from)) {
+                rekeys.remove(from);
+                removals.notRekeyed(from);
+            }
+        }
+    }
+
     void cannotConfirm(RemovalPolicy policy, Evidence evidence) {
         boolean some =
                 unapproved().stream().anyMatch(item -> removals.holds(item.key().id()));
@@ -140,6 +160,7 @@ final class Decision {
         }
         String id = put.key().id();
         return waiting.contains(id)
+                || displaced.stays(id)
                 || (change instanceof Change.Replace && !approved.isEmpty() && !approved.contains(id));
     }
 

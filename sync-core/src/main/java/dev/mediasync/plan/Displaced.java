@@ -47,6 +47,11 @@ final class Displaced {
         kept.putIfAbsent(id, code);
     }
 
+    /** Whether the former thing stays under the id. */
+    boolean stays(String id) {
+        return kept.containsKey(id);
+    }
+
     List<Withheld> withheld() {
         List<Withheld> withheld = new ArrayList<>();
         kept.forEach((id, code) -> {

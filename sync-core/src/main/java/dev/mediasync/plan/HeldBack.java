@@ -2,11 +2,14 @@ package dev.mediasync.plan;
 
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaKind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -41,33 +44,46 @@ final class HeldBack {
 
     private static Set<Change> held(List<Change> changes, Predicate<Change> test) {
         Set<Change> held = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<ItemKey> keysNotFree = new HashSet<>();
-        Set<ItemKey> notComing = new HashSet<>();
-        int before;
-        do {
-            before = held.size();
-            for (Change change : changes) {
-                if (test.test(change) || depends(change, keysNotFree, notComing)) {
-                    held.add(change);
-                    if (change instanceof Change.Put put) {
-                        notComing.add(put.key());
-                        ItemKey from = put.movedFrom();
-                        if (from != null) {
-                            keysNotFree.add(from);
-                        }
-                    }
-                }
+        Deque<Change.Put> next = new ArrayDeque<>();
+        for (Change change : changes) {
+            if (test.test(change) && held.add(change) && change instanceof Change.Put put) {
+                next.add(put);
             }
-        } while (held.size() > before);
+        }
+        if (next.isEmpty()) {
+            return held;
+        }
+        Map<ItemKey, List<Change.Put>> needing = needing(changes);
+        while (!next.isEmpty()) {
+            Change.Put put = next.remove();
+            ItemKey from = put.movedFrom();
+            List<Change.Put> dependent = new ArrayList<>();
+            dependent.addAll(needing.getOrDefault(put.key(), List.of()).stream()
+                    .filter(other -> put.key().equals(other.item().parent()))
+                    .toList());
+            if (from != null) {
+                dependent.addAll(needing.getOrDefault(from, List.of()).stream()
+                        .filter(other -> other.key().equals(from))
+                        .toList());
+            }
+            dependent.stream().filter(held::add).forEach(next::add);
+        }
         return held;
     }
 
-    private static boolean depends(Change change, Set<ItemKey> keysNotFree, Set<ItemKey> notComing) {
-        if (change instanceof Change.Put put) {
-            ItemKey parent = put.item().parent();
-            return keysNotFree.contains(put.key()) || (parent != null && notComing.contains(parent));
+    /** The steps that need a key free, or that need an item as their parent, by that key. */
+    private static Map<ItemKey, List<Change.Put>> needing(List<Change> changes) {
+        Map<ItemKey, List<Change.Put>> needing = new HashMap<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Put put) {
+                needing.computeIfAbsent(put.key(), key -> new ArrayList<>()).add(put);
+                ItemKey parent = put.item().parent();
+                if (parent != null) {
+                    needing.computeIfAbsent(parent, key -> new ArrayList<>()).add(put);
+                }
+            }
         }
-        return false;
+        return needing;
     }
 
     private void count(Change change) {

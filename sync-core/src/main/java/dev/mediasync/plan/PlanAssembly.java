@@ -3,6 +3,7 @@ package dev.mediasync.plan;
 import dev.mediasync.model.ItemKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was decided into a plan. */
@@ -11,17 +12,14 @@ final class PlanAssembly {
     private final RemovalPolicy policy;
     private final Evidence evidence;
     private final Tally tally;
+    private final Before before;
 
-    /**
-     * Makes ready.
-     *
-     * @param evidence what the enumeration proved
-     */
-    PlanAssembly(LibraryBase base, RemovalPolicy policy, Evidence evidence, Tally tally) {
+    PlanAssembly(LibraryBase base, RemovalPolicy policy, Evidence evidence, Tally tally, Before before) {
         this.base = base;
         this.policy = policy;
         this.evidence = evidence;
         this.tally = tally;
+        this.before = before;
     }
 
     /**
@@ -34,19 +32,36 @@ final class PlanAssembly {
      */
     record Tally(long recorded, long ahead, long unreadable, StampTable table) {}
 
+    /**
+     * What earlier runs left behind.
+     *
+     * @param awaiting ids whose removal waits for an approval
+     * @param withheld how many items stay although they were not seen
+     * @param approving whether this run acts on an approval
+     */
+    record Before(Set<String> awaiting, long withheld, Approving approving) {
+        /** Whether a run acts on an approval. */
+        enum Approving {
+            NOTHING,
+            SOME
+        }
+    }
+
     SyncPlan assemble(Decision decided, Settling settled, Verdict verdict, WalkEnd end) {
+        List<Withheld> withheld =
+                decided.withheld().stream().map(this::stillAwaiting).toList();
         List<Change> changes = new ArrayList<>(settled.steps());
         changes.addAll(decided.removals().inOrder());
-        List<Withheld> withheld = decided.withheld();
         PlanCounts counts = counts(changes, withheld.size());
         List<Reason> reasons = new ArrayList<>(decided.blocks() ? decided.objections() : List.of());
         reasons.addAll(WithheldReasons.of(evidence, withheld));
         notes(reasons, settled, counts);
-        boolean disagree = countsDisagree(end, counts);
+        long rows = rows(changes);
+        boolean disagree = countsDisagree(end, rows, settled.unparented().size());
         if (disagree) {
             reasons.add(new Reason(
                     ReasonCode.COUNTS_DISAGREE,
-                    "The source counts " + end.total() + " items, but " + (tally.recorded() + counts.added())
+                    "The source counts " + end.total() + " items, but " + rows
                             + " are recorded now; something was missed. Sync everything."));
         }
         boolean everythingIn = evidence.gaps().isEmpty()
@@ -83,11 +98,32 @@ final class PlanAssembly {
         }
     }
 
-    private boolean countsDisagree(WalkEnd end, PlanCounts counts) {
+    /** What waits for an approval goes on waiting for it, whatever else keeps it; only the source's own answer says more. */
+    private Withheld stillAwaiting(Withheld item) {
+        boolean answered = item.code() == ReasonCode.STILL_PRESENT
+                || item.code() == ReasonCode.HIDDEN
+                || item.code() == ReasonCode.NOT_CONFIRMED;
+        return answered || !before.awaiting().contains(item.key().id())
+                ? item
+                : new Withheld(item.key(), item.kind(), item.title(), ReasonCode.AWAITING_APPROVAL);
+    }
+
+    /** How many items are recorded once the steps are taken. */
+    private long rows(List<Change> changes) {
+        long rows = tally.recorded();
+        for (Change change : changes) {
+            rows += change instanceof Change.Add ? 1 : 0;
+            rows -= change instanceof Change.Replace replace && replace.from() != null ? 1 : 0;
+        }
+        return rows;
+    }
+
+    /** Items that stay although the source does not show them are not in its count; those that wait for a parent are. */
+    private boolean countsDisagree(WalkEnd end, long rows, long unparented) {
         Long total = end.total();
         return evidence.reach() == Evidence.Reach.CHANGES
                 && total != null
-                && total != tally.recorded() + counts.added();
+                && (total < rows - before.withheld() || total > rows + unparented);
     }
 
     private List<Answer> answers(Decision decided) {
@@ -126,6 +162,8 @@ final class PlanAssembly {
             return evidence.scope();
         }
         boolean moved = !recorded.equals(evidence.scope());
-        return moved && verdict == Verdict.READY && evidence.complete() ? evidence.scope() : null;
+        boolean decided =
+                verdict == Verdict.READY || (verdict != Verdict.BLOCKED && before.approving() == Before.Approving.SOME);
+        return moved && decided && evidence.complete() ? evidence.scope() : null;
     }
 }

@@ -46,6 +46,8 @@ public final class Planner {
     private final Map<String, MediaItem> changing = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
     private final Set<String> awaiting = new HashSet<>();
+    private long withheldBefore;
+    private @Nullable RemovalHistory judgedBy;
     private Judgement.Listing listing = Judgement.Listing.LISTED;
     private @Nullable WalkEnd walkEnd;
     private @Nullable Evidence evidence;
@@ -183,6 +185,9 @@ public final class Planner {
     /** Puts full items in the place of listed ones before {@link #close}; the listed fingerprints stay. */
     public void complete(Collection<MediaItem> items) {
         for (MediaItem item : items) {
+            if (!item.key().source().equals(base.library().key().source())) {
+                continue;
+            }
             reference(item.parentId());
             pending.computeIfPresent(
                     table.find(item.key().id()), (index, held) -> new Pending(item, held.fingerprint(), true));
@@ -236,13 +241,17 @@ public final class Planner {
     }
 
     /**
-     * Takes the ids whose removal waits for an approval since an earlier run; call it before {@link #resolve}.
+     * Takes what earlier runs left behind; call it before {@link #resolve}.
      *
-     * <p>While most of them are still missing they need the approval, however the numbers stand by now: what a blocked run
-     * added must not make room for what it held back.
+     * <p>While most of what waits for an approval is still missing it needs that approval, however the numbers stand by now:
+     * what a blocked run added must not make room for what it held back.
+     *
+     * @param ids the ids whose removal waits for an approval
+     * @param withheld how many items stay although the last look at everything did not see them
      */
-    public void awaiting(Collection<String> ids) {
+    public void leftBehind(Collection<String> ids, long withheld) {
         awaiting.addAll(ids);
+        withheldBefore = withheld;
     }
 
     /** The handles of the recorded items that must be known closer before a decision: not shown, or changed. */
@@ -272,6 +281,15 @@ public final class Planner {
         judge(base.history());
     }
 
+    /**
+     * Whether a look at changes missed something by the source's own count, so that everything should be looked at.
+     *
+     * <p>To be asked after {@link #resolve}.
+     */
+    public boolean missedSomething() {
+        return finish().reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.COUNTS_DISAGREE);
+    }
+
     /** What would be lost so far: whoever can, looks whether it is recorded elsewhere in the source. */
     public List<MediaItem> seeking() {
         return decided().lost();
@@ -285,6 +303,7 @@ public final class Planner {
     }
 
     private void judge(RemovalHistory history) {
+        judgedBy = history;
         Census census = new Census(recorded, recordedTops, observed);
         decided().object(new Judgement(base, policy, closed(), census).of(decided(), history, listing, awaiting));
     }
@@ -306,7 +325,14 @@ public final class Planner {
 
     /** Says that the source cannot be asked by id. */
     public void cannotConfirm() {
+        decided().trustNoMove(policy, closed(), scopeChanged());
+        judge(judgedBy == null ? base.history() : judgedBy);
         decided().cannotConfirm(policy, closed());
+    }
+
+    private boolean scopeChanged() {
+        String before = base.seen().scope();
+        return before != null && !before.equals(closed().scope());
     }
 
     /** The plan. */
@@ -315,7 +341,11 @@ public final class Planner {
         Settling settled = new Settling(decided, order(), table, changing);
         Verdict verdict = decided.verdict(closed());
         PlanAssembly.Tally tally = new PlanAssembly.Tally(recorded, drained, unreadable(), table);
-        return new PlanAssembly(base, policy, closed(), tally).assemble(decided, settled, verdict, ended());
+        PlanAssembly.Before before = new PlanAssembly.Before(
+                awaiting,
+                withheldBefore,
+                approved.isEmpty() ? PlanAssembly.Before.Approving.NOTHING : PlanAssembly.Before.Approving.SOME);
+        return new PlanAssembly(base, policy, closed(), tally, before).assemble(decided, settled, verdict, ended());
     }
 
     private long unreadable() {

@@ -9,6 +9,8 @@ final class RemovalBudget {
     static final int TOPS_ALWAYS_ALLOWED = 3;
 
     private static final double MOST = 0.5;
+    private static final long SURVIVORS = 10;
+    private static final long FEW = 10;
 
     private final RemovalPolicy policy;
     private final RemovalHistory history;
@@ -65,6 +67,11 @@ final class RemovalBudget {
                     ReasonCode.NEARLY_EMPTY_LISTING,
                     tops + " of " + recordedTops + " films, shows or artists vanished at once. Check the source;"
                             + " if they are really gone, approve this plan."));
+        } else if (tops == 0 && absent > FEW && SURVIVORS * shown <= recorded) {
+            reasons.add(new Reason(
+                    ReasonCode.NEARLY_EMPTY_LISTING,
+                    "The source shows only " + shown + " items where " + recorded + " are recorded. Check the source;"
+                            + " if the others are really gone, approve this plan."));
         }
     }
 

@@ -64,6 +64,10 @@ final class Removals {
         moved.putAll(targets);
     }
 
+    void forgetMoves() {
+        moved.clear();
+    }
+
     /** Keeps an item, and with it everything above it. */
     void withhold(String id, ReasonCode code) {
         kept.put(id, code);

@@ -93,7 +93,17 @@ final class Resolution {
             rekeys = matcher.matchRebuilt();
         }
         removals.rekeyed(rekeys.keySet());
+        keepWhatMayBeUnseen(others, rekeys, evidence);
         return new Decision(removals, others, rekeys, approved);
+    }
+
+    /** A thing whose id names another now may be there under an id that was not shown. */
+    private static void keepWhatMayBeUnseen(Displaced others, Map<String, String> rekeys, Evidence evidence) {
+        if (!evidence.gaps().isEmpty()) {
+            ReasonCode code = evidence.gaps().get(0).code();
+            others.without(rekeys.keySet())
+                    .forEach(thing -> others.keep(thing.key().id(), code));
+        }
     }
 
     private List<MediaItem> arrived(Displaced others) {

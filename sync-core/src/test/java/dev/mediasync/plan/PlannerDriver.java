@@ -177,7 +177,7 @@ final class PlannerDriver {
             pages.forEach(planner::observe);
             planner.close(end, reach);
         }
-        planner.awaiting(awaiting);
+        planner.leftBehind(awaiting, awaiting.size());
         planner.resolve(Arrays.stream(planner.unresolved()).mapToObj(this::item).toList());
         if (elsewhere != null) {
             planner.consider(elsewhere);

@@ -183,15 +183,30 @@ class PlannerGuardsTest {
     }
 
     @Test
-    void aSourceThatCannotBeAskedMovesKeysAndReplacesAllTheSame() {
+    void aKeyMovesWithoutAQuestionOnlyWhereThePolicyWantsNone() {
         run.recorded(film("old"), movie("a"))
                 .shows(film("new"), item("a", MediaKind.VIDEO, null))
-                .policy(strict())
                 .unaskable();
 
+        assertThat(run.plan().verdict()).isEqualTo(Verdict.READY);
+        assertThat(run.plan().counts()).isEqualTo(new PlanCounts(1, 0, 1, 1, 0, 0));
+        SyncPlan plan = run.policy(strict()).plan();
+        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(plan.reasons()).extracting(Reason::code).contains(ReasonCode.CANNOT_CONFIRM);
+        assertThat(plan.losses()).containsExactly("a", "old");
+    }
+
+    @Test
+    void aKeyMovesWithoutAQuestionOnlyInTheScopeItWasRecordedIn() {
+        run.recorded(film("old"), movie("m"))
+                .shows(film("new"), movie("m"))
+                .unaskable()
+                .recordedScope("another");
+
         SyncPlan plan = run.plan();
-        assertThat(plan.verdict()).isEqualTo(Verdict.READY);
-        assertThat(plan.counts()).isEqualTo(new PlanCounts(1, 0, 1, 1, 0, 0));
+        assertThat(plan.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(plan.reasons()).extracting(Reason::code).contains(ReasonCode.SCOPE_CHANGED);
+        assertThat(plan.losses()).containsExactly("old");
     }
 
     @Test

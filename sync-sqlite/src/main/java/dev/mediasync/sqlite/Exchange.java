@@ -89,7 +89,7 @@ final class Exchange {
     /** Lets an item wait without its key. */
     void park(String key, long id) throws SQLException {
         if (statements != null) {
-            PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || id WHERE id = ?");
+            PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || 'parked/' || id WHERE id = ?");
             park.setLong(1, id);
             park.executeUpdate();
             waiting.put(key, id);

@@ -14,7 +14,6 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
-import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,8 +168,10 @@ final class LibrarySql {
         SyncPlan plan = commit.plan();
         boolean moved = !plan.changesNothing() || plan.scope() != null;
         boolean everything = plan.evidence().reach() == Evidence.Reach.EVERYTHING;
+        WithheldSql withheld = new WithheldSql(handle);
+        withheld.save(id, run, commit.run(), plan.withheld());
         if (everything) {
-            new WithheldSql(handle).replace(id, run, commit.run(), plan.withheld());
+            withheld.dropOthers(id, run);
         }
         handle.execute(
                 """
@@ -181,12 +182,21 @@ final class LibrarySql {
                 moved ? 1 : 0,
                 plan.scope(),
                 plan.cursor(),
-                everything ? (Long) commit.run().ended().toEpochMilli() : null,
+                plan.evidence().complete() ? (Long) commit.run().ended().toEpochMilli() : null,
                 id);
-        if (commit.blocked() != null || moved || commit.run().outcome() == RunOutcome.COMPLETED) {
-            handle.execute("DELETE FROM ms_blocked_plan WHERE library_id = ?", id);
-        }
+        waiting(id, commit);
+        return revision(id);
+    }
+
+    /** A look that could not judge removals leaves what waits for an approval as it was, at the present revision. */
+    private void waiting(long id, Commit commit) {
         SyncPlan blocked = commit.blocked();
+        if (blocked == null && !commit.plan().evidence().complete()) {
+            blocked = waitingPlan(id)
+                    .map(plan -> plan.with(revision(id), plan.changes()))
+                    .orElse(null);
+        }
+        handle.execute("DELETE FROM ms_blocked_plan WHERE library_id = ?", id);
         if (blocked != null) {
             handle.execute(
                     "INSERT INTO ms_blocked_plan (library_id, digest, plan) VALUES (?, ?, ?)",
@@ -194,7 +204,14 @@ final class LibrarySql {
                     blocked.digest(),
                     PlanJson.write(blocked));
         }
-        return revision(id);
+    }
+
+    private Optional<SyncPlan> waitingPlan(long id) {
+        return handle.createQuery("SELECT plan FROM ms_blocked_plan WHERE library_id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .findOne()
+                .map(PlanJson::read);
     }
 
     List<WithheldItem> withheld(LibraryKey library) {
@@ -202,12 +219,7 @@ final class LibrarySql {
     }
 
     Optional<SyncPlan> blockedPlan(LibraryKey library) {
-        return id(library)
-                .flatMap(id -> handle.createQuery("SELECT plan FROM ms_blocked_plan WHERE library_id = ?")
-                        .bind(0, id)
-                        .mapTo(String.class)
-                        .findOne())
-                .map(PlanJson::read);
+        return id(library).flatMap(this::waitingPlan);
     }
 
     List<LibraryStatus> statuses() {

@@ -163,7 +163,7 @@ final class PlanWriter implements AutoCloseable {
         long own = ++lastItem;
         run("""
                 INSERT INTO ms_item (id, source_id, key, kind, parent_id, title, availability)
-                SELECT ?, source_id, char(0) || ?, kind, parent_id, title, availability FROM ms_item WHERE id = ?
+                SELECT ?, source_id, char(0) || 'parked/' || ?, kind, parent_id, title, availability FROM ms_item WHERE id = ?
                 """, own, own, id);
         run("UPDATE ms_member SET item_id = ? WHERE item_id = ? AND library_id = ?", own, id, library);
         if (states == States.GO_ALONG) {
@@ -187,7 +187,7 @@ final class PlanWriter implements AutoCloseable {
         if (!exchange.childrenStay(from)) {
             // What the children's fingerprints say of their parent is not true any more, so they are looked at again.
             run(
-                    "UPDATE ms_member SET fingerprint = ~fingerprint WHERE item_id IN"
+                    "UPDATE ms_member SET fingerprint = 0 WHERE item_id IN"
                             + " (SELECT id FROM ms_item WHERE parent_id = ?)",
                     id);
         }
@@ -268,7 +268,7 @@ final class PlanWriter implements AutoCloseable {
             WHERE p.id = ?
             """, id);
         run(
-                "UPDATE ms_member SET fingerprint = ~fingerprint"
+                "UPDATE ms_member SET fingerprint = 0"
                         + " WHERE item_id IN (SELECT id FROM ms_item WHERE parent_id = ?)",
                 id);
         return run(

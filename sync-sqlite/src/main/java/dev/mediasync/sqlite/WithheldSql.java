@@ -35,8 +35,8 @@ final class WithheldSql {
         this.handle = handle;
     }
 
-    /** Puts a full run's items in the place of those of the runs before. */
-    void replace(long library, long run, RunRecord record, List<Withheld> items) {
+    /** Notes what a run missed; what was missed before keeps its age. */
+    void save(long library, long run, RunRecord record, List<Withheld> items) {
         if (!items.isEmpty()) {
             PreparedBatch batch = handle.prepareBatch(SAVE);
             for (Withheld item : items) {
@@ -49,6 +49,10 @@ final class WithheldSql {
             }
             batch.execute();
         }
+    }
+
+    /** Forgets what earlier runs missed and this one, which looked at everything, did not. */
+    void dropOthers(long library, long run) {
         handle.execute("DELETE FROM ms_withheld WHERE library_id = ? AND run_id <> ?", library, run);
     }
 

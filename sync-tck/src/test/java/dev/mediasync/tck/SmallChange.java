@@ -15,24 +15,29 @@ import java.util.function.Consumer;
  * @param first what happens before the recorded state is taken
  * @param then what happens after it
  */
-record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, Consumer<World> then) {
-    private static final Consumer<World> NOTHING = world -> {};
+record SmallChange(String name, Set<Perturbation> uses, List<Consumer<World>> first, List<Consumer<World>> then) {
 
     private static SmallChange of(Perturbation uses, Object at, Consumer<World> then) {
-        return new SmallChange(uses + " " + at, Set.of(uses), NOTHING, then);
+        return new SmallChange(uses + " " + at, Set.of(uses), List.of(), List.of(then));
     }
 
     /** Whether something happens before the recorded state is taken. */
     boolean begins() {
-        return first != NOTHING;
+        return !first.isEmpty();
     }
 
     private SmallChange and(SmallChange other) {
         return new SmallChange(
                 name + " and " + other.name,
                 union(uses, other.uses),
-                begins() || other.begins() ? first.andThen(other.first) : NOTHING,
-                then.andThen(other.then));
+                joined(first, other.first),
+                joined(then, other.then));
+    }
+
+    private static List<Consumer<World>> joined(List<Consumer<World>> one, List<Consumer<World>> other) {
+        List<Consumer<World>> both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
     }
 
     private static Set<Perturbation> union(Set<Perturbation> one, Set<Perturbation> other) {
@@ -44,7 +49,7 @@ record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, C
     /** Every single change of a world like this one. */
     static List<SmallChange> singles(World world) {
         List<SmallChange> singles = new ArrayList<>();
-        singles.add(new SmallChange("nothing", Set.of(), NOTHING, NOTHING));
+        singles.add(new SmallChange("nothing", Set.of(), List.of(), List.of()));
         singles.add(of(Perturbation.ADD, "film", w -> w.top(MediaKind.MOVIE, Thing.Words.tmdb("new"), 0)));
         singles.add(of(Perturbation.ALL_IDS, "", w -> w.there().forEach(w::rename)));
         for (Thing thing : world.things) {
@@ -63,9 +68,9 @@ record SmallChange(String name, Set<Perturbation> uses, Consumer<World> first, C
         Consumer<World> gone = w -> w.remove(w.things.get(n));
         Consumer<World> back = w -> w.restore(w.things.get(n));
         Consumer<World> renamed = w -> w.rename(w.things.get(n));
-        singles.add(new SmallChange("RESTORE " + n, Set.of(Perturbation.RESTORE), gone, back));
+        singles.add(new SmallChange("RESTORE " + n, Set.of(Perturbation.RESTORE), List.of(gone), List.of(back)));
         singles.add(new SmallChange(
-                "RESTORE_RENAMED " + n, Set.of(Perturbation.RESTORE_RENAMED), gone, renamed.andThen(back)));
+                "RESTORE_RENAMED " + n, Set.of(Perturbation.RESTORE_RENAMED), List.of(gone), List.of(renamed, back)));
         if (thing.kind == MediaKind.MOVIE) {
             singles.add(of(
                     Perturbation.REUSE, n, w -> w.reuse(w.things.get(n), MediaKind.MOVIE, Thing.Words.tmdb("other"))));

@@ -176,11 +176,11 @@ final class SmallScope {
         List<MediaItem> recorded = Recorded.of(trial.repository, server.world()).all();
         recorded.forEach(item -> server.oracle().write(trial.repository, item, recorded, 0));
         if (change.begins()) {
-            change.first().accept(server.world());
+            change.first().forEach(step -> step.accept(server.world()));
             server.publish();
             honest(trial);
         }
-        change.then().accept(server.world());
+        change.then().forEach(step -> step.accept(server.world()));
         server.publish();
         List<Thing> there = server.world().there();
         Set<String> ids = there.isEmpty() ? Set.of() : Set.of(there.get(0).id);

@@ -164,7 +164,7 @@ final class SmallScope {
 
     private static Trial.Licence licence(List<Script> lies) {
         boolean nothing = lies.stream().anyMatch(Script.PROVE_NOTHING::contains)
-                || lies.size() == 1 && PROVE_NOTHING_ALONE.containsAll(lies);
+                || (lies.size() == 1 && PROVE_NOTHING_ALONE.containsAll(lies));
         return nothing ? Trial.Licence.NO_REMOVAL : Trial.Licence.POLICY;
     }
 

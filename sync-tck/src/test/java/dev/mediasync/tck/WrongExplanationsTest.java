@@ -18,57 +18,56 @@ import org.junit.jupiter.api.Test;
 
 /** The kit catches repositories that explain wrongly. */
 class WrongExplanationsTest {
-    private static final UnaryOperator<Explanation> KNOWS_NOTHING =
-            why -> new Explanation(why.key(), Standing.UNKNOWN, List.of(), List.of());
-
     @Test
     void y01OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y01AnItemThatIsHereIsExplainedByItsPlace);
     }
 
     @Test
     void y02OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y02AnItemOfTwoLibrariesIsInBothPlaces);
     }
 
     @Test
     void y03OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y03AWithheldItemIsExplainedByItsReason);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y03AWithheldItemIsExplainedByItsReason);
     }
 
     @Test
     void y04OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y04ARekeyedItemIsExplainedByItsNewKey);
     }
 
     @Test
     void y05OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
+        explains(
+                WrongExplanationsTest::knowsNothing,
+                WhyContract::y05AnItemThatWentToAnotherLibraryIsExplainedByItsNewKey);
     }
 
     @Test
     void y06OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y06ARemovedItemIsExplainedByTheSourcesAnswer);
     }
 
     @Test
     void y08OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y08WhereTheSourceCannotBeAskedThereIsNoAnswer);
     }
 
     @Test
     void y09OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y09AReplacedItemIsExplainedByBothThings);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y09AReplacedItemIsExplainedByBothThings);
     }
 
     @Test
     void y10OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y10AnItemThatCameBackIsHereWithItsHistory);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y10AnItemThatCameBackIsHereWithItsHistory);
     }
 
     @Test
     void y11OneThatKnowsNothingIsCaught() {
-        explains(KNOWS_NOTHING, WhyContract::y11AKeyThatIsUsedAgainIsHere);
+        explains(WrongExplanationsTest::knowsNothing, WhyContract::y11AKeyThatIsUsedAgainIsHere);
     }
 
     @Test
@@ -199,5 +198,9 @@ class WrongExplanationsTest {
             };
             assertThatThrownBy(() -> rule.accept(contract)).isInstanceOf(AssertionError.class);
         }
+    }
+
+    private static Explanation knowsNothing(Explanation why) {
+        return new Explanation(why.key(), Standing.UNKNOWN, List.of(), List.of());
     }
 }

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -188,7 +189,8 @@ class WrongInSimulationTest {
                 if (e.kind() != ErrorKind.LEASE_HELD) {
                     throw e;
                 }
-                Lease another = super.acquire(known.get(lease.library()), Duration.ofMinutes(1));
+                Lease another =
+                        super.acquire(Objects.requireNonNull(known.get(lease.library())), Duration.ofMinutes(1));
                 return super.apply(another, commit);
             }
         }

@@ -27,42 +27,41 @@ import org.junit.jupiter.api.Test;
 
 /** The kit catches repositories that lose their place, or say what they did not do. */
 class WrongModesTest {
-    private static final Function<LibraryBase, LibraryBase.Seen> FORGETS_THE_CURSOR =
-            base -> new LibraryBase.Seen(base.seen().scope(), null, base.seen().fullAt());
-
     @Test
     void m01OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m01ARunOverChangesAddsAndUpdates);
+        bases(WrongModesTest::forgetsTheCursor, ModesContract::m01ARunOverChangesAddsAndUpdates);
     }
 
     @Test
     void m02OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m02ARunOverChangesRemovesNothing);
+        bases(WrongModesTest::forgetsTheCursor, ModesContract::m02ARunOverChangesRemovesNothing);
     }
 
     @Test
     void m03OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m03ARunOverChangesMovesTheCursorOnly);
+        bases(WrongModesTest::forgetsTheCursor, ModesContract::m03ARunOverChangesMovesTheCursorOnly);
     }
 
     @Test
     void m04OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m04TheRecordOfARunOverChangesSaysSo);
+        bases(WrongModesTest::forgetsTheCursor, ModesContract::m04TheRecordOfARunOverChangesSaysSo);
     }
 
     @Test
     void m11OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m11AForgottenCursorLeadsToAFullRun);
+        bases(WrongModesTest::forgetsTheCursor, ModesContract::m11AForgottenCursorLeadsToAFullRun);
     }
 
     @Test
     void m17OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
+        bases(WrongModesTest::forgetsTheCursor, ModesContract::m17ARunOverChangesSaysThatCountsDisagree);
     }
 
     @Test
     void m14OneThatForgetsTheCursorIsCaught() {
-        bases(FORGETS_THE_CURSOR, ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
+        bases(
+                WrongModesTest::forgetsTheCursor,
+                ModesContract::m14AnAutomaticRunLooksAtEverythingWhenTheLastTimeIsLongAgo);
     }
 
     @Test
@@ -210,6 +209,10 @@ class WrongModesTest {
     }
 
     @SafeVarargs
+    private static LibraryBase.Seen forgetsTheCursor(LibraryBase base) {
+        return new LibraryBase.Seen(base.seen().scope(), null, base.seen().fullAt());
+    }
+
     private static void bases(Function<LibraryBase, LibraryBase.Seen> wrong, Consumer<ModesContract>... rules) {
         runs(
                 clock -> new ForwardingRepository(clock) {

@@ -132,7 +132,7 @@ class WrongReadingsTest {
                     @Override
                     public List<ChangeEvent> changesSince(long sequence, int limit) {
                         List<ChangeEvent> twice = new ArrayList<>(super.changesSince(sequence, limit));
-                        twice.addAll(twice);
+                        twice.addAll(List.copyOf(twice));
                         return twice;
                     }
                 })

@@ -208,11 +208,11 @@ class WrongModesTest {
         runs(KeepsRemoved::new, ModesContract::m16AnAutomaticRunLooksAtEverythingWhenCountsDisagree);
     }
 
-    @SafeVarargs
     private static LibraryBase.Seen forgetsTheCursor(LibraryBase base) {
         return new LibraryBase.Seen(base.seen().scope(), null, base.seen().fullAt());
     }
 
+    @SafeVarargs
     private static void bases(Function<LibraryBase, LibraryBase.Seen> wrong, Consumer<ModesContract>... rules) {
         runs(
                 clock -> new ForwardingRepository(clock) {

@@ -19,20 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>What hangs below a key and is not mentioned by the plan stays below that key, whoever has it in the end.
  */
 final class Exchange {
-    /** Nobody changes places. */
-    static final Exchange NONE = new Exchange();
-
-    private final @Nullable Statements statements;
+    private final Statements statements;
     private final long source;
     private final Set<String> leaving = new HashSet<>();
     private final Set<String> put = new HashSet<>();
     private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, List<Long>> below = new HashMap<>();
-
-    private Exchange() {
-        this.statements = null;
-        this.source = 0;
-    }
 
     Exchange(Statements statements, long source, List<? extends Change> changes) throws SQLException {
         this.statements = statements;
@@ -52,13 +44,13 @@ final class Exchange {
         }
         for (String key : leaving) {
             if (put.contains(key)) {
-                below.put(key, children(statements, key));
+                below.put(key, children(key));
             }
         }
     }
 
-    private List<Long> children(Statements sql, String key) throws SQLException {
-        PreparedStatement find = sql.of("SELECT c.id, c.key FROM ms_item c JOIN ms_item p ON p.id = c.parent_id"
+    private List<Long> children(String key) throws SQLException {
+        PreparedStatement find = statements.of("SELECT c.id, c.key FROM ms_item c JOIN ms_item p ON p.id = c.parent_id"
                 + " WHERE p.source_id = ? AND p.key = ?");
         find.setLong(1, source);
         find.setString(2, key);
@@ -80,20 +72,18 @@ final class Exchange {
         String key = change.key().id();
         ItemKey from = change.movedFrom();
         boolean own = from != null && from.id().equals(key);
-        if (statements == null || own || !leaving.contains(key) || waiting.containsKey(key)) {
+        if (own || !leaving.contains(key) || waiting.containsKey(key)) {
             return null;
         }
-        return find(statements, source, key);
+        return find(key);
     }
 
     /** Lets an item wait without its key. */
     void park(String key, long id) throws SQLException {
-        if (statements != null) {
-            PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || 'parked/' || id WHERE id = ?");
-            park.setLong(1, id);
-            park.executeUpdate();
-            waiting.put(key, id);
-        }
+        PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || 'parked/' || id WHERE id = ?");
+        park.setLong(1, id);
+        park.executeUpdate();
+        waiting.put(key, id);
     }
 
     /** Whether the children below a key stay there, whoever has it in the end. */
@@ -111,7 +101,7 @@ final class Exchange {
     /** Hangs what stays below a key under the item that has the key now. */
     void settleChildren() throws SQLException {
         for (Map.Entry<String, List<Long>> entry : below.entrySet()) {
-            Long parent = statements == null ? null : find(statements, source, entry.getKey());
+            Long parent = find(entry.getKey());
             if (parent != null) {
                 for (long child : entry.getValue()) {
                     PreparedStatement hang = statements.of("UPDATE ms_item SET parent_id = ? WHERE id = ?");
@@ -124,9 +114,9 @@ final class Exchange {
     }
 
     @Nullable
-    Long find(Statements sql, long of, String key) throws SQLException {
-        PreparedStatement find = sql.of("SELECT id FROM ms_item WHERE source_id = ? AND key = ?");
-        find.setLong(1, of);
+    Long find(String key) throws SQLException {
+        PreparedStatement find = statements.of("SELECT id FROM ms_item WHERE source_id = ? AND key = ?");
+        find.setLong(1, source);
         find.setString(2, key);
         try (ResultSet row = find.executeQuery()) {
             return row.next() ? (Long) row.getLong(1) : null;

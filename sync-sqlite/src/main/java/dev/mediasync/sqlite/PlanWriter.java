@@ -28,7 +28,7 @@ final class PlanWriter implements AutoCloseable {
     private final long library;
     private final long source;
     private final Duration retention;
-    private Exchange exchange = Exchange.NONE;
+    private Exchange exchange;
     private long lastItem;
     private long members;
     private @Nullable String lastParent;
@@ -47,6 +47,7 @@ final class PlanWriter implements AutoCloseable {
         this.retention = retention;
         Instant now = origin.now();
         this.source = one("SELECT source_id FROM ms_library WHERE id = " + library);
+        this.exchange = new Exchange(statements, source, List.of());
         this.items = new ItemWriter(statements, source);
         this.reader = new ItemReader(connection);
         this.archive = new ArchiveSql(statements, reader, source, now);
@@ -334,7 +335,7 @@ final class PlanWriter implements AutoCloseable {
     }
 
     private @Nullable Long find(ItemKey wanted) throws SQLException {
-        return exchange.find(statements, source, wanted.id());
+        return exchange.find(wanted.id());
     }
 
     private void saveCounter(String name, long value) throws SQLException {

@@ -152,8 +152,9 @@ class PlanAndApplyTest {
 
         assertThat(stage.sourced("plan").out())
                 .contains(
-                        "  remove: 1\n    show     The Wire (s), which stays, without:\n"
-                                + "      season   Season 1 (s1), which stays, without:\n        episode  Two (f)\n",
+                        "remove: 1",
+                        "    show     The Wire (s), which stays, without:\n      season   Season 1 (s1), which stays, without:",
+                        "        episode  Two (f)\n",
                         "update: 1\n    show     The Wire (2002) (s)\n      year: (none) → 2002\n");
     }
 

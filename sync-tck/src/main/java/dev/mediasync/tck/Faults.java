@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The faults that servers really show. A page is counted from 0, and taken modulo the number of pages. */
@@ -100,11 +101,28 @@ public final class Faults {
                         .filter(id -> !ids.contains(id))
                         .distinct()
                         .count();
+                Set<Long> hidden = new TreeSet<>();
+                for (ObservedPage page : honest) {
+                    for (int row = 0; row < page.items().size(); row++) {
+                        if (ids.contains(page.items().get(row).item().key().id())) {
+                            hidden.add(asked(page).offset() + row);
+                        }
+                    }
+                }
                 return honest.stream()
-                        .map(page -> rows(page, without(page.items(), ids), total))
+                        .map(page -> closedUp(page, without(page.items(), ids), total, hidden))
                         .toList();
             }
         };
+    }
+
+    /** A page whose rows move up into the places of hidden ones. */
+    private static ObservedPage closedUp(ObservedPage honest, List<ObservedItem> items, long total, Set<Long> hidden) {
+        PageReceipt.Rows asked = asked(honest);
+        long before = hidden.stream().filter(row -> row < asked.offset()).count();
+        PageReceipt.Rows receipt = PageReceipt.Rows.asked(asked.walk(), asked.offset() - before, asked.asked(), total)
+                .with(items);
+        return new ObservedPage(items, honest.sightings(), List.of(receipt));
     }
 
     /** Items that are there but cannot be read: poison rows. */
@@ -266,12 +284,16 @@ public final class Faults {
         };
     }
 
-    private static ObservedPage rows(ObservedPage honest, List<ObservedItem> items, long total) {
-        PageReceipt.Rows asked = honest.receipts().stream()
+    private static PageReceipt.Rows asked(ObservedPage page) {
+        return page.receipts().stream()
                 .filter(PageReceipt.Rows.class::isInstance)
                 .map(PageReceipt.Rows.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static ObservedPage rows(ObservedPage honest, List<ObservedItem> items, long total) {
+        PageReceipt.Rows asked = asked(honest);
         PageReceipt.Rows receipt = PageReceipt.Rows.asked(asked.walk(), asked.offset(), asked.asked(), total)
                 .with(items);
         return new ObservedPage(items, honest.sightings(), List.of(receipt));

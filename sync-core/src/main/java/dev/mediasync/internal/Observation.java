@@ -150,7 +150,7 @@ final class Observation {
         try {
             return Objects.requireNonNull(walk.get(), "the end of the walk");
         } catch (SyncException e) {
-            throw e.kind().storage() || CALLERS.contains(e.kind()) ? invalid(e) : e;
+            throw CALLERS.contains(e.kind()) ? invalid(e) : e;
         } catch (RuntimeException e) {
             throw invalid(e);
         }

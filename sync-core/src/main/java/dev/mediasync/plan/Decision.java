@@ -115,17 +115,19 @@ final class Decision {
     }
 
     /**
-     * Takes moves for removals where neither the source can be asked nor anything else shows that the old id is gone.
+     * Takes moves to another library for removals where they are too many to be believed unasked.
      *
-     * @param scopeChanged whether absent ids may only be hidden
+     * @param recorded how many items are recorded; that most of them went to another library at once is not believed
      */
-    void trustNoMove(RemovalPolicy policy, Evidence evidence, boolean scopeChanged) {
-        removals.forgetMoves();
-        if (!scopeChanged
-                && policy.confirmation() == RemovalPolicy.Confirmation.WHERE_POSSIBLE
-                && evidence.continuity() == Evidence.Continuity.PROVED) {
-            return;
+    void trustNoMove(long recorded) {
+        if (removals.moves() > Math.max(RemovalBudget.TOPS_ALWAYS_ALLOWED, recorded / 2)) {
+            removals.forgetMoves();
         }
+    }
+
+    /** Takes every move for a removal, because absent ids may be there all the same. */
+    void trustNothing() {
+        removals.forgetMoves();
         for (String from : List.copyOf(rekeys.keySet())) {
             if (removals.holds(from) && !approved.contains(from)) {
                 rekeys.remove(from);

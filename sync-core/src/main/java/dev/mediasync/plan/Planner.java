@@ -325,9 +325,17 @@ public final class Planner {
 
     /** Says that the source cannot be asked by id. */
     public void cannotConfirm() {
-        decided().trustNoMove(policy, closed(), scopeChanged());
+        Decision decided = decided();
+        boolean trusted = !scopeChanged()
+                && policy.confirmation() == RemovalPolicy.Confirmation.WHERE_POSSIBLE
+                && closed().continuity() == Evidence.Continuity.PROVED;
+        if (trusted) {
+            decided.trustNoMove(recorded);
+        } else {
+            decided.trustNothing();
+        }
         judge(judgedBy == null ? base.history() : judgedBy);
-        decided().cannotConfirm(policy, closed());
+        decided.cannotConfirm(policy, closed());
     }
 
     private boolean scopeChanged() {

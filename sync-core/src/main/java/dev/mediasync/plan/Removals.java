@@ -64,6 +64,10 @@ final class Removals {
         moved.putAll(targets);
     }
 
+    int moves() {
+        return moved.size();
+    }
+
     void forgetMoves() {
         moved.clear();
     }

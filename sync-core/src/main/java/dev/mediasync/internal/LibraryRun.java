@@ -151,7 +151,7 @@ final class LibraryRun implements AutoCloseable {
         }
         SyncPlan fresh = everything(base, Set.of(), null).plan(null, options.cancellation());
         boolean blocked = fresh.verdict() == Verdict.BLOCKED;
-        String now = blocked ? Reporting.waiting(fresh).digest() : null;
+        String now = blocked ? Reporting.Parts.of(fresh).digest() : null;
         if (!digest.equals(now)) {
             throw new SyncException(
                     ErrorKind.NOT_APPROVED,
@@ -186,7 +186,7 @@ final class LibraryRun implements AutoCloseable {
     LibraryReport end(SyncPlan plan) {
         LeaseKeeper held = lease;
         if (held == null) {
-            return reporting.planned(plan, mode);
+            return reporting.planned(plan, Reporting.Parts.of(plan), mode);
         }
         settings.listener().planned(library, plan);
         options.cancellation().check();
@@ -214,14 +214,10 @@ final class LibraryRun implements AutoCloseable {
     }
 
     private LibraryReport commit(LeaseKeeper held, SyncPlan plan) {
-        boolean blocked = plan.verdict() == Verdict.BLOCKED;
-        LibraryReport report = reporting.planned(plan, mode);
+        Reporting.Parts parts = Reporting.Parts.of(plan);
+        LibraryReport report = reporting.planned(plan, parts, mode);
         RunRecord run = reporting.record(report, plan);
-        Commit commit = new Commit(
-                blocked ? plan.additions() : plan,
-                run,
-                blocked ? Reporting.waiting(plan) : null,
-                settings.stateRetention());
+        Commit commit = new Commit(parts.applied(), run, parts.waiting(), settings.stateRetention());
         Applied applied = repository.apply(held.lease(), commit);
         return reporting.with(report, applied.states());
     }

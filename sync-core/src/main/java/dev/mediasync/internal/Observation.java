@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Leads a planner through one look at a library, up to the point where only the source and its rest can help. */
 final class Observation {
     private static final int DETAIL_BATCH = 50;
-    /** What only a caller can have done wrong; a source that says so is wrong itself. */
-    private static final Set<ErrorKind> CALLERS = Set.of(ErrorKind.USAGE, ErrorKind.NOT_APPROVED, ErrorKind.STALE_PLAN);
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -150,7 +148,7 @@ final class Observation {
         try {
             return Objects.requireNonNull(walk.get(), "the end of the walk");
         } catch (SyncException e) {
-            throw CALLERS.contains(e.kind()) ? invalid(e) : e;
+            throw SourceRun.MISTAKES.contains(e.kind()) ? invalid(e) : e;
         } catch (RuntimeException e) {
             throw invalid(e);
         }

@@ -37,17 +37,31 @@ final class Reporting {
                 && time.plus(settings.fullEvery()).isAfter(started);
     }
 
-    /** The part of a blocked plan that waits, as it is named once the rest is applied. */
-    static SyncPlan waiting(SyncPlan blocked) {
-        SyncPlan additions = blocked.additions();
-        boolean moves = !additions.changesNothing() || blocked.scope() != null;
-        return blocked.awaitingApproval(blocked.baseRevision() + (moves ? 1 : 0));
+    /**
+     * What of a plan is applied at once, and what waits for an approval.
+     *
+     * @param applied the part that is applied
+     * @param waiting the part that waits, as it is named once the other is applied; null where nothing does
+     */
+    record Parts(SyncPlan applied, @Nullable SyncPlan waiting) {
+        static Parts of(SyncPlan plan) {
+            if (plan.verdict() != Verdict.BLOCKED) {
+                return new Parts(plan, null);
+            }
+            SyncPlan additions = plan.additions();
+            boolean moves = !additions.changesNothing() || plan.scope() != null;
+            return new Parts(additions, plan.awaitingApproval(plan.baseRevision() + (moves ? 1 : 0)));
+        }
+
+        /** The digest of what there is to approve, or else of what is applied. */
+        String digest() {
+            return waiting == null ? applied.digest() : waiting.digest();
+        }
     }
 
-    LibraryReport planned(SyncPlan plan, RunRecord.Mode mode) {
-        boolean blocked = plan.verdict() == Verdict.BLOCKED;
-        String digest = blocked ? waiting(plan).digest() : plan.digest();
-        PlanCounts counts = blocked ? plan.additions().counts() : plan.counts();
+    LibraryReport planned(SyncPlan plan, Parts parts, RunRecord.Mode mode) {
+        PlanCounts counts = parts.applied().counts();
+        String digest = parts.digest();
         return new LibraryReport(
                 library,
                 outcome(plan),

@@ -6,6 +6,7 @@ import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.SyncPlan;
@@ -35,8 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourceRun {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRun.class);
-    private static final Set<ErrorKind> MISTAKES =
-            Set.of(ErrorKind.USAGE, ErrorKind.NOT_APPROVED, ErrorKind.STALE_PLAN);
+    /** What only a caller can have done wrong. */
+    static final Set<ErrorKind> MISTAKES = Set.of(ErrorKind.USAGE, ErrorKind.NOT_APPROVED, ErrorKind.STALE_PLAN);
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -55,12 +56,12 @@ public final class SourceRun {
     /** The recorded libraries of the source that have items and are not among those it lists. */
     public List<Library> vanished(List<Library> listed) {
         List<LibraryKey> keys = listed.stream().map(Library::key).toList();
+        SourceId self = source.describe().id();
         return repository.libraries().stream()
                 .filter(status ->
                         status.items() > 0 && !keys.contains(status.library().key()))
                 .map(LibraryStatus::library)
-                .filter(library ->
-                        library.key().source().equals(source.describe().id()))
+                .filter(library -> library.key().source().equals(self))
                 .toList();
     }
 

@@ -59,7 +59,7 @@ final class Judgement {
 
     private void scope(long absent) {
         String before = base.seen().scope();
-        if (absent > 0 && before != null && !before.equals(evidence.scope())) {
+        if (absent > 0 && before != null && base.seen().inAnotherScope(evidence.scope())) {
             Set<String> parts = Scope.changed(before, evidence.scope());
             String what = parts.isEmpty() ? "account, server, root folder or filter" : String.join(", ", parts);
             reasons.add(new Reason(

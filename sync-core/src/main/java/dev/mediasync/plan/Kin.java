@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * candidates of the same proof mean none, and so does a public database that calls the two by different ids.
  */
 public final class Kin {
-    private static final List<String> PROOFS = List.of("own:", "alias:", "id:");
+    /** Kinds of lasting words, the strongest proof first. */
+    static final List<String> PROOFS = List.of("own:", "alias:", "id:");
 
     private final Map<String, Set<ItemKey>> byWord = new HashMap<>();
     private final Map<ItemKey, MediaItem> candidates = new HashMap<>();

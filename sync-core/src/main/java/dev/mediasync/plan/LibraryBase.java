@@ -28,6 +28,11 @@ public record LibraryBase(Library library, long revision, long items, Seen seen,
         /** Nothing was ever seen. */
         public static final Seen NOTHING = new Seen(null, null, null);
 
+        /** Whether the recorded items were seen in another scope, so that absent ones may only be hidden. */
+        boolean inAnotherScope(String now) {
+            return scope != null && !scope.equals(now);
+        }
+
         /** Seen in a scope, without a cursor. */
         public static Seen in(@Nullable String scope) {
             return new Seen(scope, null, null);

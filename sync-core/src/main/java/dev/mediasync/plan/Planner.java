@@ -326,7 +326,7 @@ public final class Planner {
     /** Says that the source cannot be asked by id. */
     public void cannotConfirm() {
         Decision decided = decided();
-        boolean trusted = !scopeChanged()
+        boolean trusted = !base.seen().inAnotherScope(closed().scope())
                 && policy.confirmation() == RemovalPolicy.Confirmation.WHERE_POSSIBLE
                 && closed().continuity() == Evidence.Continuity.PROVED;
         if (trusted) {
@@ -336,11 +336,6 @@ public final class Planner {
         }
         judge(judgedBy == null ? base.history() : judgedBy);
         decided.cannotConfirm(policy, closed());
-    }
-
-    private boolean scopeChanged() {
-        String before = base.seen().scope();
-        return before != null && !before.equals(closed().scope());
     }
 
     /** The plan. */

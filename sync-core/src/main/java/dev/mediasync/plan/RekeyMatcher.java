@@ -21,9 +21,6 @@ import java.util.TreeMap;
  * by different ids in one public database among others, is left alone.
  */
 final class RekeyMatcher {
-    /** Kinds of words, the strongest proof first. */
-    private static final List<String> PROOFS = List.of("own:", "alias:", "id:");
-
     private final Map<String, MediaItem> vanished = new TreeMap<>();
     private final Map<String, MediaItem> arrived = new TreeMap<>();
     private final Map<String, String> newIdOf = new LinkedHashMap<>();
@@ -39,7 +36,7 @@ final class RekeyMatcher {
         if (vanished.isEmpty() || arrived.isEmpty()) {
             return Map.of();
         }
-        PROOFS.forEach(this::byWord);
+        Kin.PROOFS.forEach(this::byWord);
         alongTheTree();
         return newIdOf;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** User state of items that went: kept by lasting identity, given back or passed on, and purged. */
 final class ArchiveSql {
-    private static final String STATES = "user, position, played, play_count, last_played, favourite, rating";
+    private static final String STATES = UserStateSql.COLUMNS;
 
     private final Statements statements;
     private final ItemReader reader;
@@ -79,14 +79,6 @@ final class ArchiveSql {
                     }
                 }
             }
-        }
-    }
-
-    private String keyOf(long archive) throws SQLException {
-        PreparedStatement find = statements.of("SELECT key FROM ms_archive WHERE id = ?");
-        find.setLong(1, archive);
-        try (ResultSet row = find.executeQuery()) {
-            return row.getString(1);
         }
     }
 
@@ -169,12 +161,12 @@ final class ArchiveSql {
             all.addAll(entries(word));
         }
         for (long id : List.copyOf(all)) {
-            boolean same = ArchivedItem.read(statements, id)
-                    .map(entry -> Kin.inherits(entry.item(), arrived))
-                    .orElse(false);
-            if (!same) {
+            Optional<MediaItem> gone = ArchivedItem.read(statements, id)
+                    .map(ArchivedItem::item)
+                    .filter(item -> Kin.inherits(item, arrived));
+            if (gone.isEmpty()) {
                 all.remove(id);
-            } else if (keyOf(id).equals(arrived.key().id())) {
+            } else if (gone.get().key().equals(arrived.key())) {
                 sameKey.add(id);
             }
         }

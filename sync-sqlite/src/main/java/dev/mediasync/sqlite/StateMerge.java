@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Gives an item the user states of another; where it has one of the same user, the newer one counts. */
 final class StateMerge {
-    private static final String STATES = "user, position, played, play_count, last_played, favourite, rating";
+    private static final String STATES = UserStateSql.COLUMNS;
 
     private final Statements statements;
 

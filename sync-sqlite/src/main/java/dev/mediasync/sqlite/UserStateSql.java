@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What users did with items. */
 final class UserStateSql {
+    /** The columns of a state, in the order in which {@link #bind} and {@link #state} go through them. */
+    static final String COLUMNS = "user, position, played, play_count, last_played, favourite, rating";
+
     private static final String OF_KEY =
             "(SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?)";
     private static final String SAVE = """
@@ -22,8 +25,7 @@ final class UserStateSql {
                 favourite = excluded.favourite, rating = excluded.rating
             """;
     private static final String FIND =
-            "SELECT user, position, played, play_count, last_played, favourite, rating FROM ms_user_state"
-                    + " WHERE user = ? AND item_id = " + OF_KEY;
+            "SELECT " + COLUMNS + " FROM ms_user_state" + " WHERE user = ? AND item_id = " + OF_KEY;
 
     private final Connection connection;
 

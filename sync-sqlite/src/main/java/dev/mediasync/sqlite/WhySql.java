@@ -11,7 +11,6 @@ import dev.mediasync.repository.WithheldItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +58,7 @@ final class WhySql {
                 .bind(2, key.id())
                 .map((row, context) -> event(row))
                 .list();
-        return new Explanation(key, Explanation.standing(key, places, history), places, new ArrayList<>(history));
+        return new Explanation(key, Explanation.standing(key, places, history), places, history);
     }
 
     private Explanation.Place place(ResultSet row, List<LibraryStatus> libraries) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.mediasync.examples;
 
+import dev.mediasync.repository.Page;
+
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
@@ -61,12 +63,12 @@ final class BrowseCommand extends Task {
         BrowseQuery next = query;
         // A reader that went away, such as head, needs no more.
         while (left > 0 && !surroundings.out().checkError()) {
-            List<ItemSummary> page = catalog.browse(next.limit((int) Math.min(left, BrowseQuery.MAX_LIMIT)));
+            Page page = catalog.browse(next.limit((int) Math.min(left, BrowseQuery.MAX_LIMIT)));
             page.forEach(this::item);
-            if (page.size() < next.limit()) {
+            if (page.next() == null) {
                 return;
             }
-            next = next.after(page.get(page.size() - 1).key());
+            next = next.from(page.next());
         }
     }
 

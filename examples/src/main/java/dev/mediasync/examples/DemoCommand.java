@@ -162,7 +162,7 @@ final class DemoCommand extends Task {
         }
 
         private ItemSummary metropolis() {
-            return cache.browse(BrowseQuery.ALL.ofKind(MediaKind.MOVIE)).stream()
+            return cache.browse(BrowseQuery.ALL.ofKind(MediaKind.MOVIE)).items().stream()
                     .filter(item -> item.title().equals("Metropolis"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the demo expected Metropolis in the copy"));

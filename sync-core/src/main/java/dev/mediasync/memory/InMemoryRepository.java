@@ -22,10 +22,12 @@ import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
+import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -258,30 +261,33 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized List<ItemSummary> browse(BrowseQuery query) {
-        long behind = handle(query.after());
-        return state.items.values().stream()
-                .filter(row -> row.handle() > behind)
-                .filter(row -> query.library() == null || row.libraries().contains(query.library()))
-                .filter(row -> query.kind() == null || row.item().kind() == query.kind())
-                .filter(row -> query.parent() == null
-                        || query.parent().equals(row.item().parent()))
-                .sorted(Comparator.comparingLong(MemoryState.Row::handle))
-                .limit(query.limit())
-                .map(row -> ItemSummary.of(row.item()))
-                .toList();
+    public synchronized Page browse(BrowseQuery query) {
+        return new MemoryBrowse(state).browse(query);
     }
 
-    private long handle(@Nullable ItemKey after) {
-        if (after == null) {
-            return 0;
-        }
-        MemoryState.Row row = state.items.get(after);
-        if (row == null) {
-            throw new SyncException(
-                    ErrorKind.USAGE, after + " is not recorded any more; list again from the beginning");
-        }
-        return row.handle();
+    @Override
+    public synchronized long count(ItemFilter filter) {
+        return new MemoryBrowse(state).count(filter);
+    }
+
+    @Override
+    public synchronized SortedMap<String, Long> tally(Trait trait, ItemFilter filter) {
+        return new MemoryBrowse(state).tally(trait, filter);
+    }
+
+    @Override
+    public synchronized List<ItemSummary> copies(ItemKey key) {
+        return new MemoryBrowse(state).copies(key);
+    }
+
+    @Override
+    public synchronized Optional<ItemSummary> nextEpisode(ItemKey show, String user) {
+        return new MemoryBrowse(state).nextEpisode(show, user);
+    }
+
+    @Override
+    public synchronized List<ItemSummary> continueWatching(String user, int limit) {
+        return new MemoryBrowse(state).continueWatching(user, limit);
     }
 
     @Override

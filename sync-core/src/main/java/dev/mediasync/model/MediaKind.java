@@ -45,6 +45,11 @@ public enum MediaKind {
         return Optional.empty();
     }
 
+    /** Whether items of this kind are told by a number inside their parent rather than by their title. */
+    public boolean numbered() {
+        return this == SEASON || this == EPISODE || this == TRACK;
+    }
+
     /** Whether an item of this kind makes no sense without the parent it names. */
     public boolean needsParent() {
         return this == SEASON || this == EPISODE;

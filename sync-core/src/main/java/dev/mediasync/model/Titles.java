@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Titles(
         String title, @Nullable String sort, @Nullable String original) {
+    /** Counts the versions of {@link #order}, for stores that keep its results. */
+    public static final int ORDER_VERSION = TitleOrder.VERSION;
+
     /** A title alone. */
     public static Titles of(String title) {
         return new Titles(title, null, null);
+    }
+
+    /**
+     * The text to order by, code point by code point: letters without case and marks, numbers by their value.
+     *
+     * <p>An article in front counts like any word; sources that know better give a title to sort by.
+     */
+    public String order() {
+        return TitleOrder.of(sort == null ? title : sort);
     }
 }

@@ -2,32 +2,29 @@ package dev.mediasync.repository;
 
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Numbering;
+import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items to list; every filter may be absent.
+ * Which items to list, in which order, and from where on.
  *
- * <p>Pages go on where the last one ended, whatever was added or removed elsewhere: {@link #after} takes its last key. If
- * that very item was removed or got another key meanwhile, the listing says so and must begin again.
- *
- * @param library only items of this library
- * @param kind only items of this kind
- * @param parent only direct children of this item
- * @param after only items behind this one in the listing's order
+ * @param filter which items
+ * @param order in which order
+ * @param from where the page before ended, from {@link Page#next}; null for the first page
  * @param limit the largest number of items, 1 to 10,000
  */
 public record BrowseQuery(
-        @Nullable LibraryKey library,
-        @Nullable MediaKind kind,
-        @Nullable ItemKey parent,
-        @Nullable ItemKey after,
-        int limit) {
+        ItemFilter filter, Order order, @Nullable String from, int limit) {
     /** The largest page. */
     public static final int MAX_LIMIT = 10_000;
 
-    /** Every item, a page of the largest size. */
-    public static final BrowseQuery ALL = new BrowseQuery(null, null, null, null, MAX_LIMIT);
+    /** Every item in the order of recording, a page of the largest size. */
+    public static final BrowseQuery ALL =
+            new BrowseQuery(ItemFilter.ALL, new Order(Sort.RECORDED, Direction.ASCENDING), null, MAX_LIMIT);
 
     /** Checks the limit. */
     public BrowseQuery {
@@ -36,28 +33,97 @@ public record BrowseQuery(
         }
     }
 
+    /**
+     * The order of a listing; items of equal value, and behind all others those without one, go by when they were recorded.
+     *
+     * @param sort by what
+     * @param direction which end comes first
+     */
+    public record Order(Sort sort, Direction direction) {}
+
+    /** Which end of an order comes first. */
+    public enum Direction {
+        /** The smallest, oldest or first in the alphabet. */
+        ASCENDING,
+        /** The largest, newest or last in the alphabet. */
+        DESCENDING
+    }
+
+    /** By what items are ordered. */
+    public enum Sort {
+        /** When they were first recorded; they keep that place whatever changes. */
+        RECORDED(item -> null),
+        /** The title, by {@link dev.mediasync.model.Titles#order}; seasons, episodes and tracks have none here. */
+        TITLE(item -> item.kind().numbered() ? null : item.titles().order()),
+        /** When the source got them. */
+        ADDED(item -> millis(item.dates().added())),
+        /** The day of release, by {@link dev.mediasync.model.Dates#releaseOrder}. */
+        RELEASED(item -> item.dates().releaseOrder()),
+        /** Season and episode, or disc and track; meant for the children of one item. */
+        NUMBER(item -> number(item.numbering()));
+
+        private static final long SPREAD = 1_000_000;
+
+        private final Function<MediaItem, @Nullable Object> value;
+
+        Sort(Function<MediaItem, @Nullable Object> value) {
+            this.value = value;
+        }
+
+        /** What an item is ordered by: a text, a number, or null for nothing. */
+        public @Nullable Object value(MediaItem item) {
+            return value.apply(item);
+        }
+
+        private static @Nullable Object millis(@Nullable Instant moment) {
+            return moment == null ? null : moment.toEpochMilli();
+        }
+
+        private static Object number(Numbering numbering) {
+            return SPREAD * first(numbering.season(), numbering.disc())
+                    + first(numbering.episode(), numbering.track());
+        }
+
+        private static long first(@Nullable Integer one, @Nullable Integer other) {
+            if (one != null) {
+                return one;
+            }
+            return other == null ? 0 : other;
+        }
+    }
+
+    /** The same for other items. */
+    public BrowseQuery where(ItemFilter only) {
+        return new BrowseQuery(only, order, from, limit);
+    }
+
     /** The same for one library. */
     public BrowseQuery in(LibraryKey only) {
-        return new BrowseQuery(only, kind, parent, after, limit);
+        return where(filter.in(only));
     }
 
     /** The same for one kind. */
     public BrowseQuery ofKind(@Nullable MediaKind only) {
-        return new BrowseQuery(library, only, parent, after, limit);
+        return where(filter.ofKind(only));
     }
 
     /** The same for the children of one item. */
     public BrowseQuery under(@Nullable ItemKey item) {
-        return new BrowseQuery(library, kind, item, after, limit);
+        return where(filter.under(item));
     }
 
-    /** The page behind this item. */
-    public BrowseQuery after(ItemKey item) {
-        return new BrowseQuery(library, kind, parent, item, limit);
+    /** The same in another order. */
+    public BrowseQuery by(Sort sort, Direction direction) {
+        return new BrowseQuery(filter, new Order(sort, direction), from, limit);
+    }
+
+    /** The page that begins where another one ended. */
+    public BrowseQuery from(@Nullable String next) {
+        return new BrowseQuery(filter, order, next, limit);
     }
 
     /** The same with pages of another size. */
     public BrowseQuery limit(int items) {
-        return new BrowseQuery(library, kind, parent, after, items);
+        return new BrowseQuery(filter, order, from, items);
     }
 }

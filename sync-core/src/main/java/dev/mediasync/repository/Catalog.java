@@ -7,6 +7,8 @@ import dev.mediasync.model.UserState;
 import dev.mediasync.plan.SyncPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /** The recorded copy, for reading; safe for use by several threads, and never blocked by a run. */
 public interface Catalog {
@@ -17,12 +19,63 @@ public interface Catalog {
     Optional<MediaItem> find(ItemKey key);
 
     /**
-     * Lists items, in an order that stays the same from page to page.
+     * Lists items, one page of them.
      *
-     * @throws dev.mediasync.SyncException of kind {@link dev.mediasync.ErrorKind#USAGE} if the item to go on behind is not
-     *     recorded any more
+     * <p>The next page begins behind the place where this one ended, whatever came, went or moved meanwhile: no item that
+     * keeps its place is shown twice or left out.
+     *
+     * @throws dev.mediasync.SyncException of kind {@link dev.mediasync.ErrorKind#USAGE} if the query goes on from a place that
+     *     is none of such a listing
      */
-    List<ItemSummary> browse(BrowseQuery query);
+    Page browse(BrowseQuery query);
+
+    /** Shows every item of a listing, page by page, from where the query begins. */
+    default void browseAll(BrowseQuery query, Consumer<ItemSummary> sink) {
+        Page page = browse(query);
+        page.items().forEach(sink);
+        while (page.next() != null) {
+            page = browse(query.from(page.next()));
+            page.items().forEach(sink);
+        }
+    }
+
+    /** How many items fit. */
+    long count(ItemFilter filter);
+
+    /** How many items fit for each value of a trait that one of them has, by value; an item may count for several. */
+    SortedMap<String, Long> tally(Trait trait, ItemFilter filter);
+
+    /** By what items are counted. */
+    enum Trait {
+        /** The word of the kind. */
+        KIND,
+        /** The genres. */
+        GENRE,
+        /** The studios, networks or record labels. */
+        STUDIO,
+        /** The further tags. */
+        LABEL,
+        /** The year of release. */
+        YEAR
+    }
+
+    /**
+     * The recorded copies of one work, this one among them, on whichever server, in the order of recording.
+     *
+     * @return what {@link dev.mediasync.model.SameWork} holds for copies of the item; empty for an unknown item
+     */
+    List<ItemSummary> copies(ItemKey key);
+
+    /** Finds the episode of a show that a user would watch next, as {@link NextEpisode} chooses. */
+    Optional<ItemSummary> nextEpisode(ItemKey show, String user);
+
+    /**
+     * What a user would go on with, the latest first: what stopped in its middle, and of each show that was touched its
+     * {@link #nextEpisode}.
+     *
+     * @param limit the largest number of items
+     */
+    List<ItemSummary> continueWatching(String user, int limit);
 
     /** Finds what a user did with an item; empty where the user never touched it or the item is unknown. */
     Optional<UserState> userState(ItemKey key, String user);

@@ -1,9 +1,11 @@
 package dev.mediasync.repository;
 
+import dev.mediasync.model.Artwork;
 import dev.mediasync.model.Availability;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param season the season number
  * @param episode the episode number
  * @param availability whether it can be played now
+ * @param poster a reference to its poster inside the source, else to its thumbnail
  */
 public record ItemSummary(
         ItemKey key,
@@ -26,7 +29,10 @@ public record ItemSummary(
         @Nullable ItemKey parent,
         @Nullable Integer season,
         @Nullable Integer episode,
-        Availability availability) {
+        Availability availability,
+        @Nullable String poster) {
+    private static final List<Artwork.Kind> POSTERS = List.of(Artwork.Kind.POSTER, Artwork.Kind.THUMB);
+
     /** The summary of an item. */
     public static ItemSummary of(MediaItem item) {
         return new ItemSummary(
@@ -37,6 +43,18 @@ public record ItemSummary(
                 item.parent(),
                 item.numbering().season(),
                 item.numbering().episode(),
-                item.availability());
+                item.availability(),
+                poster(item));
+    }
+
+    private static @Nullable String poster(MediaItem item) {
+        for (Artwork.Kind kind : POSTERS) {
+            for (Artwork picture : item.artwork()) {
+                if (picture.kind() == kind) {
+                    return picture.reference();
+                }
+            }
+        }
+        return null;
     }
 }

@@ -117,6 +117,15 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     /** Saves states that a source showed; unknown items are skipped. */
     void saveObservedStates(Collection<ItemState> states);
 
+    /**
+     * Makes anew what follows from the rest, such as counters and search documents, and checks everything again; may take long.
+     *
+     * @implSpec What was recorded from a source or a user is never touched. A store that keeps nothing derived only checks.
+     */
+    default IntegrityReport repair() {
+        return check();
+    }
+
     /** Lets go of the store; further calls fail. */
     @Override
     void close();

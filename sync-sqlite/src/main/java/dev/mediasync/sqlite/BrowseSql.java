@@ -1,104 +1,144 @@
 package dev.mediasync.sqlite;
 
-import dev.mediasync.ErrorKind;
-import dev.mediasync.SyncException;
-import dev.mediasync.model.Availability;
-import dev.mediasync.model.ItemKey;
-import dev.mediasync.model.LibraryKey;
-import dev.mediasync.model.MediaKind;
-import dev.mediasync.model.SourceId;
+import dev.mediasync.repository.Bookmark;
 import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.Catalog;
+import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Lists items in the order in which they were first recorded. */
+/** Lists and counts items. */
 final class BrowseSql {
-    private static final String ITEM_OF_KEY =
-            "(SELECT k.id FROM ms_item k JOIN ms_source ks ON ks.id = k.source_id WHERE ks.key = ? AND k.key = ?)";
-
     private final Handle handle;
 
     BrowseSql(Handle handle) {
         this.handle = handle;
     }
 
-    List<ItemSummary> browse(BrowseQuery query) {
-        ItemKey after = query.after();
-        if (after != null && !recorded(after)) {
-            throw new SyncException(
-                    ErrorKind.USAGE, after + " is not recorded any more; list again from the beginning");
+    /** A listed item, and its place in the listing. */
+    private record Listed(ItemSummary item, Bookmark place) {}
+
+    /** Reads one item more than the page holds, to know whether there is a next one. */
+    Page browse(BrowseQuery query) {
+        Bookmark from = Bookmark.of(query);
+        int wanted = query.limit() + 1;
+        List<Listed> rows = new ArrayList<>();
+        if (sorted(query.order().sort()) && (from == null || from.value() != null)) {
+            rows.addAll(withValue(query, from, wanted));
+            from = null;
         }
-        StringBuilder sql = new StringBuilder("""
-                SELECT s.key, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.availability
-                FROM ms_item i
-                JOIN ms_source s ON s.id = i.source_id
-                LEFT JOIN ms_item p ON p.id = i.parent_id
-                WHERE 1 = 1
-                """);
-        List<Object> values = new ArrayList<>();
-        LibraryKey library = query.library();
-        if (library != null) {
-            sql.append("""
-                     AND i.id IN (SELECT m.item_id FROM ms_member m
-                        JOIN ms_library l ON l.id = m.library_id JOIN ms_source ls ON ls.id = l.source_id
-                        WHERE ls.key = ? AND l.key = ?)
-                    """);
-            values.add(library.source().value());
-            values.add(library.id());
+        if (rows.size() < wanted && unsorted(query)) {
+            rows.addAll(withoutValue(query, from, wanted - rows.size()));
         }
-        MediaKind kind = query.kind();
-        if (kind != null) {
-            sql.append(" AND i.kind = ?");
-            values.add(kind.word());
-        }
-        keyed(sql, values, " AND i.parent_id = ", query.parent());
-        keyed(sql, values, " AND i.id > ", after);
-        sql.append(" ORDER BY i.id LIMIT ?");
-        values.add(query.limit());
-        return bound(sql.toString(), values).map((row, context) -> summary(row)).list();
+        boolean more = rows.size() > query.limit();
+        List<Listed> shown = more ? rows.subList(0, query.limit()) : rows;
+        return new Page(
+                shown.stream().map(Listed::item).toList(),
+                more ? shown.get(shown.size() - 1).place().encode() : null);
     }
 
-    private static void keyed(StringBuilder sql, List<Object> values, String condition, @Nullable ItemKey key) {
-        if (key != null) {
-            sql.append(condition).append(ITEM_OF_KEY);
-            values.add(key.source().value());
-            values.add(key.id());
-        }
+    private static boolean sorted(BrowseQuery.Sort sort) {
+        return sort != BrowseQuery.Sort.RECORDED;
     }
 
-    private boolean recorded(ItemKey key) {
-        return handle.createQuery("SELECT " + ITEM_OF_KEY + " IS NOT NULL")
-                .bind(0, key.source().value())
-                .bind(1, key.id())
-                .mapTo(Boolean.class)
+    /** Whether items without a value can be among the listed ones. */
+    private static boolean unsorted(BrowseQuery query) {
+        boolean titled = query.order().sort() == BrowseQuery.Sort.TITLE
+                && query.filter().kind() != null
+                && !query.filter().kind().numbered();
+        return query.order().sort() != BrowseQuery.Sort.NUMBER && !titled;
+    }
+
+    private List<Listed> withValue(BrowseQuery query, @Nullable Bookmark from, int limit) {
+        String value = expression(query.order().sort());
+        boolean up = query.order().direction() == BrowseQuery.Direction.ASCENDING;
+        FilterSql filter = FilterSql.of(handle, query.filter()).and(value + " IS NOT NULL");
+        if (from != null && from.value() != null) {
+            filter.and("(" + value + ", i.id) " + (up ? ">" : "<") + " (?, ?)", from.value(), from.handle());
+        }
+        String direction = up ? "" : " DESC";
+        return rows(
+                query,
+                filter.query(
+                        SummarySql.select(value),
+                        " ORDER BY " + value + direction + ", i.id" + direction + " LIMIT ?",
+                        limit));
+    }
+
+    private List<Listed> withoutValue(BrowseQuery query, @Nullable Bookmark from, int limit) {
+        boolean up = query.order().direction() == BrowseQuery.Direction.ASCENDING;
+        FilterSql filter = FilterSql.of(handle, query.filter());
+        if (sorted(query.order().sort())) {
+            filter.and(expression(query.order().sort()) + " IS NULL");
+        }
+        if (from != null) {
+            filter.and("i.id " + (up ? ">" : "<") + " ?", from.handle());
+        }
+        return rows(
+                query,
+                filter.query(SummarySql.select("NULL"), " ORDER BY i.id" + (up ? "" : " DESC") + " LIMIT ?", limit));
+    }
+
+    /** The value that items are ordered by, as the indexes have it. */
+    private static String expression(BrowseQuery.Sort sort) {
+        return switch (sort) {
+            case RECORDED -> "NULL";
+            case TITLE -> "i.title_order";
+            case ADDED -> "i.added_at";
+            case RELEASED -> "coalesce(i.released_day, (i.year - 1970) * 146097 / 400)";
+            case NUMBER -> "(coalesce(i.season, i.disc, 0) * 1000000 + coalesce(i.episode, i.track, 0))";
+        };
+    }
+
+    private static List<Listed> rows(BrowseQuery query, Query sql) {
+        BrowseQuery.Sort sort = query.order().sort();
+        return sql.map((row, context) -> new Listed(SummarySql.read(row), place(sort, row)))
+                .list();
+    }
+
+    private static Bookmark place(BrowseQuery.Sort sort, ResultSet row) throws SQLException {
+        Object value = sort == BrowseQuery.Sort.TITLE
+                ? row.getString(SummarySql.EXTRA)
+                : Statements.number(row, SummarySql.EXTRA);
+        return new Bookmark(sort, value, row.getLong(SummarySql.ID));
+    }
+
+    long count(ItemFilter filter) {
+        return FilterSql.of(handle, filter)
+                .query("SELECT count(*) FROM ms_item i", "")
+                .mapTo(Long.class)
                 .one();
     }
 
-    private Query bound(String sql, List<Object> values) {
-        Query query = handle.createQuery(sql);
-        for (int at = 0; at < values.size(); at++) {
-            query.bind(at, values.get(at));
-        }
-        return query;
+    SortedMap<String, Long> tally(Catalog.Trait trait, ItemFilter filter) {
+        SortedMap<String, Long> tally = new TreeMap<>();
+        String from =
+                switch (trait) {
+                    case KIND -> "SELECT i.kind, count(*) FROM ms_item i";
+                    case YEAR -> "SELECT i.year, count(*) FROM ms_item i";
+                    case GENRE -> terms(Term.GENRE);
+                    case STUDIO -> terms(Term.STUDIO);
+                    case LABEL -> terms(Term.LABEL);
+                };
+        FilterSql.of(handle, filter)
+                .query(from, " GROUP BY 1")
+                .map((row, context) -> tally.put(String.valueOf(row.getString(1)), row.getLong(2)))
+                .list();
+        tally.remove("null");
+        return tally;
     }
 
-    private static ItemSummary summary(ResultSet row) throws SQLException {
-        SourceId source = new SourceId(row.getString(1));
-        String parent = row.getString(6);
-        return new ItemSummary(
-                new ItemKey(source, row.getString(2)),
-                StampSql.kind(row.getString(3)),
-                row.getString(4),
-                Statements.integer(row, 5),
-                parent == null ? null : new ItemKey(source, parent),
-                Statements.integer(row, 7),
-                Statements.integer(row, 8),
-                Availability.valueOf(row.getString(9)));
+    private static String terms(String type) {
+        return "SELECT t.value, count(DISTINCT i.id) FROM ms_item i JOIN ms_tag g ON g.item_id = i.id"
+                + " JOIN ms_term t ON t.id = g.term_id AND t.type = '" + type + "'";
     }
 }

@@ -11,8 +11,12 @@ final class IntegritySql {
             "ms_item i WHERE i.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ms_item p WHERE p.id = i.parent_id)",
             "ms_item i WHERE i.kind IN ('season', 'episode') AND i.parent_id IS NULL",
             "ms_item i WHERE NOT EXISTS (SELECT 1 FROM ms_member m WHERE m.item_id = i.id)",
-            "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = m.item_id AND i.key = m.key)",
+            "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = m.item_id)",
             "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_library l WHERE l.id = m.library_id)",
+            "ms_credit c WHERE NOT EXISTS (SELECT 1 FROM ms_person p WHERE p.id = c.person_id)",
+            "ms_person p WHERE NOT EXISTS (SELECT 1 FROM ms_credit c WHERE c.person_id = p.id)",
+            "ms_tag g WHERE NOT EXISTS (SELECT 1 FROM ms_term t WHERE t.id = g.term_id)",
+            "ms_term t WHERE NOT EXISTS (SELECT 1 FROM ms_tag g WHERE g.term_id = t.id)",
             "ms_user_state u WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = u.item_id)",
             "ms_archive_word w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
             "ms_archive_state w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
@@ -20,9 +24,19 @@ final class IntegritySql {
                     + " WHERE m.library_id = w.library_id AND m.item_id = w.item_id)",
             "ms_change c WHERE c.run_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ms_run r WHERE r.id = c.run_id)",
             "ms_run_reason r WHERE NOT EXISTS (SELECT 1 FROM ms_run x WHERE x.id = r.run_id)",
+            "ms_item i WHERE (i.title_order IS NULL) <> (i.kind IN ('season', 'episode', 'track'))",
+            "ms_counter c WHERE c.name = 'item' AND c.last < (SELECT max(id) FROM ms_item)",
+            "ms_counter c WHERE c.name = 'change' AND c.last < (SELECT max(sequence) FROM ms_change)",
             "ms_library l WHERE l.items <> (SELECT count(*) FROM ms_member m WHERE m.library_id = l.id)");
+    private static final List<String> REPAIRS = List.of(
+            "DELETE FROM ms_person WHERE NOT EXISTS (SELECT 1 FROM ms_credit c WHERE c.person_id = ms_person.id)",
+            "DELETE FROM ms_term WHERE NOT EXISTS (SELECT 1 FROM ms_tag g WHERE g.term_id = ms_term.id)",
+            "UPDATE ms_counter SET last = max(last, (SELECT coalesce(max(id), 0) FROM ms_item)) WHERE name = 'item'",
+            "UPDATE ms_counter SET last = max(last, (SELECT coalesce(max(sequence), 0) FROM ms_change))"
+                    + " WHERE name = 'change'",
+            "UPDATE ms_library SET items = (SELECT count(*) FROM ms_member m WHERE m.library_id = ms_library.id)");
     private static final List<String> DETAILS =
-            List.of("external_id", "tag", "credit", "rating", "artwork", "part", "word");
+            List.of("external_id", "tag", "credit", "rating", "artwork", "part", "word", "text");
 
     private final Handle handle;
 
@@ -40,6 +54,15 @@ final class IntegritySql {
                     Locale.ROOT, "ms_%s d WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = d.item_id)", table));
         }
         return new IntegrityReport(count("ms_item"), orphans, foreignKeyViolations(), integrity());
+    }
+
+    /** Makes the counters and names fit what is there. */
+    int repair() {
+        int changed = 0;
+        for (String statement : REPAIRS) {
+            changed += handle.execute(statement);
+        }
+        return changed;
     }
 
     private long count(String rows) {

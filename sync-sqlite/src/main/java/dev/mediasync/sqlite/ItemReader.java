@@ -2,7 +2,6 @@ package dev.mediasync.sqlite;
 
 import dev.mediasync.model.About;
 import dev.mediasync.model.Artwork;
-import dev.mediasync.model.Availability;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.Dates;
 import dev.mediasync.model.ExternalId;
@@ -18,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +24,18 @@ import java.util.Optional;
 /** Reads items with all their fields. */
 final class ItemReader implements AutoCloseable {
     private static final String ITEM = """
-            SELECT s.key, i.key, i.kind, p.key, i.title, i.sort_title, i.original_title,
-                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released, i.added_at,
-                i.overview, i.tagline, i.runtime, i.content_rating, i.availability
+            SELECT s.key, i.key, i.kind, p.key, i.title, i.sort_title, t.original_title,
+                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released_day, i.added_at,
+                t.overview, t.tagline, i.runtime, i.content_rating, i.available
             FROM ms_item i
             JOIN ms_source s ON s.id = i.source_id
             LEFT JOIN ms_item p ON p.id = i.parent_id
+            LEFT JOIN ms_text t ON t.item_id = i.id
             WHERE i.id = ?
             """;
     private static final String OUTLINE = """
             SELECT s.key, i.key, i.kind, p.key, i.title,
-                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released
+                i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released_day
             FROM ms_item i
             JOIN ms_source s ON s.id = i.source_id
             LEFT JOIN ms_item p ON p.id = i.parent_id
@@ -75,17 +74,16 @@ final class ItemReader implements AutoCloseable {
                 return Optional.empty();
             }
             ItemKey key = new ItemKey(new SourceId(row.getString(1)), row.getString(2));
-            String released = row.getString(13);
             item = MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
                     .parentId(row.getString(4))
                     .numbering(numbering(row, 6))
                     .dates(new Dates(
-                            Statements.integer(row, 12), released == null ? null : LocalDate.parse(released), null));
+                            Statements.integer(row, 12), Statements.day(row, 13), null));
         }
         return Optional.of(item.externalIds(externalIds(id))
                 .parts(parts(id))
-                .aliases(words(id, "alias"))
-                .identities(words(id, "identity"))
+                .aliases(words(id, Word.ALIAS))
+                .identities(words(id, Word.IDENTITY))
                 .build());
     }
 
@@ -99,9 +97,12 @@ final class ItemReader implements AutoCloseable {
             }
             item = item(row, id);
         }
-        return Optional.of(item.tags(new Tags(tags(id, "genre"), tags(id, "studio"), tags(id, "label")))
+        return Optional.of(item.tags(new Tags(tags(id, Term.GENRE), tags(id, Term.STUDIO), tags(id, Term.LABEL)))
                 .credits(list(
-                        "SELECT person, role, character FROM ms_credit WHERE item_id = ? ORDER BY position",
+                        """
+                        SELECT p.name, c.role, c.character FROM ms_credit c JOIN ms_person p ON p.id = c.person_id
+                        WHERE c.item_id = ? ORDER BY c.position
+                        """,
                         id,
                         row -> new Credit(row.getString(1), Credit.Role.valueOf(row.getString(2)), row.getString(3))))
                 .externalIds(externalIds(id))
@@ -110,16 +111,15 @@ final class ItemReader implements AutoCloseable {
                         id,
                         row -> new Artwork(Artwork.Kind.valueOf(row.getString(1)), row.getString(2))))
                 .parts(parts(id))
-                .aliases(words(id, "alias"))
-                .identities(words(id, "identity"))
+                .aliases(words(id, Word.ALIAS))
+                .identities(words(id, Word.IDENTITY))
                 .build());
     }
 
     private MediaItem.Builder item(ResultSet row, long id) throws SQLException {
-        String released = row.getString(15);
         Dates dates = new Dates(
                 Statements.integer(row, 14),
-                released == null ? null : LocalDate.parse(released),
+                Statements.day(row, 15),
                 Statements.instant(row, 16));
         About about = new About(
                 row.getString(17),
@@ -137,7 +137,7 @@ final class ItemReader implements AutoCloseable {
                 .numbering(numbering(row, 8))
                 .dates(dates)
                 .about(about)
-                .availability(Availability.valueOf(row.getString(21)));
+                .availability(Statements.availability(row, 21));
     }
 
     private static Numbering numbering(ResultSet row, int from) throws SQLException {
@@ -175,7 +175,8 @@ final class ItemReader implements AutoCloseable {
 
     private List<String> tags(long id, String type) throws SQLException {
         return list(
-                "SELECT value FROM ms_tag WHERE item_id = ? AND type = '" + type + "' ORDER BY position",
+                "SELECT t.value FROM ms_tag g JOIN ms_term t ON t.id = g.term_id WHERE g.item_id = ? AND t.type = '"
+                        + type + "' ORDER BY g.position",
                 id,
                 row -> row.getString(1));
     }

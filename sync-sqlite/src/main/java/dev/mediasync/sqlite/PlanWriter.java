@@ -48,8 +48,8 @@ final class PlanWriter implements AutoCloseable {
         Instant now = origin.now();
         this.source = one("SELECT source_id FROM ms_library WHERE id = " + library);
         this.exchange = new Exchange(statements, source, List.of());
-        this.items = new ItemWriter(statements, source);
         this.reader = new ItemReader(connection);
+        this.items = new ItemWriter(statements, reader, source);
         this.archive = new ArchiveSql(statements, reader, source, now);
         this.states = new StateMerge(statements);
         this.feed = new ChangeWriter(statements, origin);
@@ -163,8 +163,8 @@ final class PlanWriter implements AutoCloseable {
         }
         long own = ++lastItem;
         run("""
-                INSERT INTO ms_item (id, source_id, key, kind, parent_id, title, availability)
-                SELECT ?, source_id, char(0) || 'parked/' || ?, kind, parent_id, title, availability FROM ms_item WHERE id = ?
+                INSERT INTO ms_item (id, source_id, key, kind, parent_id, title)
+                SELECT ?, source_id, char(0) || 'parked/' || ?, kind, parent_id, title FROM ms_item WHERE id = ?
                 """, own, own, id);
         run("UPDATE ms_member SET item_id = ? WHERE item_id = ? AND library_id = ?", own, id, library);
         if (states == States.GO_ALONG) {
@@ -201,7 +201,6 @@ final class PlanWriter implements AutoCloseable {
             id = other;
         }
         items.update(id, item, parent(item));
-        run("UPDATE ms_member SET key = ? WHERE item_id = ?", item.key().id(), id);
         join(id, change);
         archive.restore(id, item);
         lastParent = null;
@@ -216,7 +215,7 @@ final class PlanWriter implements AutoCloseable {
         run("UPDATE ms_item SET parent_id = ? WHERE parent_id = ?", mover, former);
         members -= run("DELETE FROM ms_member WHERE library_id = ? AND item_id = ?", library, former);
         run("UPDATE OR IGNORE ms_member SET item_id = ? WHERE item_id = ?", mover, former);
-        run("DELETE FROM ms_item WHERE id = ?", former);
+        items.delete(former);
     }
 
     /** Folds an item into one that another library had recorded under the new key already; no user state is lost. */
@@ -251,7 +250,7 @@ final class PlanWriter implements AutoCloseable {
         if (one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 0 && !staysAsParent(id)) {
             archive.gone(id);
             archive.archive(id, retention);
-            run("DELETE FROM ms_item WHERE id = ?", id);
+            items.delete(id);
         }
     }
 
@@ -263,8 +262,8 @@ final class PlanWriter implements AutoCloseable {
      */
     private boolean staysAsParent(long id) throws SQLException {
         run("""
-            INSERT INTO ms_member (library_id, item_id, key, kind, fingerprint)
-            SELECT DISTINCT m.library_id, p.id, p.key, p.kind, 0
+            INSERT INTO ms_member (library_id, item_id, fingerprint)
+            SELECT DISTINCT m.library_id, p.id, 0
             FROM ms_item p JOIN ms_item c ON c.parent_id = p.id JOIN ms_member m ON m.item_id = c.id
             WHERE p.id = ?
             """, id);
@@ -289,27 +288,22 @@ final class PlanWriter implements AutoCloseable {
 
     /** Notes the item's place in the library, and tells whether it is new there. */
     private boolean join(long id, Change.Put change) throws SQLException {
-        MediaItem item = change.item();
         PreparedStatement insert = statements.of("""
-                INSERT INTO ms_member (library_id, item_id, key, kind, fingerprint) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO ms_member (library_id, item_id, fingerprint) VALUES (?, ?, ?)
                 ON CONFLICT (library_id, item_id) DO NOTHING
                 """);
         insert.setLong(1, library);
         insert.setLong(2, id);
-        insert.setString(3, item.key().id());
-        insert.setString(4, item.kind().word());
-        insert.setLong(5, change.fingerprint());
+        insert.setLong(3, change.fingerprint());
         if (insert.executeUpdate() > 0) {
             members++;
             return true;
         }
-        PreparedStatement update = statements.of(
-                "UPDATE ms_member SET key = ?, kind = ?, fingerprint = ? WHERE library_id = ? AND item_id = ?");
-        update.setString(1, item.key().id());
-        update.setString(2, item.kind().word());
-        update.setLong(3, change.fingerprint());
-        update.setLong(4, library);
-        update.setLong(5, id);
+        PreparedStatement update =
+                statements.of("UPDATE ms_member SET fingerprint = ? WHERE library_id = ? AND item_id = ?");
+        update.setLong(1, change.fingerprint());
+        update.setLong(2, library);
+        update.setLong(3, id);
         update.executeUpdate();
         return false;
     }

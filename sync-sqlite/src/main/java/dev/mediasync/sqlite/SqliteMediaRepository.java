@@ -20,10 +20,12 @@ import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
+import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -200,8 +203,33 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     @Override
-    public List<ItemSummary> browse(BrowseQuery query) {
+    public Page browse(BrowseQuery query) {
         return connections.read((handle, c) -> new BrowseSql(handle).browse(query));
+    }
+
+    @Override
+    public long count(ItemFilter filter) {
+        return connections.read((handle, c) -> new BrowseSql(handle).count(filter));
+    }
+
+    @Override
+    public SortedMap<String, Long> tally(Trait trait, ItemFilter filter) {
+        return connections.read((handle, c) -> new BrowseSql(handle).tally(trait, filter));
+    }
+
+    @Override
+    public List<ItemSummary> copies(ItemKey key) {
+        return connections.read((handle, c) -> new CopySql(handle).of(key));
+    }
+
+    @Override
+    public Optional<ItemSummary> nextEpisode(ItemKey show, String user) {
+        return connections.read((handle, c) -> new WatchSql(handle).next(show, user));
+    }
+
+    @Override
+    public List<ItemSummary> continueWatching(String user, int limit) {
+        return connections.read((handle, c) -> new WatchSql(handle).toGoOnWith(user, limit));
     }
 
     @Override
@@ -232,6 +260,13 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public IntegrityReport check() {
         return connections.read((handle, c) -> new IntegritySql(handle).check());
+    }
+
+    @Override
+    public IntegrityReport repair() {
+        new TitleOrders(connections).rebuild();
+        connections.write((handle, c) -> new IntegritySql(handle).repair());
+        return check();
     }
 
     @Override
@@ -281,6 +316,7 @@ public final class SqliteMediaRepository implements MediaRepository {
             Connections connections = new Connections(file, busyTimeout, maxPages);
             try {
                 gate.migrate(connections);
+                new TitleOrders(connections).refresh();
                 return new SqliteMediaRepository(connections, clock);
             } catch (RuntimeException e) {
                 connections.close();

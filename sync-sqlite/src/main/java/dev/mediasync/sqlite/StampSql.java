@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 /** Reads the stamps of a library. */
 final class StampSql {
     static final String READ = """
-            SELECT m.item_id, m.key, m.kind, m.fingerprint
+            SELECT m.item_id, i.key, i.kind, m.fingerprint
             FROM ms_member m
+            CROSS JOIN ms_item i ON i.id = m.item_id
             WHERE m.library_id = (
                 SELECT l.id FROM ms_library l JOIN ms_source s ON s.id = l.source_id WHERE s.key = ? AND l.key = ?)
             """;

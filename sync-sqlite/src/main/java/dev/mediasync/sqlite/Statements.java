@@ -1,11 +1,13 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.model.Availability;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,15 @@ final class Statements implements AutoCloseable {
     static @Nullable Instant instant(ResultSet row, int at) throws SQLException {
         Long millis = number(row, at);
         return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static @Nullable LocalDate day(ResultSet row, int at) throws SQLException {
+        Long day = number(row, at);
+        return day == null ? null : LocalDate.ofEpochDay(day);
+    }
+
+    static Availability availability(ResultSet row, int at) throws SQLException {
+        return row.getBoolean(at) ? Availability.AVAILABLE : Availability.UNAVAILABLE;
     }
 
     static @Nullable Duration duration(ResultSet row, int at) throws SQLException {

@@ -32,12 +32,12 @@ record Recorded(Map<LibraryKey, Map<ItemKey, MediaItem>> libraries) {
 
     private static Map<ItemKey, MediaItem> items(MediaRepository repository, LibraryKey library) {
         Map<ItemKey, MediaItem> items = new TreeMap<>();
-        for (ItemSummary summary : repository.browse(BrowseQuery.ALL.in(library))) {
+        repository.browseAll(BrowseQuery.ALL.in(library), summary -> {
             MediaItem item = repository
                     .find(summary.key())
                     .orElseThrow(() -> new AssertionError("Listed, but not found: " + summary.key()));
             items.put(item.key(), item);
-        }
+        });
         return items;
     }
 

@@ -178,18 +178,14 @@ public abstract class RepositoryContract {
     protected final Map<ItemKey, MediaItem> snapshot(LibraryKey library) {
         Map<ItemKey, MediaItem> items = new TreeMap<>();
         BrowseQuery query = BrowseQuery.ALL.in(library).limit(7);
-        List<ItemSummary> page = repository().browse(query);
-        while (!page.isEmpty()) {
-            for (ItemSummary summary : page) {
-                MediaItem item = repository()
-                        .find(summary.key())
-                        .orElseThrow(() -> new AssertionError("Listed, but not found: " + summary.key()));
-                if (items.put(item.key(), item) != null) {
-                    throw new AssertionError("Paging shows " + item.key() + " twice");
-                }
+        repository().browseAll(query, summary -> {
+            MediaItem item = repository()
+                    .find(summary.key())
+                    .orElseThrow(() -> new AssertionError("Listed, but not found: " + summary.key()));
+            if (items.put(item.key(), item) != null) {
+                throw new AssertionError("Paging shows " + item.key() + " twice");
             }
-            page = repository().browse(query.after(page.get(page.size() - 1).key()));
-        }
+        });
         return items;
     }
 

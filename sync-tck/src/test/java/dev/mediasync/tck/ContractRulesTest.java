@@ -55,6 +55,7 @@ class ContractRulesTest {
         assertThat(found)
                 .contains(
                         "ApplyContract",
+                        "BrowsingContract",
                         "ExchangeContract",
                         "ExchangePropertiesContract",
                         "LeaseContract",
@@ -68,6 +69,7 @@ class ContractRulesTest {
                         "RetentionContract",
                         "SimulationContract",
                         "UserStateContract",
+                        "WatchingContract",
                         "WhyContract",
                         "WithheldContract");
     }

@@ -1,5 +1,11 @@
 package dev.mediasync.tck;
 
+import java.util.SortedMap;
+
+import dev.mediasync.repository.ItemFilter;
+
+import dev.mediasync.repository.Page;
+
 import dev.mediasync.memory.InMemoryRepository;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
@@ -105,8 +111,33 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
-    public List<ItemSummary> browse(BrowseQuery query) {
+    public Page browse(BrowseQuery query) {
         return right.browse(query);
+    }
+
+    @Override
+    public long count(ItemFilter filter) {
+        return right.count(filter);
+    }
+
+    @Override
+    public SortedMap<String, Long> tally(Trait trait, ItemFilter filter) {
+        return right.tally(trait, filter);
+    }
+
+    @Override
+    public List<ItemSummary> copies(ItemKey key) {
+        return right.copies(key);
+    }
+
+    @Override
+    public Optional<ItemSummary> nextEpisode(ItemKey show, String user) {
+        return right.nextEpisode(show, user);
+    }
+
+    @Override
+    public List<ItemSummary> continueWatching(String user, int limit) {
+        return right.continueWatching(user, limit);
     }
 
     @Override

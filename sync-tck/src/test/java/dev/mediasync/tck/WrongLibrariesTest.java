@@ -1,5 +1,7 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.repository.Page;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -237,11 +239,11 @@ class WrongLibrariesTest {
         }
 
         @Override
-        public List<ItemSummary> browse(BrowseQuery query) {
-            LibraryKey library = query.library();
+        public Page browse(BrowseQuery query) {
+            LibraryKey library = query.filter().library();
             List<LibraryStatus> all = libraries();
             boolean last = all.get(all.size() - 1).library().key().equals(library);
-            return last ? super.browse(query) : List.of();
+            return last ? super.browse(query) : new Page(List.of(), null);
         }
     }
 

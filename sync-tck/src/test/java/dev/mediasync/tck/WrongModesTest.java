@@ -1,5 +1,7 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.repository.Page;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -334,8 +336,9 @@ class WrongModesTest {
         }
 
         @Override
-        public List<ItemSummary> browse(BrowseQuery query) {
-            return only(shown, super.browse(query));
+        public Page browse(BrowseQuery query) {
+            Page page = super.browse(query);
+            return new Page(only(shown, page.items()), page.next());
         }
     }
 

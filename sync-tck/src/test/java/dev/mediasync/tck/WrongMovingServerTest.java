@@ -1,5 +1,7 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.repository.Page;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -82,12 +84,16 @@ class WrongMovingServerTest {
         }
 
         @Override
-        public List<ItemSummary> browse(BrowseQuery query) {
+        public Page browse(BrowseQuery query) {
             Set<ItemKey> keys = changed;
-            List<ItemSummary> items = super.browse(query);
+            Page page = super.browse(query);
             return keys == null
-                    ? items
-                    : items.stream().filter(item -> keys.contains(item.key())).toList();
+                    ? page
+                    : new Page(
+                            page.items().stream()
+                                    .filter(item -> keys.contains(item.key()))
+                                    .toList(),
+                            page.next());
         }
     }
 }

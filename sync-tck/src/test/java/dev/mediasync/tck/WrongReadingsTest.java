@@ -1,5 +1,7 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.repository.Page;
+
 import static dev.mediasync.tck.WrongSource.caught;
 
 import dev.mediasync.SyncException;
@@ -80,9 +82,10 @@ class WrongReadingsTest {
     void r02OneThatLeavesAnItemOutIsCaught() {
         caught(() -> reading(clock -> new ForwardingRepository(clock) {
                     @Override
-                    public List<ItemSummary> browse(BrowseQuery query) {
-                        List<ItemSummary> page = super.browse(query);
-                        return page.isEmpty() ? page : page.subList(1, page.size());
+                    public Page browse(BrowseQuery query) {
+                        Page page = super.browse(query);
+                        int size = page.items().size();
+                        return new Page(page.items().subList(Math.min(1, size), size), page.next());
                     }
                 })
                 .r02FiltersLeaveWhatTheyName(FILMS, MediaKind.MOVIE));
@@ -103,14 +106,11 @@ class WrongReadingsTest {
     void r04OneThatEndsInSilenceIsCaught() {
         caught(reading(clock -> new ForwardingRepository(clock) {
             @Override
-            public List<ItemSummary> browse(BrowseQuery query) {
-                try {
-                    return super.browse(query);
-                } catch (SyncException e) {
-                    return List.of();
-                }
+            public Page browse(BrowseQuery query) {
+                Page page = super.browse(query);
+                return query.from() == null ? page : new Page(List.of(), null);
             }
-        })::r04PagingBehindAnItemThatWentIsRefused);
+        })::r04PagingGoesOnBehindAnItemThatWent);
     }
 
     @Test

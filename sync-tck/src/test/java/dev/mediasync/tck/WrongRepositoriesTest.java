@@ -1,5 +1,7 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.repository.Page;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The kit catches repositories that break a rule. */
@@ -236,17 +239,21 @@ class WrongRepositoriesTest {
     }
 
     private static final class PagesTwice extends ForwardingRepository {
+        private @Nullable ItemSummary lastShown;
+
         PagesTwice(Clock clock) {
             super(clock);
         }
 
         @Override
-        public List<ItemSummary> browse(BrowseQuery query) {
-            List<ItemSummary> page = new ArrayList<>(super.browse(query));
-            if (query.after() != null && !page.isEmpty()) {
-                page.add(0, ItemSummary.of(find(query.after()).orElseThrow()));
+        public Page browse(BrowseQuery query) {
+            Page page = super.browse(query);
+            List<ItemSummary> items = new ArrayList<>(page.items());
+            if (lastShown != null && query.from() != null && !items.isEmpty()) {
+                items.set(0, lastShown);
             }
-            return page;
+            lastShown = items.isEmpty() ? null : items.get(items.size() - 1);
+            return new Page(items, page.next());
         }
     }
 

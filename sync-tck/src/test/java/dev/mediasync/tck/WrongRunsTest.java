@@ -1,5 +1,7 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.repository.Page;
+
 import static dev.mediasync.tck.WrongSource.caught;
 
 import dev.mediasync.SyncException;
@@ -130,10 +132,10 @@ class WrongRunsTest {
         abstract boolean hidden(ItemKey key);
 
         @Override
-        public List<ItemSummary> browse(BrowseQuery query) {
-            return super.browse(query).stream()
-                    .filter(item -> !hidden(item.key()))
-                    .toList();
+        public Page browse(BrowseQuery query) {
+            Page page = super.browse(query);
+            return new Page(
+                    page.items().stream().filter(item -> !hidden(item.key())).toList(), page.next());
         }
     }
 

@@ -1,0 +1,164 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.repository.ItemFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a listing, with their values.
+ *
+ * <p>A condition that leaves few items is written so that the store begins with it ({@code i.id IN …}); one that leaves
+ * many is looked up for each item that the order brings ({@code EXISTS …}).
+ */
+final class FilterSql {
+    /** Up to this size a library is read whole and sorted. */
+    private static final long SMALL_LIBRARY = 5_000;
+
+    private final StringBuilder sql = new StringBuilder(" WHERE 1 = 1");
+    private final List<Object> values = new ArrayList<>();
+    private final Handle handle;
+
+    private FilterSql(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** The conditions on {@code i}, an item. */
+    static FilterSql of(Handle handle, ItemFilter filter) {
+        FilterSql conditions = new FilterSql(handle);
+        conditions.all(filter, "i");
+        if (filter.copies() == ItemFilter.Copies.FIRST) {
+            conditions.firstCopies(filter);
+        }
+        return conditions;
+    }
+
+    private void all(ItemFilter filter, String item) {
+        library(filter.library(), item);
+        when(filter.kind(), item + ".kind = ?", kind -> kind.word());
+        parent(filter.parent(), item);
+        when(filter.genre(), item + ".id IN (SELECT g.item_id FROM ms_tag g JOIN ms_term t ON t.id = g.term_id"
+                + " WHERE t.type = 'genre' AND t.value = ?)", genre -> genre);
+        when(filter.person(), item + ".id IN (SELECT c.item_id FROM ms_credit c JOIN ms_person p ON p.id = c.person_id"
+                + " WHERE p.name = ?)", person -> person);
+        ItemFilter.Years years = filter.years();
+        if (years != null) {
+            and(item + ".year BETWEEN ? AND ?", years.first(), years.last());
+        }
+        Availability availability = filter.availability();
+        if (availability != null) {
+            and(item + ".available = " + (availability == Availability.AVAILABLE ? 1 : 0));
+        }
+        watching(filter.watching(), item);
+    }
+
+    private void library(@Nullable LibraryKey library, String item) {
+        if (library == null) {
+            return;
+        }
+        Optional<Library> found = handle.createQuery("SELECT l.id, l.items FROM ms_library l JOIN ms_source s"
+                        + " ON s.id = l.source_id WHERE s.key = ? AND l.key = ?")
+                .bind(0, library.source().value())
+                .bind(1, library.id())
+                .map((row, context) -> new Library(row.getLong(1), row.getLong(2)))
+                .findOne();
+        if (found.isEmpty()) {
+            and("0");
+        } else if (found.get().items() <= SMALL_LIBRARY) {
+            and(item + ".id IN (SELECT m.item_id FROM ms_member m WHERE m.library_id = ?)", found.get().id());
+        } else {
+            and(
+                    "EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = ? AND m.item_id = " + item + ".id)",
+                    found.get().id());
+        }
+    }
+
+    /** A library's row and size. */
+    private record Library(long id, long items) {}
+
+    private void parent(@Nullable ItemKey parent, String item) {
+        if (parent != null) {
+            and(
+                    item + ".parent_id = (SELECT k.id FROM ms_item k JOIN ms_source ks ON ks.id = k.source_id"
+                            + " WHERE ks.key = ? AND k.key = ?)",
+                    parent.source().value(),
+                    parent.id());
+        }
+    }
+
+    private void watching(ItemFilter.@Nullable Watching watching, String item) {
+        if (watching == null) {
+            return;
+        }
+        switch (watching.stage()) {
+            case IN_PROGRESS ->
+                and(
+                        item + ".id IN (SELECT u.item_id FROM ms_user_state u INDEXED BY ms_user_state_position"
+                                + " WHERE u.user = ? AND u.position > 0)",
+                        watching.user());
+            case WATCHED -> and("EXISTS (" + played(item) + ")", watching.user());
+            case UNWATCHED -> and("NOT EXISTS (" + played(item) + ")", watching.user());
+        }
+    }
+
+    private static String played(String item) {
+        return "SELECT 1 FROM ms_user_state u WHERE u.item_id = " + item + ".id AND u.user = ? AND u.played = 1";
+    }
+
+    /** Leaves out what an item recorded before it is a copy of, if that one fits, too. */
+    private void firstCopies(ItemFilter filter) {
+        FilterSql earlier = new FilterSql(handle);
+        earlier.all(filter, "o");
+        sql.append(" AND NOT EXISTS (SELECT 1 FROM ms_external_id e JOIN ms_external_id f USING (provider, value)"
+                        + " JOIN ms_item o ON o.id = f.item_id")
+                .append(earlier.sql)
+                .append(" AND e.item_id = i.id AND f.item_id < i.id AND ")
+                .append(SAME_WORK)
+                .append(')');
+        values.addAll(earlier.values);
+    }
+
+    /** Whether {@code o} and {@code i}, which share an external id, are copies of one work. */
+    static final String SAME_WORK = """
+            o.kind = i.kind AND o.season IS i.season AND o.episode IS i.episode
+            AND o.disc IS i.disc AND o.track IS i.track
+            AND CASE i.kind
+                WHEN 'season' THEN i.season IS NOT NULL
+                WHEN 'track' THEN i.track IS NOT NULL
+                WHEN 'episode' THEN i.episode IS NOT NULL OR o.released_day = i.released_day
+                ELSE 1 END
+            """;
+
+    private <T> void when(@Nullable T value, String condition, Function<T, Object> bound) {
+        if (value != null) {
+            and(condition, bound.apply(value));
+        }
+    }
+
+    /** One more condition. */
+    FilterSql and(String condition, Object... bound) {
+        sql.append(" AND ").append(condition);
+        values.addAll(List.of(bound));
+        return this;
+    }
+
+    /** The query of a text before the conditions and one behind. */
+    Query query(String before, String behind, Object... bound) {
+        Query query = handle.createQuery(before + sql + behind);
+        int at = 0;
+        for (Object value : values) {
+            query.bind(at++, value);
+        }
+        for (Object value : bound) {
+            query.bind(at++, value);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.repository.BrowseQuery;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the columns of an item's own row, and the row of its long texts. */
+final class ItemColumns {
+    private static final String PARENT = "parent_id";
+    private static final List<Column> OWN = List.of(
+            new Column("key", item -> item.key().id()),
+            new Column("kind", item -> item.kind().word()),
+            new Column("title", item -> item.titles().title()),
+            new Column("sort_title", item -> item.titles().sort()),
+            new Column("title_order", BrowseQuery.Sort.TITLE::value),
+            new Column("season", item -> item.numbering().season()),
+            new Column("episode", item -> item.numbering().episode()),
+            new Column("end_episode", item -> item.numbering().endEpisode()),
+            new Column("absolute", item -> item.numbering().absolute()),
+            new Column("disc", item -> item.numbering().disc()),
+            new Column("track", item -> item.numbering().track()),
+            new Column("year", item -> item.dates().year()),
+            new Column("released_day", item -> item.dates().released()),
+            new Column("added_at", item -> item.dates().added()),
+            new Column("runtime", item -> item.about().runtime()),
+            new Column("content_rating", item -> item.about().contentRating()),
+            new Column("available", item -> item.availability() == Availability.AVAILABLE));
+    private static final List<Column> TEXTS = List.of(
+            new Column("original_title", item -> item.titles().original()),
+            new Column("overview", item -> item.about().overview()),
+            new Column("tagline", item -> item.about().tagline()));
+    private static final String INSERT = "INSERT INTO ms_item (id, source_id, " + PARENT + ", " + names(OWN)
+            + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (source_id, key) DO NOTHING";
+    private static final int FIRST_OWN = 4;
+    private static final String PUT_TEXTS =
+            "INSERT OR REPLACE INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?" + ", ?".repeat(TEXTS.size()) + ")";
+
+    private final Statements statements;
+    private final long source;
+
+    ItemColumns(Statements statements, long source) {
+        this.statements = statements;
+        this.source = source;
+    }
+
+    /** A column and what it holds of an item. */
+    private record Column(String name, Function<MediaItem, @Nullable Object> of) {}
+
+    private static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    /** Writes a new row, and tells whether its key was free. */
+    boolean insert(long id, MediaItem item, @Nullable Long parent) throws SQLException {
+        PreparedStatement statement = statements.of(INSERT);
+        statement.setLong(1, id);
+        statement.setLong(2, source);
+        Statements.set(statement, 3, parent);
+        int at = FIRST_OWN;
+        for (Column column : OWN) {
+            bind(statement, at++, column.of().apply(item));
+        }
+        return statement.executeUpdate() > 0;
+    }
+
+    /** Writes the columns that differ. */
+    void update(long id, MediaItem old, MediaItem item, @Nullable Long parent) throws SQLException {
+        List<String> names = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Column column : OWN) {
+            Object value = column.of().apply(item);
+            if (!Objects.equals(column.of().apply(old), value)) {
+                names.add(column.name());
+                values.add(value);
+            }
+        }
+        if (!Objects.equals(old.parentId(), item.parentId())) {
+            names.add(PARENT);
+            values.add(parent);
+        }
+        if (!names.isEmpty()) {
+            PreparedStatement statement = statements.of(
+                    "UPDATE ms_item SET " + String.join(" = ?, ", names) + " = ? WHERE id = ?");
+            int at = 1;
+            for (Object value : values) {
+                bind(statement, at++, value);
+            }
+            statement.setLong(at, id);
+            statement.executeUpdate();
+        }
+    }
+
+    void insertTexts(long id, MediaItem item) throws SQLException {
+        if (texts(item).anyMatch(Objects::nonNull)) {
+            PreparedStatement statement = statements.of(PUT_TEXTS);
+            statement.setLong(1, id);
+            int at = 2;
+            for (Column column : TEXTS) {
+                bind(statement, at++, column.of().apply(item));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    void updateTexts(long id, MediaItem old, MediaItem item) throws SQLException {
+        if (texts(item).noneMatch(Objects::nonNull)) {
+            if (texts(old).anyMatch(Objects::nonNull)) {
+                PreparedStatement delete = statements.of("DELETE FROM ms_text WHERE item_id = ?");
+                delete.setLong(1, id);
+                delete.executeUpdate();
+            }
+        } else if (!texts(old).toList().equals(texts(item).toList())) {
+            insertTexts(id, item);
+        }
+    }
+
+    private static Stream<@Nullable Object> texts(MediaItem item) {
+        return TEXTS.stream().map(column -> column.of().apply(item));
+    }
+
+    private static void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant moment) {
+            statement.setLong(at, moment.toEpochMilli());
+        } else if (value instanceof Duration length) {
+            statement.setLong(at, length.toMillis());
+        } else if (value instanceof LocalDate day) {
+            statement.setLong(at, day.toEpochDay());
+        } else if (value instanceof Boolean yes) {
+            statement.setInt(at, yes ? 1 : 0);
+        } else {
+            statement.setObject(at, value);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.UserState;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.NextEpisode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+
+/** Finds what a user would watch next. */
+final class WatchSql {
+    private static final String OF_SHOW = """
+            i.kind = 'episode' AND i.parent_id IN (
+                SELECT :show UNION ALL SELECT n.id FROM ms_item n WHERE n.parent_id = :show AND n.kind = 'season')
+            """;
+    private static final String EPISODES = SummarySql.select("NULL") + " WHERE " + OF_SHOW;
+    private static final String STATES = "SELECT " + UserStateSql.COLUMNS + """
+            , u.item_id FROM ms_item i CROSS JOIN ms_user_state u ON u.item_id = i.id AND u.user = :user
+            WHERE
+            """ + OF_SHOW;
+    // The latest first; what was never played at a known time comes last, since NULL is the smallest here.
+    private static final String TOUCHED = """
+            SELECT i.id, i.kind,
+                CASE WHEN i.kind <> 'episode' THEN i.id WHEN p.kind = 'season' THEN p.parent_id ELSE p.id END
+            FROM ms_user_state u
+            CROSS JOIN ms_item i ON i.id = u.item_id
+            LEFT JOIN ms_item p ON p.id = i.parent_id
+            WHERE u.user = ? AND (u.position > 0 OR u.played = 1 AND i.kind = 'episode')
+            ORDER BY u.last_played DESC, 3
+            """;
+
+    private static final int STATE_OF = 8;
+
+    private final Handle handle;
+
+    WatchSql(Handle handle) {
+        this.handle = handle;
+    }
+
+    Optional<ItemSummary> next(ItemKey show, String user) {
+        return handle.createQuery(
+                        "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?")
+                .bind(0, show.source().value())
+                .bind(1, show.id())
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(id -> next(id, user));
+    }
+
+    private Optional<ItemSummary> next(long show, String user) {
+        Map<Long, UserState> states = new HashMap<>();
+        handle.createQuery(STATES)
+                .bind("show", show)
+                .bind("user", user)
+                .map((row, context) -> states.put(row.getLong(STATE_OF), UserStateSql.state(row)))
+                .list();
+        return NextEpisode.of(handle.createQuery(EPISODES)
+                .bind("show", show)
+                .map((row, context) -> new NextEpisode.Episode(
+                        SummarySql.read(row), states.get(row.getLong(SummarySql.ID))))
+                .list());
+    }
+
+    List<ItemSummary> toGoOnWith(String user, int limit) {
+        List<ItemSummary> latest = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
+        try (ResultIterator<Touched> touched = handle.createQuery(TOUCHED)
+                .bind(0, user)
+                .map((row, context) -> new Touched(row.getLong(1), row.getString(2), row.getLong(3)))
+                .iterator()) {
+            while (latest.size() < limit && touched.hasNext()) {
+                Touched next = touched.next();
+                if (seen.add(next.thing())) {
+                    toGoOnWith(next, user).ifPresent(latest::add);
+                }
+            }
+        }
+        return latest;
+    }
+
+    /** An item that a user touched, and the show that it belongs to, else itself. */
+    private record Touched(long item, String kind, long thing) {}
+
+    private Optional<ItemSummary> toGoOnWith(Touched touched, String user) {
+        if (touched.kind().equals(MediaKind.EPISODE.word())) {
+            return next(touched.thing(), user);
+        }
+        return handle.createQuery(SummarySql.select("NULL") + " WHERE i.id = ?")
+                .bind(0, touched.item())
+                .map((row, context) -> SummarySql.read(row))
+                .findOne();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mediasync.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.repository.Bookmark;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.BrowseQuery.Direction;
+import dev.mediasync.repository.BrowseQuery.Sort;
+import dev.mediasync.repository.ItemFilter;
+import dev.mediasync.repository.ItemFilter.Stage;
+import dev.mediasync.repository.ItemFilter.Watching;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reads from the store how it goes about a listing: no order may sort the whole catalogue. */
+class BrowsePlanTest {
+    private static final MediaKind MOVIE = MediaKind.MOVIE;
+    private static final ItemKey KEY = new ItemKey(new SourceId("source"), "parent");
+
+    @TempDir
+    Path folder;
+
+    private Handle handle;
+    private final List<String> asked = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        Path file = folder.resolve("library.db");
+        SqliteMediaRepository.open(file).close();
+        handle = Jdbi.create("jdbc:sqlite:" + file).open();
+        handle.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                asked.add(String.valueOf(context.getRenderedSql()));
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        handle.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TITLE, ms_item_title", "ADDED, ms_item_added", "RELEASED, ms_item_released"})
+    void anOrderIsReadFromItsIndex(Sort sort, String index) throws SQLException {
+        for (Direction direction : Direction.values()) {
+            for (BrowseQuery query : List.of(
+                    BrowseQuery.ALL,
+                    BrowseQuery.ALL.ofKind(MOVIE),
+                    BrowseQuery.ALL.where(ItemFilter.ALL.withYears(new ItemFilter.Years(1990, 1999))),
+                    BrowseQuery.ALL.where(ItemFilter.ALL.withAvailability(Availability.AVAILABLE)),
+                    BrowseQuery.ALL.where(ItemFilter.ALL.withCopies(ItemFilter.Copies.FIRST)),
+                    BrowseQuery.ALL.where(ItemFilter.ALL.withWatching(new Watching("ann", Stage.UNWATCHED))))) {
+                String plan = plan(query.by(sort, direction));
+
+                assertThat(plan).contains("USING INDEX " + index).doesNotContain("TEMP B-TREE FOR ORDER BY");
+            }
+        }
+    }
+
+    @Test
+    void aNextPageBeginsWhereTheOneBeforeEnded() throws SQLException {
+        BrowseQuery query = BrowseQuery.ALL.ofKind(MOVIE).by(Sort.TITLE, Direction.ASCENDING);
+
+        String plan = plan(query.from(new Bookmark(Sort.TITLE, "m", 7).encode()));
+
+        assertThat(plan).contains("SEARCH i USING INDEX ms_item_title (title_order>?").doesNotContain("TEMP B-TREE");
+    }
+
+    @Test
+    void theOrderOfRecordingNeedsNoIndex() throws SQLException {
+        assertThat(plan(BrowseQuery.ALL)).contains("SCAN i").doesNotContain("TEMP B-TREE");
+    }
+
+    @Test
+    void whatLeavesFewItemsIsReadFirst() throws SQLException {
+        for (Sort sort : Sort.values()) {
+            assertThat(plan(where(ItemFilter.ALL.under(KEY), sort))).contains("USING INDEX ms_item_parent");
+            assertThat(plan(where(ItemFilter.ALL.withPerson("Ann"), sort))).contains("ms_credit_person", "USING INTEGER PRIMARY KEY");
+            assertThat(plan(where(ItemFilter.ALL.withGenre("Drama"), sort))).contains("ms_tag_term", "USING INTEGER PRIMARY KEY");
+            assertThat(plan(where(ItemFilter.ALL.withWatching(new Watching("ann", Stage.IN_PROGRESS)), sort)))
+                    .contains("ms_user_state_position", "USING INTEGER PRIMARY KEY");
+        }
+    }
+
+    private static BrowseQuery where(ItemFilter filter, Sort sort) {
+        return BrowseQuery.ALL.where(filter).by(sort, Direction.ASCENDING);
+    }
+
+    /** How the store would answer each statement of a listing. */
+    private String plan(BrowseQuery query) throws SQLException {
+        asked.clear();
+        new BrowseSql(handle).browse(query);
+        List<String> statements = List.copyOf(asked);
+        StringBuilder plan = new StringBuilder();
+        for (String sql : statements) {
+            try (var statement = handle.getConnection().createStatement();
+                    var row = statement.executeQuery("EXPLAIN QUERY PLAN " + sql.replace("?", "'1'"))) {
+                while (row.next()) {
+                    plan.append(row.getString("detail")).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+}

@@ -8,6 +8,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.Catalog;
+import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.MediaRepository;
 import java.util.HashSet;
@@ -31,6 +32,23 @@ final class BrowseCommand extends Task {
     @Nullable
     ItemKey parent;
 
+    @Option(names = "--genre", paramLabel = "GENRE", description = "Only items with this genre.")
+    @Nullable
+    String genre;
+
+    @Option(names = "--person", paramLabel = "NAME", description = "Only items that this person has a part in.")
+    @Nullable
+    String person;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description = "${COMPLETION-CANDIDATES}, in small letters if you like; by when they were recorded unless set.")
+    BrowseQuery.Sort sort = BrowseQuery.Sort.RECORDED;
+
+    @Option(names = "--descending", description = "The newest, largest or last first.")
+    boolean descending;
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many items.")
     long limit = Long.MAX_VALUE;
 
@@ -48,7 +66,7 @@ final class BrowseCommand extends Task {
         }
         left = limit;
         try (MediaRepository cache = Caches.existing(options.db)) {
-            BrowseQuery query = BrowseQuery.ALL.ofKind(kind).under(parent);
+            BrowseQuery query = query();
             if (options.libraries.isEmpty()) {
                 list(cache, query);
             } else {
@@ -57,6 +75,14 @@ final class BrowseCommand extends Task {
             }
         }
         return ExitCode.COMPLETED;
+    }
+
+    private BrowseQuery query() {
+        ItemFilter filter =
+                ItemFilter.ALL.ofKind(kind).under(parent).withGenre(genre).withPerson(person);
+        return BrowseQuery.ALL
+                .where(filter)
+                .by(sort, descending ? BrowseQuery.Direction.DESCENDING : BrowseQuery.Direction.ASCENDING);
     }
 
     private void list(Catalog catalog, BrowseQuery query) {

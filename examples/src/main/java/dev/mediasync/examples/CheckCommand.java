@@ -5,10 +5,14 @@ import dev.mediasync.repository.MediaRepository;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Checks every reference of the copy. */
 @Command(name = "check", description = "Check every reference of the copy; reads all of it.")
 final class CheckCommand extends Task {
+    @Option(names = "--repair", description = "Make anew what follows from the rest, before checking.")
+    boolean repair;
+
     CheckCommand(Surroundings surroundings) {
         super(surroundings);
     }
@@ -17,7 +21,7 @@ final class CheckCommand extends Task {
     int run() {
         IntegrityReport report;
         try (MediaRepository cache = Caches.existing(options.db)) {
-            report = cache.check();
+            report = repair ? cache.repair() : cache.check();
         }
         print(json(report), text(report));
         return report.sound() ? ExitCode.COMPLETED : ExitCode.STORAGE;

@@ -63,6 +63,7 @@ final class Runner implements Callable<Integer> {
         LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
         // A folder's name may begin with @, which would otherwise stand for a file of arguments.
         return line.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(Help.defaultColorScheme(surroundings.ansi()))

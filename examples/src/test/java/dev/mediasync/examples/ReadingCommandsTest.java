@@ -59,6 +59,21 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void browseIsOrdered() {
+        assertThat(keys("browse", "--json", "--kind", "movie", "--sort", "title", "--descending"))
+                .containsExactly("list/b", "list/a");
+        assertThat(stage.stored("browse", "--sort", "size").err()).contains("TITLE");
+        assertThat(keys("browse", "--json", "--genre", "Western")).isEmpty();
+        assertThat(keys("browse", "--json", "--person", "Nobody")).isEmpty();
+    }
+
+    @Test
+    void checkRepairs() {
+        assertThat(stage.stored("check", "--repair", "--json").only().get("orphans").intValue())
+                .isZero();
+    }
+
+    @Test
     void browseReadsPageByPage() {
         StringBuilder films = new StringBuilder("# Films\n");
         for (int film = 0; film < 10_003; film++) {

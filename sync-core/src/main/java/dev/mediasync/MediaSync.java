@@ -3,6 +3,7 @@ package dev.mediasync;
 import dev.mediasync.internal.RunSettings;
 import dev.mediasync.internal.SourceRun;
 import dev.mediasync.model.Library;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.MediaRepository;
@@ -74,7 +75,7 @@ public final class MediaSync {
      */
     public SyncReport sync(SyncOptions options) {
         SourceRun run = run();
-        List<Library> all = source.libraries();
+        List<Library> all = libraries();
         List<Library> listed = all.stream().filter(options::selects).toList();
         List<Library> vanished =
                 run.vanished(all).stream().filter(options::selects).toList();
@@ -115,9 +116,23 @@ public final class MediaSync {
         return chosen.get(0);
     }
 
-    /** The source's libraries. */
+    /**
+     * The source's libraries.
+     *
+     * @throws SyncException if the source fails; of kind {@link ErrorKind#SOURCE_INVALID} if it names a library of another one
+     */
     public List<Library> libraries() {
-        return source.libraries();
+        List<Library> listed = source.libraries();
+        SourceId self = source.describe().id();
+        for (Library library : listed) {
+            if (!library.key().source().equals(self)) {
+                throw new SyncException(
+                        ErrorKind.SOURCE_INVALID,
+                        "The source " + self + " lists library " + library.key() + ", which is of another source;"
+                                + " this is a defect of the backend");
+            }
+        }
+        return listed;
     }
 
     /**
@@ -126,7 +141,7 @@ public final class MediaSync {
      * @throws SyncException if the source or the repository fails
      */
     public SyncPlan plan(Library library) {
-        return run().plan(library, source.libraries());
+        return run().plan(library, libraries());
     }
 
     /**
@@ -159,7 +174,7 @@ public final class MediaSync {
     }
 
     private Library library(SyncPlan plan) {
-        List<Library> listed = source.libraries();
+        List<Library> listed = libraries();
         return Stream.concat(listed.stream(), run().vanished(listed).stream())
                 .filter(library -> library.key().equals(plan.library()))
                 .findFirst()
@@ -171,6 +186,7 @@ public final class MediaSync {
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private static final Duration KEPT_STATE = Duration.ofDays(90);
+        private static final Duration LONGEST = Duration.ofDays(36_500);
         private static final int CHUNK = 10_000;
         private static final Duration FULL_EVERY = Duration.ofHours(24);
 
@@ -230,12 +246,16 @@ public final class MediaSync {
          * @throws IllegalArgumentException if an option makes no sense
          */
         public MediaSync build() {
-            if (stateRetention.isNegative() || chunkItems < 1 || fullEvery.isNegative()) {
-                throw new IllegalArgumentException(
-                        "Retention and the time between full runs are not negative and a chunk has an item: "
-                                + stateRetention + ", " + fullEvery + ", " + chunkItems);
+            if (!sensible(stateRetention) || !sensible(fullEvery) || chunkItems < 1) {
+                throw new IllegalArgumentException("Retention and the time between full runs lie between zero and "
+                        + LONGEST.toDays() + " days and a chunk has an item: " + stateRetention + ", " + fullEvery
+                        + ", " + chunkItems);
             }
             return new MediaSync(this);
+        }
+
+        private static boolean sensible(Duration value) {
+            return !value.isNegative() && value.compareTo(LONGEST) <= 0;
         }
     }
 }

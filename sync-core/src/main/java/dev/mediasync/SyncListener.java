@@ -6,7 +6,8 @@ import dev.mediasync.plan.SyncPlan;
 /**
  * Follows a run while it goes on.
  *
- * @implSpec Called on the thread of the run, which waits for it: return quickly. An exception ends the run as failed.
+ * @implSpec Called on the thread of the run, which waits for it: return quickly. An exception ends the run as failed; one of
+ *     {@link #ended} comes too late for that and is logged.
  */
 public interface SyncListener {
     /** Hears nothing. */

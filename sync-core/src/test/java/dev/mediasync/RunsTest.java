@@ -18,6 +18,7 @@ import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
 import dev.mediasync.plan.Reason;
 import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.RunOutcome;
@@ -50,6 +51,7 @@ class RunsTest {
     private static final class OneFilm implements MediaSource {
         private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         private boolean statesFail;
+        private List<Library> listed = List.of(FILMS);
 
         @Override
         public SourceDescription describe() {
@@ -58,7 +60,7 @@ class RunsTest {
 
         @Override
         public List<Library> libraries() {
-            return List.of(FILMS);
+            return listed;
         }
 
         @Override
@@ -104,6 +106,46 @@ class RunsTest {
     private RunRecord lastRun() {
         LibraryStatus status = repository.libraries().get(0);
         return Objects.requireNonNull(status.lastRun());
+    }
+
+    @Test
+    void aListenerThatFailsAtTheEndDoesNotUndoTheRun() {
+        SyncListener failing = new SyncListener() {
+            @Override
+            public void ended(LibraryReport report) {
+                throw new IllegalStateException("no room on the screen");
+            }
+        };
+
+        SyncReport report =
+                MediaSync.builder(source, repository).withListener(failing).build().sync();
+
+        assertThat(report.libraries()).extracting(LibraryReport::outcome).containsExactly(RunOutcome.COMPLETED);
+        assertThat(repository.find(FILM)).isPresent();
+    }
+
+    @Test
+    void aLibraryOfAnotherSourceIsRefused() {
+        source.listed = List.of(new Library(new LibraryKey(new SourceId("other"), "x"), "X", LibraryKind.MOVIES));
+
+        assertThatThrownBy(() -> MediaSync.builder(source, repository).build().sync())
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.SOURCE_INVALID))
+                .hasMessageContaining("other/x");
+    }
+
+    @Test
+    void anEndlessTimeIsRefused() {
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+
+        assertThatThrownBy(() -> MediaSync.builder(source, repository)
+                        .withStateRetention(endless)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("36500 days");
+        assertThatThrownBy(() -> RemovalPolicy.DEFAULT.withWindow(endless, 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("36500 days");
     }
 
     @Test

@@ -206,9 +206,18 @@ public final class SourceRun {
         }
         if (report != null) {
             LOG.info("{}", report);
-            settings.listener().ended(report);
             reports.put(run.library().key(), report);
+            tell(report);
         }
         return worked;
+    }
+
+    /** What was committed stands, whatever a listener makes of it. */
+    private void tell(LibraryReport report) {
+        try {
+            settings.listener().ended(report);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener failed on the end of {}; the run itself is over and stands", report.library().name(), e);
+        }
     }
 }

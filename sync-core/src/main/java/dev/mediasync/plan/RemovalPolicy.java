@@ -18,6 +18,8 @@ import java.time.Duration;
  */
 public record RemovalPolicy(
         double maxShare, long floor, long maxCount, double maxWindowShare, Duration window, Confirmation confirmation) {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** Whether each removal must be confirmed by id. */
     public enum Confirmation {
         /** A source that cannot be asked by id removes nothing without an approval. */
@@ -32,12 +34,17 @@ public record RemovalPolicy(
 
     /** Checks the ranges. */
     public RemovalPolicy {
-        if (!share(maxShare) || !share(maxWindowShare) || floor < 0 || maxCount < 0 || window.isNegative()) {
+        if (!share(maxShare) || !share(maxWindowShare) || floor < 0 || maxCount < 0 || !sensible(window)) {
             throw new IllegalArgumentException(
-                    "Shares lie between 0 and 1, floor, count and window are not negative: maxShare=" + maxShare
+                    "Shares lie between 0 and 1, floor and count are not negative, the window lies between zero and "
+                            + LONGEST.toDays() + " days: maxShare=" + maxShare
                             + ", maxWindowShare=" + maxWindowShare + ", floor=" + floor + ", maxCount=" + maxCount
                             + ", window=" + window);
         }
+    }
+
+    private static boolean sensible(Duration value) {
+        return !value.isNegative() && value.compareTo(LONGEST) <= 0;
     }
 
     /** The same with another share for one run. */

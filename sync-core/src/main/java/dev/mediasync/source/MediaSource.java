@@ -127,7 +127,7 @@ public interface MediaSource extends AutoCloseable {
         throw without(Capability.PUSH);
     }
 
-    /** Lets go of connections; further calls fail. */
+    /** Lets go of connections; what further calls do is not defined. */
     @Override
     void close();
 

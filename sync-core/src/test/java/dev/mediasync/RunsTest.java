@@ -117,8 +117,10 @@ class RunsTest {
             }
         };
 
-        SyncReport report =
-                MediaSync.builder(source, repository).withListener(failing).build().sync();
+        SyncReport report = MediaSync.builder(source, repository)
+                .withListener(failing)
+                .build()
+                .sync();
 
         assertThat(report.libraries()).extracting(LibraryReport::outcome).containsExactly(RunOutcome.COMPLETED);
         assertThat(repository.find(FILM)).isPresent();

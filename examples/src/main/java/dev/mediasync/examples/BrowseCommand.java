@@ -1,7 +1,5 @@
 package dev.mediasync.examples;
 
-import dev.mediasync.repository.Page;
-
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
@@ -11,8 +9,8 @@ import dev.mediasync.repository.Catalog;
 import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +41,8 @@ final class BrowseCommand extends Task {
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
-            description = "${COMPLETION-CANDIDATES}, in small letters if you like; by when they were recorded unless set.")
+            description =
+                    "${COMPLETION-CANDIDATES}, in small letters if you like; by when they were recorded unless set.")
     BrowseQuery.Sort sort = BrowseQuery.Sort.RECORDED;
 
     @Option(names = "--descending", description = "The newest, largest or last first.")

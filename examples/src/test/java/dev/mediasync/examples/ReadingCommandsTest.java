@@ -69,7 +69,10 @@ class ReadingCommandsTest {
 
     @Test
     void checkRepairs() {
-        assertThat(stage.stored("check", "--repair", "--json").only().get("orphans").intValue())
+        assertThat(stage.stored("check", "--repair", "--json")
+                        .only()
+                        .get("orphans")
+                        .intValue())
                 .isZero();
     }
 

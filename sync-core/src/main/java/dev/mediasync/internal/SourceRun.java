@@ -217,7 +217,10 @@ public final class SourceRun {
         try {
             settings.listener().ended(report);
         } catch (RuntimeException e) {
-            LOG.warn("A listener failed on the end of {}; the run itself is over and stands", report.library().name(), e);
+            LOG.warn(
+                    "A listener failed on the end of {}; the run itself is over and stands",
+                    report.library().name(),
+                    e);
         }
     }
 }

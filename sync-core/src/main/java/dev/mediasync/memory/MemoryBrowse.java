@@ -86,7 +86,9 @@ final class MemoryBrowse {
 
     SortedMap<String, Long> tally(Catalog.Trait trait, ItemFilter filter) {
         SortedMap<String, Long> tally = new TreeMap<>();
-        fitting(filter).forEach(row -> values(trait, row.item()).distinct().forEach(value -> tally.merge(value, 1L, Long::sum)));
+        fitting(filter)
+                .forEach(row ->
+                        values(trait, row.item()).distinct().forEach(value -> tally.merge(value, 1L, Long::sum)));
         return tally;
     }
 
@@ -125,7 +127,9 @@ final class MemoryBrowse {
         if (parent == null) {
             return null;
         }
-        return parent.item().kind() == MediaKind.SEASON ? parent.item().parent() : parent.item().key();
+        return parent.item().kind() == MediaKind.SEASON
+                ? parent.item().parent()
+                : parent.item().key();
     }
 
     List<ItemSummary> continueWatching(String user, int limit) {
@@ -139,7 +143,9 @@ final class MemoryBrowse {
             boolean inProgress = !left.position().isZero();
             if (inProgress || episode && left.played()) {
                 Instant at = left.lastPlayed() == null ? Instant.MIN : left.lastPlayed();
-                ItemKey thing = episode ? Objects.requireNonNull(show(row.item())) : row.item().key();
+                ItemKey thing = episode
+                        ? Objects.requireNonNull(show(row.item()))
+                        : row.item().key();
                 touched.merge(thing, at, (one, other) -> one.isAfter(other) ? one : other);
             }
         }

@@ -20,7 +20,8 @@ final class TitleOrder {
     private TitleOrder() {}
 
     static String of(String title) {
-        String plain = MARKS.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD)).replaceAll("");
         String lower = Normalizer.normalize(plain, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String spaced = SPACE.matcher(lower.strip()).replaceAll(" ");
         String named = BEFORE_NAME.matcher(spaced).replaceFirst("");

@@ -25,8 +25,8 @@ public record Bookmark(BrowseQuery.Sort sort, @Nullable Object value, long handl
     /** The text that {@link Page#next} holds. */
     public String encode() {
         String type = value == null ? NONE : value instanceof String ? TEXT : NUMBER;
-        String text = String.join(
-                SEPARATOR, sort.name(), Long.toString(handle), type, value == null ? "" : value.toString());
+        String text =
+                String.join(SEPARATOR, sort.name(), Long.toString(handle), type, value == null ? "" : value.toString());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -42,8 +42,8 @@ public record Bookmark(BrowseQuery.Sort sort, @Nullable Object value, long handl
 
     private static Bookmark decode(String from, BrowseQuery.Sort sort) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(from), StandardCharsets.UTF_8)
-                    .split(SEPARATOR, PARTS);
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(from), StandardCharsets.UTF_8).split(SEPARATOR, PARTS);
             if (parts.length == PARTS && parts[0].equals(sort.name())) {
                 return new Bookmark(sort, value(parts[2], parts[3]), Long.parseLong(parts[1]));
             }

@@ -80,8 +80,7 @@ public record BrowseQuery(
         }
 
         private static Object number(Numbering numbering) {
-            return SPREAD * first(numbering.season(), numbering.disc())
-                    + first(numbering.episode(), numbering.track());
+            return SPREAD * first(numbering.season(), numbering.disc()) + first(numbering.episode(), numbering.track());
         }
 
         private static long first(@Nullable Integer one, @Nullable Integer other) {

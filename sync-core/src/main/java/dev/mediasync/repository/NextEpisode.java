@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * are in progress.
  */
 public final class NextEpisode {
-    private static final Comparator<Episode> ORDER =
-            Comparator.comparingInt((Episode episode) -> last(episode.item().season()))
-                    .thenComparingInt(episode -> last(episode.item().episode()))
-                    .thenComparing(episode -> episode.item().key());
-    private static final Comparator<Episode> TOUCHED =
-            Comparator.comparing(NextEpisode::playedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                    .thenComparing(ORDER);
+    private static final Comparator<Episode> ORDER = Comparator.comparingInt(
+                    (Episode episode) -> last(episode.item().season()))
+            .thenComparingInt(episode -> last(episode.item().episode()))
+            .thenComparing(episode -> episode.item().key());
+    private static final Comparator<Episode> TOUCHED = Comparator.comparing(
+                    NextEpisode::playedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(ORDER);
 
     private NextEpisode() {}
 

@@ -121,14 +121,13 @@ final class BrowseSql {
 
     SortedMap<String, Long> tally(Catalog.Trait trait, ItemFilter filter) {
         SortedMap<String, Long> tally = new TreeMap<>();
-        String from =
-                switch (trait) {
-                    case KIND -> "SELECT i.kind, count(*) FROM ms_item i";
-                    case YEAR -> "SELECT i.year, count(*) FROM ms_item i";
-                    case GENRE -> terms(Term.GENRE);
-                    case STUDIO -> terms(Term.STUDIO);
-                    case LABEL -> terms(Term.LABEL);
-                };
+        String from = switch (trait) {
+            case KIND -> "SELECT i.kind, count(*) FROM ms_item i";
+            case YEAR -> "SELECT i.year, count(*) FROM ms_item i";
+            case GENRE -> terms(Term.GENRE);
+            case STUDIO -> terms(Term.STUDIO);
+            case LABEL -> terms(Term.LABEL);
+        };
         FilterSql.of(handle, filter)
                 .query(from, " GROUP BY 1")
                 .map((row, context) -> tally.put(String.valueOf(row.getString(1)), row.getLong(2)))

@@ -44,10 +44,16 @@ final class FilterSql {
         library(filter.library(), item);
         when(filter.kind(), item + ".kind = ?", kind -> kind.word());
         parent(filter.parent(), item);
-        when(filter.genre(), item + ".id IN (SELECT g.item_id FROM ms_tag g JOIN ms_term t ON t.id = g.term_id"
-                + " WHERE t.type = 'genre' AND t.value = ?)", genre -> genre);
-        when(filter.person(), item + ".id IN (SELECT c.item_id FROM ms_credit c JOIN ms_person p ON p.id = c.person_id"
-                + " WHERE p.name = ?)", person -> person);
+        when(
+                filter.genre(),
+                item + ".id IN (SELECT g.item_id FROM ms_tag g JOIN ms_term t ON t.id = g.term_id"
+                        + " WHERE t.type = 'genre' AND t.value = ?)",
+                genre -> genre);
+        when(
+                filter.person(),
+                item + ".id IN (SELECT c.item_id FROM ms_credit c JOIN ms_person p ON p.id = c.person_id"
+                        + " WHERE p.name = ?)",
+                person -> person);
         ItemFilter.Years years = filter.years();
         if (years != null) {
             and(item + ".year BETWEEN ? AND ?", years.first(), years.last());
@@ -72,7 +78,9 @@ final class FilterSql {
         if (found.isEmpty()) {
             and("0");
         } else if (found.get().items() <= SMALL_LIBRARY) {
-            and(item + ".id IN (SELECT m.item_id FROM ms_member m WHERE m.library_id = ?)", found.get().id());
+            and(
+                    item + ".id IN (SELECT m.item_id FROM ms_member m WHERE m.library_id = ?)",
+                    found.get().id());
         } else {
             and(
                     "EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = ? AND m.item_id = " + item + ".id)",

@@ -44,8 +44,8 @@ final class ItemColumns {
     private static final String INSERT = "INSERT INTO ms_item (id, source_id, " + PARENT + ", " + names(OWN)
             + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (source_id, key) DO NOTHING";
     private static final int FIRST_OWN = 4;
-    private static final String PUT_TEXTS =
-            "INSERT OR REPLACE INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?" + ", ?".repeat(TEXTS.size()) + ")";
+    private static final String PUT_TEXTS = "INSERT OR REPLACE INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?"
+            + ", ?".repeat(TEXTS.size()) + ")";
 
     private final Statements statements;
     private final long source;
@@ -91,8 +91,8 @@ final class ItemColumns {
             values.add(parent);
         }
         if (!names.isEmpty()) {
-            PreparedStatement statement = statements.of(
-                    "UPDATE ms_item SET " + String.join(" = ?, ", names) + " = ? WHERE id = ?");
+            PreparedStatement statement =
+                    statements.of("UPDATE ms_item SET " + String.join(" = ?, ", names) + " = ? WHERE id = ?");
             int at = 1;
             for (Object value : values) {
                 bind(statement, at++, value);

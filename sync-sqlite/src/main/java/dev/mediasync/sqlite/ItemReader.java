@@ -77,8 +77,7 @@ final class ItemReader implements AutoCloseable {
             item = MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
                     .parentId(row.getString(4))
                     .numbering(numbering(row, 6))
-                    .dates(new Dates(
-                            Statements.integer(row, 12), Statements.day(row, 13), null));
+                    .dates(new Dates(Statements.integer(row, 12), Statements.day(row, 13), null));
         }
         return Optional.of(item.externalIds(externalIds(id))
                 .parts(parts(id))
@@ -117,10 +116,7 @@ final class ItemReader implements AutoCloseable {
     }
 
     private MediaItem.Builder item(ResultSet row, long id) throws SQLException {
-        Dates dates = new Dates(
-                Statements.integer(row, 14),
-                Statements.day(row, 15),
-                Statements.instant(row, 16));
+        Dates dates = new Dates(Statements.integer(row, 14), Statements.day(row, 15), Statements.instant(row, 16));
         About about = new About(
                 row.getString(17),
                 row.getString(18),

@@ -96,11 +96,7 @@ final class ItemWriter {
     }
 
     private void tag(long id, int position, Term term) throws SQLException {
-        run(
-                "INSERT INTO ms_tag (item_id, position, term_id) VALUES (?, ?, ?)",
-                id,
-                position,
-                names.term(term));
+        run("INSERT INTO ms_tag (item_id, position, term_id) VALUES (?, ?, ?)", id, position, names.term(term));
     }
 
     private void credit(long id, int position, Credit credit) throws SQLException {

@@ -45,7 +45,8 @@ final class TitleOrders {
         long last = behind;
         try (PreparedStatement read = connection.prepareStatement(
                         "SELECT id, kind, title, sort_title, title_order FROM ms_item WHERE id > ? ORDER BY id LIMIT ?");
-                PreparedStatement write = connection.prepareStatement("UPDATE ms_item SET title_order = ? WHERE id = ?")) {
+                PreparedStatement write =
+                        connection.prepareStatement("UPDATE ms_item SET title_order = ? WHERE id = ?")) {
             read.setLong(1, behind);
             read.setInt(2, CHUNK);
             try (ResultSet row = read.executeQuery()) {

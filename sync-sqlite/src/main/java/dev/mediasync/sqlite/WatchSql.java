@@ -64,8 +64,8 @@ final class WatchSql {
                 .list();
         return NextEpisode.of(handle.createQuery(EPISODES)
                 .bind("show", show)
-                .map((row, context) -> new NextEpisode.Episode(
-                        SummarySql.read(row), states.get(row.getLong(SummarySql.ID))))
+                .map((row, context) ->
+                        new NextEpisode.Episode(SummarySql.read(row), states.get(row.getLong(SummarySql.ID))))
                 .list());
     }
 

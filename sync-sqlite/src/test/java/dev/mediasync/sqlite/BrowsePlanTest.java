@@ -81,7 +81,9 @@ class BrowsePlanTest {
 
         String plan = plan(query.from(new Bookmark(Sort.TITLE, "m", 7).encode()));
 
-        assertThat(plan).contains("SEARCH i USING INDEX ms_item_title (title_order>?").doesNotContain("TEMP B-TREE");
+        assertThat(plan)
+                .contains("SEARCH i USING INDEX ms_item_title (title_order>?")
+                .doesNotContain("TEMP B-TREE");
     }
 
     @Test
@@ -93,8 +95,10 @@ class BrowsePlanTest {
     void whatLeavesFewItemsIsReadFirst() throws SQLException {
         for (Sort sort : Sort.values()) {
             assertThat(plan(where(ItemFilter.ALL.under(KEY), sort))).contains("USING INDEX ms_item_parent");
-            assertThat(plan(where(ItemFilter.ALL.withPerson("Ann"), sort))).contains("ms_credit_person", "USING INTEGER PRIMARY KEY");
-            assertThat(plan(where(ItemFilter.ALL.withGenre("Drama"), sort))).contains("ms_tag_term", "USING INTEGER PRIMARY KEY");
+            assertThat(plan(where(ItemFilter.ALL.withPerson("Ann"), sort)))
+                    .contains("ms_credit_person", "USING INTEGER PRIMARY KEY");
+            assertThat(plan(where(ItemFilter.ALL.withGenre("Drama"), sort)))
+                    .contains("ms_tag_term", "USING INTEGER PRIMARY KEY");
             assertThat(plan(where(ItemFilter.ALL.withWatching(new Watching("ann", Stage.IN_PROGRESS)), sort)))
                     .contains("ms_user_state_position", "USING INTEGER PRIMARY KEY");
         }

@@ -67,8 +67,8 @@ class SchemaDocTest {
         try (Handle handle = open()) {
             List<String> tables = tables(handle);
             tables.forEach(table -> references(handle, table)
-                    .forEach((column, target) -> drawing.append(String.format(
-                            Locale.ROOT, "    %s ||--o{ %s : %s%n", target.table(), table, column))));
+                    .forEach((column, target) -> drawing.append(
+                            String.format(Locale.ROOT, "    %s ||--o{ %s : %s%n", target.table(), table, column))));
             tables.forEach(table -> drawing.append(box(handle, table)));
             drawing.append("```\n\n## Indexes\n\n| index | on |\n|---|---|\n");
             handle.createQuery("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -78,8 +78,8 @@ class SchemaDocTest {
                     .forEach(drawing::append);
             drawing.append("\n## What happens on deletion\n\n| row | when what it names goes |\n|---|---|\n");
             tables.forEach(table -> references(handle, table)
-                    .forEach((column, target) -> drawing.append(String.format(
-                            Locale.ROOT, "| `%s.%s` | %s |%n", table, column, deletion(target)))));
+                    .forEach((column, target) -> drawing.append(
+                            String.format(Locale.ROOT, "| `%s.%s` | %s |%n", table, column, deletion(target)))));
         }
         return drawing.append('\n').toString();
     }

@@ -74,8 +74,7 @@ public abstract class BrowsingContract extends RepositoryContract {
             return number.compareTo(than);
         }
         if (one instanceof String text && other instanceof String than) {
-            return Arrays.compareUnsigned(
-                    text.getBytes(StandardCharsets.UTF_8), than.getBytes(StandardCharsets.UTF_8));
+            return Arrays.compareUnsigned(text.getBytes(StandardCharsets.UTF_8), than.getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }
@@ -147,8 +146,10 @@ public abstract class BrowsingContract extends RepositoryContract {
         Library library = source.library("main");
         List<MediaItem> films = films(source.describe().id(), 9);
         load(source, library, films);
-        BrowseQuery query =
-                BrowseQuery.ALL.in(library.key()).by(Sort.TITLE, Direction.ASCENDING).limit(4);
+        BrowseQuery query = BrowseQuery.ALL
+                .in(library.key())
+                .by(Sort.TITLE, Direction.ASCENDING)
+                .limit(4);
         Page first = repository().browse(query);
         List<MediaItem> after = new ArrayList<>(without(films, "4", "6"));
         after.set(2, titled(films.get(2), "Zulu"));
@@ -160,7 +161,8 @@ public abstract class BrowsingContract extends RepositoryContract {
         repository().browseAll(query.from(first.next()), item -> seen.add(item.title()));
 
         assertThat(seen)
-                .containsExactly("Film 1", "Film 2", "Film 3", "Film 4", "Film 5", "Film 7", "Film 8", "Film 9", "Zulu");
+                .containsExactly(
+                        "Film 1", "Film 2", "Film 3", "Film 4", "Film 5", "Film 7", "Film 8", "Film 9", "Zulu");
     }
 
     private static MediaItem titled(MediaItem item, String title) {
@@ -196,7 +198,8 @@ public abstract class BrowsingContract extends RepositoryContract {
     protected void g05CopiesAreFoundOnEveryServer() {
         ScriptedSource here = freshSource();
         ScriptedSource there = freshSource();
-        MediaItem first = film(here.describe().id(), "a").with(b -> b.externalIds(List.of(id("imdb", "tt1"), id("tmdb", "1"))));
+        MediaItem first =
+                film(here.describe().id(), "a").with(b -> b.externalIds(List.of(id("imdb", "tt1"), id("tmdb", "1"))));
         MediaItem other = film(here.describe().id(), "b").with(b -> b.externalIds(List.of(id("tmdb", "2"))));
         MediaItem copy = film(there.describe().id(), "x").with(b -> b.externalIds(List.of(id("imdb", "tt1"))));
         MediaItem show = MediaItem.builder(new ItemKey(there.describe().id(), "y"), MediaKind.SHOW, "Show")
@@ -205,14 +208,20 @@ public abstract class BrowsingContract extends RepositoryContract {
         load(here, here.library("main"), List.of(first, other));
         load(there, there.library("main"), List.of(copy, show));
 
-        assertThat(repository().copies(first.key())).extracting(ItemSummary::key).containsExactly(first.key(), copy.key());
-        assertThat(repository().copies(copy.key())).extracting(ItemSummary::key).containsExactly(first.key(), copy.key());
+        assertThat(repository().copies(first.key()))
+                .extracting(ItemSummary::key)
+                .containsExactly(first.key(), copy.key());
+        assertThat(repository().copies(copy.key()))
+                .extracting(ItemSummary::key)
+                .containsExactly(first.key(), copy.key());
         assertThat(repository().copies(show.key())).extracting(ItemSummary::key).containsExactly(show.key());
-        assertThat(repository().copies(new ItemKey(here.describe().id(), "nothing"))).isEmpty();
+        assertThat(repository().copies(new ItemKey(here.describe().id(), "nothing")))
+                .isEmpty();
         assertThat(keys(BrowseQuery.ALL.where(once(ItemFilter.ALL))))
                 .contains(first.key(), other.key(), show.key())
                 .doesNotContain(copy.key());
-        assertThat(keys(BrowseQuery.ALL.where(once(ItemFilter.ALL.in(there.library("main").key())))))
+        assertThat(keys(BrowseQuery.ALL.where(
+                        once(ItemFilter.ALL.in(there.library("main").key())))))
                 .containsExactly(copy.key(), show.key());
     }
 
@@ -231,7 +240,10 @@ public abstract class BrowsingContract extends RepositoryContract {
         Library library = source.library("main");
         load(source, library, films(source.describe().id(), 3));
         String byTitle = repository()
-                .browse(BrowseQuery.ALL.in(library.key()).by(Sort.TITLE, Direction.ASCENDING).limit(1))
+                .browse(BrowseQuery.ALL
+                        .in(library.key())
+                        .by(Sort.TITLE, Direction.ASCENDING)
+                        .limit(1))
                 .next();
 
         for (String place : Arrays.asList("", "nonsense", "%%%", byTitle)) {

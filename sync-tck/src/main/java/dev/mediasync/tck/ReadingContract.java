@@ -1,15 +1,8 @@
 package dev.mediasync.tck;
 
-import java.util.stream.Stream;
-
-import dev.mediasync.repository.Page;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mediasync.ErrorKind;
-import dev.mediasync.SyncException;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
@@ -22,10 +15,12 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -135,7 +130,8 @@ public abstract class ReadingContract extends RepositoryContract {
 
         Page second = repository().browse(query.from(first.next()));
 
-        assertThat(Stream.concat(first.items().stream(), second.items().stream()).map(ItemSummary::key))
+        assertThat(Stream.concat(first.items().stream(), second.items().stream())
+                        .map(ItemSummary::key))
                 .containsExactlyElementsOf(films.stream().map(MediaItem::key).toList());
         assertThat(second.next()).isNull();
     }

@@ -5,7 +5,6 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.repository.BrowseQuery;
-import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.MediaRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

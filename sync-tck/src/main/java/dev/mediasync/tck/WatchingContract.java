@@ -109,8 +109,7 @@ public abstract class WatchingContract extends RepositoryContract {
 
     private void stop(Shows shows, String id) {
         clock.advance(Duration.ofHours(1));
-        UserState stopped =
-                new UserState(ANN, Duration.ofMinutes(5), false, 0, clock.instant(), false, null);
+        UserState stopped = new UserState(ANN, Duration.ofMinutes(5), false, 0, clock.instant(), false, null);
         repository().saveUserState(shows.key(id), stopped);
     }
 
@@ -128,7 +127,8 @@ public abstract class WatchingContract extends RepositoryContract {
     /** A show with specials and two seasons. */
     private static List<MediaItem> show(SourceId source, String name) {
         List<MediaItem> items = new ArrayList<>();
-        items.add(MediaItem.builder(new ItemKey(source, name), MediaKind.SHOW, name).build());
+        items.add(MediaItem.builder(new ItemKey(source, name), MediaKind.SHOW, name)
+                .build());
         for (int season = 0; season <= 2; season++) {
             String seasonId = name + "/" + season;
             items.add(MediaItem.builder(new ItemKey(source, seasonId), MediaKind.SEASON, "Season " + season)
@@ -173,9 +173,8 @@ public abstract class WatchingContract extends RepositoryContract {
         /** Lets an item's files be missing. */
         void take(String item) {
             put(items.stream()
-                    .map(one -> one.key().id().equals(item)
-                            ? one.with(b -> b.availability(Availability.UNAVAILABLE))
-                            : one)
+                    .map(one ->
+                            one.key().id().equals(item) ? one.with(b -> b.availability(Availability.UNAVAILABLE)) : one)
                     .toList());
         }
     }

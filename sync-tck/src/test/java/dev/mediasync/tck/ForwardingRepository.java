@@ -1,11 +1,5 @@
 package dev.mediasync.tck;
 
-import java.util.SortedMap;
-
-import dev.mediasync.repository.ItemFilter;
-
-import dev.mediasync.repository.Page;
-
 import dev.mediasync.memory.InMemoryRepository;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
@@ -24,10 +18,12 @@ import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
+import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
@@ -35,6 +31,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** A right repository, of which a test makes a wrong one by overriding a method. */

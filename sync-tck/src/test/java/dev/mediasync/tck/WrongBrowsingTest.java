@@ -193,7 +193,8 @@ class WrongBrowsingTest {
 
         @Override
         public Page browse(BrowseQuery query) {
-            List<ItemSummary> all = super.browse(query.from(null).limit(BrowseQuery.MAX_LIMIT)).items();
+            List<ItemSummary> all =
+                    super.browse(query.from(null).limit(BrowseQuery.MAX_LIMIT)).items();
             int from = query.from() == null ? 0 : Integer.parseInt(query.from());
             int to = Math.min(all.size(), from + query.limit());
             return new Page(all.subList(Math.min(from, to), to), to < all.size() ? Integer.toString(to) : null);

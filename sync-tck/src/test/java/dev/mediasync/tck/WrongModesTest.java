@@ -1,7 +1,5 @@
 package dev.mediasync.tck;
 
-import dev.mediasync.repository.Page;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -16,6 +14,7 @@ import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
 import java.time.Clock;
 import java.time.Duration;

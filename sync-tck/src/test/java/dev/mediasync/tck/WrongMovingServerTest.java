@@ -1,7 +1,5 @@
 package dev.mediasync.tck;
 
-import dev.mediasync.repository.Page;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -11,9 +9,9 @@ import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.IntegrityReport;
-import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,7 @@
 package dev.mediasync.tck;
 
-import dev.mediasync.repository.Page;
-
 import static dev.mediasync.tck.WrongSource.caught;
 
-import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
@@ -17,9 +14,9 @@ import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
-import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.mediasync.tck;
 
-import dev.mediasync.repository.Page;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.ItemKey;
@@ -18,6 +16,7 @@ import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.mediasync.tck;
 
-import dev.mediasync.repository.Page;
-
 import static dev.mediasync.tck.WrongSource.caught;
 
 import dev.mediasync.SyncException;
@@ -13,9 +11,9 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.Commit;
-import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;

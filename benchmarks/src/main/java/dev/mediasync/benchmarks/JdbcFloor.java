@@ -1,205 +1,111 @@
 package dev.mediasync.benchmarks;
 
-import dev.mediasync.model.Artwork;
-import dev.mediasync.model.Credit;
-import dev.mediasync.model.ExternalId;
-import dev.mediasync.model.MediaItem;
-import dev.mediasync.model.MediaPart;
-import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The floor: the same rows in the same tables by hand, one prepared batch for each table, in one transaction.
  *
- * <p>It knows beforehand that the file is empty and that parents come first; it plans nothing and checks nothing.
+ * <p>It has every row at hand, ids and references included; it plans nothing and checks nothing. Like whoever reads page by
+ * page, it writes the items in portions and what hangs on them with them.
  */
 final class JdbcFloor implements AutoCloseable {
-    private static final int BATCH = 1_000;
-    private static final long NOW = 1_700_000_000_000L;
+    private static final int PORTION = 1_000;
 
     private final Connection connection;
-    private final List<PreparedStatement> batches = new ArrayList<>();
-    private final Map<String, Long> ids = new HashMap<>();
-    private final PreparedStatement item;
-    private final PreparedStatement member;
-    private final PreparedStatement external;
-    private final PreparedStatement tag;
-    private final PreparedStatement credit;
-    private final PreparedStatement artwork;
-    private final PreparedStatement part;
-    private final PreparedStatement change;
-    private long last;
+    private final List<Filling> fillings = new ArrayList<>();
 
-    private JdbcFloor(Connection connection) throws SQLException {
+    private JdbcFloor(Connection connection, List<TableRows> tables) throws SQLException {
         this.connection = connection;
-        item = insert(
-                "ms_item (id, source_id, key, kind, parent_id, title, sort_title, original_title, season, episode,"
-                        + " end_episode, absolute, disc, track, year, released, added_at, overview, tagline, runtime,"
-                        + " content_rating, availability)",
-                22);
-        member = insert("ms_member (library_id, item_id, key, kind, fingerprint)", 5);
-        external = insert("ms_external_id (item_id, provider, value)", 3);
-        tag = insert("ms_tag (item_id, type, position, value)", 4);
-        credit = insert("ms_credit (item_id, position, person, role, character)", 5);
-        artwork = insert("ms_artwork (item_id, position, kind, reference)", 4);
-        part = insert("ms_part (item_id, position, version, file, size_bytes, container, duration, modified_at)", 8);
-        change = insert("ms_change (sequence, at, library_id, verb, key, from_key, kind)", 7);
+        for (TableRows table : tables) {
+            fillings.add(new Filling(table));
+        }
+    }
+
+    /** The rows that the library writes for these pages. */
+    static List<TableRows> rows(List<ObservedPage> pages) throws SQLException {
+        try (Database reference = Database.empty()) {
+            FirstLoadBenchmark.sync(reference, pages);
+            return TableRows.of(reference);
+        }
     }
 
     /** Fills an empty file with the library's schema. */
-    static long load(Database database, List<ObservedPage> pages) throws SQLException {
+    static long load(Database database, List<TableRows> tables) throws SQLException {
         try (Connection connection = database.source().getConnection()) {
             connection.setAutoCommit(false);
-            try (JdbcFloor floor = new JdbcFloor(connection)) {
-                floor.all(pages);
+            try (JdbcFloor floor = new JdbcFloor(connection, tables)) {
+                floor.all();
                 connection.commit();
-                return floor.last;
+                return tables.size();
             }
         }
     }
 
-    private PreparedStatement insert(String what, int columns) throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO " + what + " VALUES (" + "?, ".repeat(columns - 1) + "?)");
-        batches.add(statement);
-        return statement;
-    }
-
-    private void all(List<ObservedPage> pages) throws SQLException {
-        run("INSERT INTO ms_source (id, key) VALUES (1, 'bench')");
-        run("INSERT INTO ms_library (id, source_id, key, name, kind, revision, scope, lease_token)"
-                + " VALUES (1, 1, 'all', 'All', 'MIXED', 1, 'bench', 1)");
-        for (ObservedPage page : pages) {
-            for (ObservedItem shown : page.items()) {
-                write(++last, shown.item(), shown.fingerprint());
-                if (last % BATCH == 0) {
-                    flush();
+    private void all() throws SQLException {
+        long last = fillings.stream()
+                .filter(filling -> filling.rows.table().equals("ms_item"))
+                .mapToLong(filling -> filling.rows.rows().size())
+                .sum();
+        for (Filling filling : fillings) {
+            if (filling.rows.item() < 0 && !filling.late()) {
+                filling.upTo(Long.MAX_VALUE);
+            }
+        }
+        for (long item = PORTION; item - PORTION < last; item += PORTION) {
+            for (Filling filling : fillings) {
+                if (filling.rows.item() >= 0) {
+                    filling.upTo(item);
                 }
             }
         }
-        flush();
-        run("UPDATE ms_counter SET last = " + last);
-        run("UPDATE ms_library SET items = " + last);
-        run("INSERT INTO ms_run (library_id, mode, started_at, ended_at, outcome, added, updated, rekeyed, removed,"
-                + " unchanged, withheld) VALUES (1, 'FULL', 0, 0, 'COMPLETED', " + last + ", 0, 0, 0, 0, 0)");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+        for (Filling filling : fillings) {
+            filling.upTo(Long.MAX_VALUE);
         }
     }
 
-    private void flush() throws SQLException {
-        for (PreparedStatement batch : batches) {
-            batch.executeBatch();
-        }
-    }
+    /** A table that is being filled. */
+    private final class Filling {
+        private final TableRows rows;
+        private final PreparedStatement insert;
+        private int done;
 
-    private void write(long id, MediaItem shown, long fingerprint) throws SQLException {
-        ids.put(shown.key().id(), id);
-        bindItem(id, shown);
-        item.addBatch();
-        member.setLong(1, 1);
-        member.setLong(2, id);
-        member.setString(3, shown.key().id());
-        member.setString(4, shown.kind().word());
-        member.setLong(5, fingerprint);
-        member.addBatch();
-        details(id, shown);
-        change.setLong(1, id);
-        change.setLong(2, NOW);
-        change.setLong(3, 1);
-        change.setString(4, "ADDED");
-        change.setString(5, shown.key().id());
-        change.setString(7, shown.kind().word());
-        change.addBatch();
-    }
+        Filling(TableRows rows) throws SQLException {
+            this.rows = rows;
+            this.insert = connection.prepareStatement(
+                    "INSERT OR REPLACE INTO " + rows.table() + " (" + String.join(", ", rows.columns()) + ") VALUES ("
+                            + String.join(", ", Collections.nCopies(rows.columns().size(), "?")) + ")");
+        }
 
-    private void bindItem(long id, MediaItem shown) throws SQLException {
-        item.setLong(1, id);
-        item.setLong(2, 1);
-        item.setString(3, shown.key().id());
-        item.setString(4, shown.kind().word());
-        item.setObject(5, shown.parentId() == null ? null : ids.get(shown.parentId()));
-        item.setString(6, shown.title());
-        item.setString(7, shown.titles().sort());
-        item.setString(8, shown.titles().original());
-        item.setObject(9, shown.numbering().season());
-        item.setObject(10, shown.numbering().episode());
-        item.setObject(15, shown.dates().year());
-        item.setString(16, String.valueOf(shown.dates().released()));
-        item.setObject(17, millis(shown.dates().added()));
-        item.setString(18, shown.about().overview());
-        item.setObject(
-                20,
-                shown.about().runtime() == null ? null : shown.about().runtime().toMillis());
-        item.setString(21, shown.about().contentRating());
-        item.setString(22, shown.availability().name());
-    }
+        /** Whether its rows may name items without hanging on them. */
+        boolean late() {
+            return rows.table().equals("ms_change");
+        }
 
-    private void details(long id, MediaItem shown) throws SQLException {
-        for (ExternalId one : shown.externalIds()) {
-            external.setLong(1, id);
-            external.setString(2, one.provider());
-            external.setString(3, one.value());
-            external.addBatch();
+        /** Writes the rows of the items up to one. */
+        void upTo(long lastItem) throws SQLException {
+            int before = done;
+            while (done < rows.rows().size() && (rows.item() < 0 || rows.itemOf(rows.rows().get(done)) <= lastItem)) {
+                bind(rows.rows().get(done++));
+            }
+            if (done > before) {
+                insert.executeBatch();
+            }
         }
-        int position = 0;
-        for (String genre : shown.tags().genres()) {
-            tag.setLong(1, id);
-            tag.setString(2, "genre");
-            tag.setInt(3, position++);
-            tag.setString(4, genre);
-            tag.addBatch();
-        }
-        position = 0;
-        for (Credit one : shown.credits()) {
-            credit.setLong(1, id);
-            credit.setInt(2, position++);
-            credit.setString(3, one.person());
-            credit.setString(4, one.role().name());
-            credit.setString(5, one.character());
-            credit.addBatch();
-        }
-        position = 0;
-        for (Artwork one : shown.artwork()) {
-            artwork.setLong(1, id);
-            artwork.setInt(2, position++);
-            artwork.setString(3, one.kind().name());
-            artwork.setString(4, one.reference());
-            artwork.addBatch();
-        }
-        parts(id, shown.parts());
-    }
 
-    private void parts(long id, List<MediaPart> parts) throws SQLException {
-        int position = 0;
-        for (MediaPart one : parts) {
-            part.setLong(1, id);
-            part.setInt(2, position++);
-            part.setString(3, one.version());
-            part.setString(4, one.file());
-            part.setObject(5, one.sizeBytes());
-            part.setString(6, one.container());
-            part.setObject(7, one.duration() == null ? null : one.duration().toMillis());
-            part.setObject(8, millis(one.modified()));
-            part.addBatch();
+        private void bind(@Nullable Object[] row) throws SQLException {
+            for (int at = 0; at < row.length; at++) {
+                insert.setObject(at + 1, row[at]);
+            }
+            insert.addBatch();
         }
-    }
-
-    private static @Nullable Long millis(java.time.@Nullable Instant instant) {
-        return instant == null ? null : (Long) instant.toEpochMilli();
     }
 
     /** Reads every stamp and does nothing with it: the least that any comparison must do. */
@@ -207,8 +113,9 @@ final class JdbcFloor implements AutoCloseable {
         long sum = 0;
         try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        SELECT m.item_id, m.key, m.kind, m.fingerprint
+                        SELECT m.item_id, i.key, i.kind, m.fingerprint
                         FROM ms_member m
+                        CROSS JOIN ms_item i ON i.id = m.item_id
                         WHERE m.library_id = (SELECT l.id FROM ms_library l JOIN ms_source s ON s.id = l.source_id
                             WHERE s.key = 'bench' AND l.key = 'all')
                         """);
@@ -225,8 +132,8 @@ final class JdbcFloor implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement batch : batches) {
-            batch.close();
+        for (Filling filling : fillings) {
+            filling.insert.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediasync.benchmarks;
 
 import dev.mediasync.model.Artwork;
+import dev.mediasync.model.Availability;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.MediaItem;
@@ -40,14 +41,13 @@ final class RowUpsert implements AutoCloseable {
     private void item(MediaItem item) throws SQLException {
         long id = key(
                 """
-                INSERT INTO ms_item (source_id, key, kind, parent_id, title, season, episode, year, released, added_at,
-                    overview, runtime, content_rating, availability)
-                VALUES (1, ?, ?, (SELECT id FROM ms_item WHERE source_id = 1 AND key = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO ms_item (source_id, key, kind, parent_id, title, season, episode, year, released_day,
+                    added_at, runtime, content_rating, available)
+                VALUES (1, ?, ?, (SELECT id FROM ms_item WHERE source_id = 1 AND key = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (source_id, key) DO UPDATE SET kind = excluded.kind, parent_id = excluded.parent_id,
                     title = excluded.title, season = excluded.season, episode = excluded.episode, year = excluded.year,
-                    released = excluded.released, added_at = excluded.added_at, overview = excluded.overview,
-                    runtime = excluded.runtime, content_rating = excluded.content_rating,
-                    availability = excluded.availability
+                    released_day = excluded.released_day, added_at = excluded.added_at, runtime = excluded.runtime,
+                    content_rating = excluded.content_rating, available = excluded.available
                 RETURNING id
                 """,
                 item.key().id(),
@@ -57,12 +57,12 @@ final class RowUpsert implements AutoCloseable {
                 item.numbering().season(),
                 item.numbering().episode(),
                 item.dates().year(),
-                String.valueOf(item.dates().released()),
+                item.dates().released() == null ? null : item.dates().released().toEpochDay(),
                 item.dates().added() == null ? null : item.dates().added().toEpochMilli(),
-                item.about().overview(),
                 item.about().runtime() == null ? null : item.about().runtime().toMillis(),
                 item.about().contentRating(),
-                item.availability().name());
+                item.availability() == Availability.AVAILABLE ? 1 : 0);
+        run("INSERT OR REPLACE INTO ms_text (item_id, overview) VALUES (?, ?)", id, item.about().overview());
         details(id, item);
     }
 
@@ -72,17 +72,23 @@ final class RowUpsert implements AutoCloseable {
         }
         int position = 0;
         for (String genre : item.tags().genres()) {
-            run("INSERT OR REPLACE INTO ms_tag VALUES (?, 'genre', ?, ?)", id, position++, genre);
+            run("INSERT OR IGNORE INTO ms_term (type, value) VALUES ('genre', ?)", genre);
+            run(
+                    "INSERT OR REPLACE INTO ms_tag SELECT ?, ?, id FROM ms_term WHERE type = 'genre' AND value = ?",
+                    id,
+                    position++,
+                    genre);
         }
         position = 0;
         for (Credit one : item.credits()) {
+            run("INSERT OR IGNORE INTO ms_person (name) VALUES (?)", one.person());
             run(
-                    "INSERT OR REPLACE INTO ms_credit VALUES (?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO ms_credit SELECT ?, ?, id, ?, ? FROM ms_person WHERE name = ?",
                     id,
                     position++,
-                    one.person(),
                     one.role().name(),
-                    one.character());
+                    one.character(),
+                    one.person());
         }
         position = 0;
         for (Artwork one : item.artwork()) {

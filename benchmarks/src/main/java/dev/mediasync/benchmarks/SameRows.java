@@ -14,7 +14,7 @@ final class SameRows {
         try (Database ours = Database.empty();
                 Database floor = Database.empty()) {
             FirstLoadBenchmark.sync(ours, pages);
-            JdbcFloor.load(floor, pages);
+            JdbcFloor.load(floor, JdbcFloor.rows(pages));
             Map<String, Long> expected = ours.rows();
             Map<String, Long> actual = floor.rows();
             if (!expected.equals(actual)) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up catalogue with the mix of a real one: a tenth films, the rest shows with their seasons and episodes. */
@@ -32,23 +33,30 @@ final class Catalogue {
     private static final int DAYS = 12_000;
 
     private final int wanted;
-    private final List<MediaItem> items;
+    private final Consumer<MediaItem> sink;
+    private int made;
 
-    private Catalogue(int wanted) {
+    private Catalogue(int wanted, Consumer<MediaItem> sink) {
         this.wanted = wanted;
-        this.items = new ArrayList<>(wanted);
+        this.sink = sink;
     }
 
     /** Makes items, parents before children; equal numbers give equal items. */
     static List<MediaItem> items(int count) {
-        Catalogue catalogue = new Catalogue(count);
+        List<MediaItem> items = new ArrayList<>(count);
+        make(count, items::add);
+        return items;
+    }
+
+    /** Makes the same items one by one and keeps none. */
+    static void make(int count, Consumer<MediaItem> sink) {
+        Catalogue catalogue = new Catalogue(count, sink);
         for (int film = 0; film < count / 10; film++) {
             catalogue.film(film);
         }
-        for (int show = 0; catalogue.items.size() < count; show++) {
+        for (int show = 0; catalogue.made < count; show++) {
             catalogue.show(show);
         }
-        return catalogue.items;
     }
 
     private void film(int number) {
@@ -80,7 +88,7 @@ final class Catalogue {
     }
 
     private MediaItem.Builder base(String id, MediaKind kind, String title, @Nullable String parent) {
-        int number = items.size();
+        int number = made;
         return MediaItem.builder(new ItemKey(SOURCE, id), kind, title)
                 .parentId(parent)
                 .dates(new Dates(
@@ -113,8 +121,9 @@ final class Catalogue {
     }
 
     private void add(MediaItem.Builder builder) {
-        if (items.size() < wanted) {
-            items.add(builder.build());
+        if (made < wanted) {
+            made++;
+            sink.accept(builder.build());
         }
     }
 }

@@ -1,0 +1,68 @@
+package dev.mediasync.benchmarks;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.repository.Bookmark;
+import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.ItemSummary;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A page of films by title, by a query that was written for it and is prepared once. */
+final class PreparedPage implements AutoCloseable {
+    static final int SIZE = 50;
+
+    private final Connection connection;
+    private final PreparedStatement statement;
+
+    PreparedPage(Database database) throws SQLException {
+        connection = database.source().getConnection();
+        statement = connection.prepareStatement("""
+                SELECT i.key, i.title, i.year, p.key, i.available,
+                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
+                        ORDER BY a.position LIMIT 1)
+                FROM ms_item i
+                LEFT JOIN ms_item p ON p.id = i.parent_id
+                WHERE i.kind = 'movie' AND (i.title_order, i.id) > (?, ?)
+                    AND EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = 1 AND m.item_id = i.id)
+                ORDER BY i.title_order, i.id LIMIT ?
+                """);
+    }
+
+    List<ItemSummary> read(BrowseQuery query) throws SQLException {
+        Bookmark from = Bookmark.of(query);
+        statement.setString(1, from == null ? "" : String.valueOf(from.value()));
+        statement.setLong(2, from == null ? -1 : from.handle());
+        statement.setInt(3, SIZE);
+        SourceId source = Catalogue.SOURCE;
+        List<ItemSummary> items = new ArrayList<>(SIZE);
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String parent = row.getString(4);
+                items.add(new ItemSummary(
+                        new ItemKey(source, row.getString(1)),
+                        MediaKind.MOVIE,
+                        row.getString(2),
+                        row.getInt(3),
+                        parent == null ? null : new ItemKey(source, parent),
+                        null,
+                        null,
+                        row.getBoolean(5) ? Availability.AVAILABLE : Availability.UNAVAILABLE,
+                        row.getString(6)));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+        connection.close();
+    }
+}

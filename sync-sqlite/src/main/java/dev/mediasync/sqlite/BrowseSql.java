@@ -24,26 +24,55 @@ final class BrowseSql {
         this.handle = handle;
     }
 
-    /** A listed item, and its place in the listing. */
-    private record Listed(ItemSummary item, Bookmark place) {}
-
     /** Reads one item more than the page holds, to know whether there is a next one. */
     Page browse(BrowseQuery query) {
         Bookmark from = Bookmark.of(query);
-        int wanted = query.limit() + 1;
-        List<Listed> rows = new ArrayList<>();
+        Listing listing = new Listing(query);
         if (sorted(query.order().sort()) && (from == null || from.value() != null)) {
-            rows.addAll(withValue(query, from, wanted));
+            withValue(query, from, listing);
             from = null;
         }
-        if (rows.size() < wanted && unsorted(query)) {
-            rows.addAll(withoutValue(query, from, wanted - rows.size()));
+        if (!listing.more && unsorted(query)) {
+            withoutValue(query, from, listing);
         }
-        boolean more = rows.size() > query.limit();
-        List<Listed> shown = more ? rows.subList(0, query.limit()) : rows;
-        return new Page(
-                shown.stream().map(Listed::item).toList(),
-                more ? shown.get(shown.size() - 1).place().encode() : null);
+        return new Page(listing.items, listing.next());
+    }
+
+    /** A page that is being filled. */
+    private final class Listing {
+        private final BrowseQuery query;
+        private final SummarySql summaries = new SummarySql(handle);
+        private final List<ItemSummary> items = new ArrayList<>();
+        private @Nullable Bookmark end;
+        private boolean more;
+
+        Listing(BrowseQuery query) {
+            this.query = query;
+        }
+
+        int wanted() {
+            return query.limit() + 1 - items.size();
+        }
+
+        void fill(Query sql) {
+            sql.map((row, context) -> add(row)).forEach(added -> more |= !added);
+        }
+
+        private boolean add(ResultSet row) throws SQLException {
+            if (items.size() == query.limit()) {
+                return false;
+            }
+            items.add(summaries.read(row));
+            if (items.size() == query.limit()) {
+                end = place(query.order().sort(), row);
+            }
+            return true;
+        }
+
+        @Nullable
+        String next() {
+            return more && end != null ? end.encode() : null;
+        }
     }
 
     private static boolean sorted(BrowseQuery.Sort sort) {
@@ -58,7 +87,7 @@ final class BrowseSql {
         return query.order().sort() != BrowseQuery.Sort.NUMBER && !titled;
     }
 
-    private List<Listed> withValue(BrowseQuery query, @Nullable Bookmark from, int limit) {
+    private void withValue(BrowseQuery query, @Nullable Bookmark from, Listing listing) {
         String value = expression(query.order().sort());
         boolean up = query.order().direction() == BrowseQuery.Direction.ASCENDING;
         FilterSql filter = FilterSql.of(handle, query.filter()).and(value + " IS NOT NULL");
@@ -66,15 +95,13 @@ final class BrowseSql {
             filter.and("(" + value + ", i.id) " + (up ? ">" : "<") + " (?, ?)", from.value(), from.handle());
         }
         String direction = up ? "" : " DESC";
-        return rows(
-                query,
-                filter.query(
-                        SummarySql.select(value),
-                        " ORDER BY " + value + direction + ", i.id" + direction + " LIMIT ?",
-                        limit));
+        listing.fill(filter.query(
+                SummarySql.select(value),
+                " ORDER BY " + value + direction + ", i.id" + direction + " LIMIT ?",
+                listing.wanted()));
     }
 
-    private List<Listed> withoutValue(BrowseQuery query, @Nullable Bookmark from, int limit) {
+    private void withoutValue(BrowseQuery query, @Nullable Bookmark from, Listing listing) {
         boolean up = query.order().direction() == BrowseQuery.Direction.ASCENDING;
         FilterSql filter = FilterSql.of(handle, query.filter());
         if (sorted(query.order().sort())) {
@@ -83,9 +110,8 @@ final class BrowseSql {
         if (from != null) {
             filter.and("i.id " + (up ? ">" : "<") + " ?", from.handle());
         }
-        return rows(
-                query,
-                filter.query(SummarySql.select("NULL"), " ORDER BY i.id" + (up ? "" : " DESC") + " LIMIT ?", limit));
+        listing.fill(filter.query(
+                SummarySql.select("NULL"), " ORDER BY i.id" + (up ? "" : " DESC") + " LIMIT ?", listing.wanted()));
     }
 
     /** The value that items are ordered by, as the indexes have it. */
@@ -97,12 +123,6 @@ final class BrowseSql {
             case RELEASED -> "coalesce(i.released_day, (i.year - 1970) * 146097 / 400)";
             case NUMBER -> "(coalesce(i.season, i.disc, 0) * 1000000 + coalesce(i.episode, i.track, 0))";
         };
-    }
-
-    private static List<Listed> rows(BrowseQuery query, Query sql) {
-        BrowseQuery.Sort sort = query.order().sort();
-        return sql.map((row, context) -> new Listed(SummarySql.read(row), place(sort, row)))
-                .list();
     }
 
     private static Bookmark place(BrowseQuery.Sort sort, ResultSet row) throws SQLException {

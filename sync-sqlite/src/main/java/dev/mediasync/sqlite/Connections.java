@@ -119,6 +119,7 @@ final class Connections implements AutoCloseable {
         try {
             handle.getConnection().setAutoCommit(false);
             handle.execute("COMMIT");
+            handle.setStatementBuilder(new KeptStatements());
             return handle;
         } catch (SQLException | RuntimeException e) {
             handle.close();

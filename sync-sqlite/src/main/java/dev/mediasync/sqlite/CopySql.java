@@ -26,10 +26,11 @@ final class CopySql {
     }
 
     List<ItemSummary> of(ItemKey key) {
+        SummarySql summaries = new SummarySql(handle);
         return handle.createQuery(COPIES)
                 .bind("source", key.source().value())
                 .bind("key", key.id())
-                .map((row, context) -> SummarySql.read(row))
+                .map((row, context) -> summaries.read(row))
                 .list();
     }
 }

@@ -5,43 +5,48 @@ import dev.mediasync.model.SourceId;
 import dev.mediasync.repository.ItemSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
-/** Reads items as lists show them. */
+/** Reads items as lists show them, inside one transaction. */
 final class SummarySql {
     /** The column of the item's row id. */
     static final int ID = 10;
     /** The column that a caller adds. */
     static final int EXTRA = 11;
 
-    private static final String COLUMNS = """
-            SELECT s.key, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.available, i.id, %s,
+    private static final String SELECT = """
+            SELECT i.source_id, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.available, i.id, %s,
                 coalesce(
                     (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
                         ORDER BY a.position LIMIT 1),
                     (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'THUMB'
                         ORDER BY a.position LIMIT 1))
-            """;
-    private static final String FROM = """
-            FROM ms_item i
-            CROSS JOIN ms_source s ON s.id = i.source_id
+            FROM %s
             LEFT JOIN ms_item p ON p.id = i.parent_id
             """;
     private static final int POSTER = 12;
 
-    private SummarySql() {}
+    private final Handle handle;
+    private final Map<Long, SourceId> sources = new HashMap<>();
+
+    SummarySql(Handle handle) {
+        this.handle = handle;
+    }
 
     /** The query up to its conditions on {@code i}, with a column of the caller's. */
     static String select(String extra) {
-        return select(extra, FROM);
+        return select(extra, "ms_item i");
     }
 
-    /** The same from other tables; they name an item {@code i}, its source {@code s} and its parent {@code p}. */
+    /** The same from other tables, which must have the item as {@code i}. */
     static String select(String extra, String from) {
-        return COLUMNS.formatted(extra) + from;
+        return SELECT.formatted(extra, from);
     }
 
-    static ItemSummary read(ResultSet row) throws SQLException {
-        SourceId source = new SourceId(row.getString(1));
+    ItemSummary read(ResultSet row) throws SQLException {
+        SourceId source = source(row.getLong(1));
         String parent = row.getString(6);
         return new ItemSummary(
                 new ItemKey(source, row.getString(2)),
@@ -53,5 +58,17 @@ final class SummarySql {
                 Statements.integer(row, 8),
                 Statements.availability(row, 9),
                 row.getString(POSTER));
+    }
+
+    private SourceId source(long id) {
+        SourceId known = sources.get(id);
+        if (known == null) {
+            known = new SourceId(handle.createQuery("SELECT key FROM ms_source WHERE id = ?")
+                    .bind(0, id)
+                    .mapTo(String.class)
+                    .one());
+            sources.put(id, known);
+        }
+        return known;
     }
 }

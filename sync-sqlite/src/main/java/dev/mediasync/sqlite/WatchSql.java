@@ -40,9 +40,11 @@ final class WatchSql {
     private static final int STATE_OF = 8;
 
     private final Handle handle;
+    private final SummarySql summaries;
 
     WatchSql(Handle handle) {
         this.handle = handle;
+        this.summaries = new SummarySql(handle);
     }
 
     Optional<ItemSummary> next(ItemKey show, String user) {
@@ -65,7 +67,7 @@ final class WatchSql {
         return NextEpisode.of(handle.createQuery(EPISODES)
                 .bind("show", show)
                 .map((row, context) ->
-                        new NextEpisode.Episode(SummarySql.read(row), states.get(row.getLong(SummarySql.ID))))
+                        new NextEpisode.Episode(summaries.read(row), states.get(row.getLong(SummarySql.ID))))
                 .list());
     }
 
@@ -95,7 +97,7 @@ final class WatchSql {
         }
         return handle.createQuery(SummarySql.select("NULL") + " WHERE i.id = ?")
                 .bind(0, touched.item())
-                .map((row, context) -> SummarySql.read(row))
+                .map((row, context) -> summaries.read(row))
                 .findOne();
     }
 }

@@ -27,6 +27,7 @@ import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -270,6 +271,11 @@ public final class InMemoryRepository implements MediaRepository {
                 .limit(query.limit())
                 .map(row -> ItemSummary.of(row.item()))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<ItemSummary> search(SearchQuery query) {
+        return MemorySearch.search(state, query);
     }
 
     private long handle(@Nullable ItemKey after) {

@@ -20,6 +20,8 @@ final class IntegritySql {
                     + " WHERE m.library_id = w.library_id AND m.item_id = w.item_id)",
             "ms_change c WHERE c.run_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ms_run r WHERE r.id = c.run_id)",
             "ms_run_reason r WHERE NOT EXISTS (SELECT 1 FROM ms_run x WHERE x.id = r.run_id)",
+            "ms_item i WHERE NOT EXISTS (SELECT 1 FROM ms_search_docsize d WHERE d.id = i.id)",
+            "ms_search_docsize d WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = d.id)",
             "ms_library l WHERE l.items <> (SELECT count(*) FROM ms_member m WHERE m.library_id = l.id)");
     private static final List<String> DETAILS =
             List.of("external_id", "tag", "credit", "rating", "artwork", "part", "word");

@@ -36,10 +36,12 @@ final class ItemWriter {
             List.of("ms_external_id", "ms_tag", "ms_credit", "ms_rating", "ms_artwork", "ms_part", "ms_word");
 
     private final Statements statements;
+    private final SearchWriter search;
     private final long source;
 
     ItemWriter(Statements statements, long source) {
         this.statements = statements;
+        this.search = new SearchWriter(statements);
         this.source = source;
     }
 
@@ -51,6 +53,7 @@ final class ItemWriter {
             return false;
         }
         details(id, item);
+        search.insert(id, item);
         return true;
     }
 
@@ -66,6 +69,7 @@ final class ItemWriter {
             delete.executeUpdate();
         }
         details(id, item);
+        search.replace(id, item);
     }
 
     private void bind(PreparedStatement statement, long id, MediaItem item, @Nullable Long parent) throws SQLException {

@@ -25,6 +25,7 @@ import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.WithheldItem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -205,6 +206,11 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     @Override
+    public List<ItemSummary> search(SearchQuery query) {
+        return connections.read((handle, c) -> new SearchSql(handle).search(query));
+    }
+
+    @Override
     public Optional<UserState> userState(ItemKey key, String user) {
         return connections.read((handle, connection) -> new UserStateSql(connection).find(key, user));
     }
@@ -281,6 +287,7 @@ public final class SqliteMediaRepository implements MediaRepository {
             Connections connections = new Connections(file, busyTimeout, maxPages);
             try {
                 gate.migrate(connections);
+                new SearchIndex(connections).ensure();
                 return new SqliteMediaRepository(connections, clock);
             } catch (RuntimeException e) {
                 connections.close();

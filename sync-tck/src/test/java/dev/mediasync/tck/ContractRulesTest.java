@@ -66,6 +66,7 @@ class ContractRulesTest {
                         "PlanPropertiesContract",
                         "ReadingContract",
                         "RetentionContract",
+                        "SearchContract",
                         "SimulationContract",
                         "UserStateContract",
                         "WhyContract",

@@ -23,6 +23,7 @@ import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,6 +108,11 @@ class ForwardingRepository implements MediaRepository {
     @Override
     public List<ItemSummary> browse(BrowseQuery query) {
         return right.browse(query);
+    }
+
+    @Override
+    public List<ItemSummary> search(SearchQuery query) {
+        return right.search(query);
     }
 
     @Override

@@ -1,0 +1,139 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.SearchPattern;
+import dev.mediasync.repository.SearchPattern.Phrase;
+import dev.mediasync.repository.SearchQuery;
+import dev.mediasync.repository.SearchRank;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Finds items by words, one rank after the other until there are enough.
+ *
+ * <p>Each rank takes in the ones before it. The store's own ranking is not used: it measures whole documents, so that a film
+ * with many people would stand behind its own trailer, and it reads every hit twice.
+ */
+final class SearchSql {
+    /** How many hits of a rank are put in order; of more, those that were recorded first. */
+    private static final int ORDERED = 10_000;
+
+    private static final String SUMMARIES = """
+            SELECT i.id, s.key, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.availability
+            FROM (%s) c
+            JOIN ms_item i ON i.id = c.id
+            JOIN ms_source s ON s.id = i.source_id
+            LEFT JOIN ms_item p ON p.id = i.parent_id
+            ORDER BY length(i.title), i.title, i.id LIMIT ?
+            """;
+
+    private final Handle handle;
+
+    SearchSql(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<ItemSummary> search(SearchQuery query) {
+        SearchPattern pattern = SearchPattern.of(query.text());
+        Map<Long, ItemSummary> found = new LinkedHashMap<>();
+        if (!pattern.empty()) {
+            for (SearchRank rank : SearchRank.values()) {
+                if (found.size() < query.limit()) {
+                    add(found, query, match(pattern, rank));
+                }
+            }
+        }
+        return found.values().stream().limit(query.limit()).toList();
+    }
+
+    private void add(Map<Long, ItemSummary> found, SearchQuery query, String match) {
+        List<Object> values = new ArrayList<>();
+        String hits = hits(query, values);
+        values.add(match);
+        values.add(ORDERED);
+        // What is known already comes again.
+        values.add(query.limit() + found.size());
+        Query summaries = handle.createQuery(String.format(Locale.ROOT, SUMMARIES, hits));
+        for (int at = 0; at < values.size(); at++) {
+            summaries.bind(at, values.get(at));
+        }
+        summaries
+                .map((row, context) -> Map.entry(row.getLong(1), summary(row)))
+                .forEach(hit -> found.putIfAbsent(hit.getKey(), hit.getValue()));
+    }
+
+    /** The row numbers of hits; the cross joins keep the order in which the tables are read: the words first. */
+    private static String hits(SearchQuery query, List<Object> values) {
+        StringBuilder sql = new StringBuilder("SELECT ms_search.rowid AS id FROM ms_search");
+        LibraryKey library = query.library();
+        MediaKind kind = query.kind();
+        if (library != null) {
+            sql.append("""
+                     CROSS JOIN ms_member m ON m.item_id = ms_search.rowid AND m.library_id = (
+                        SELECT l.id FROM ms_library l JOIN ms_source ls ON ls.id = l.source_id
+                        WHERE ls.key = ? AND l.key = ?)
+                    """);
+            values.add(library.source().value());
+            values.add(library.id());
+        }
+        if (kind != null) {
+            sql.append(" CROSS JOIN ms_item k ON k.id = ms_search.rowid AND k.kind = ?");
+            values.add(kind.word());
+        }
+        return sql.append(" WHERE ms_search MATCH ? LIMIT ?").toString();
+    }
+
+    /** What the store must find for a rank; words hold nothing that its query language knows. */
+    static String match(SearchPattern pattern, SearchRank rank) {
+        return switch (rank) {
+            case NAMED -> quoted(pattern.name());
+            case BEGINS ->
+                pattern.beginnings().stream().map(name -> quoted(name) + " *").collect(Collectors.joining(" OR "));
+            case IN_TITLES -> "titles : (" + demands(pattern) + ")";
+            case WITH_PEOPLE -> "{titles people} : (" + demands(pattern) + ")";
+            case ANYWHERE -> demands(pattern);
+        };
+    }
+
+    private static String demands(SearchPattern pattern) {
+        return pattern.demands().stream()
+                .map(phrases -> phrases.stream().map(SearchSql::phrase).collect(Collectors.joining(" OR ", "(", ")")))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String phrase(Phrase phrase) {
+        String words = quoted(String.join(" ", phrase.words()));
+        return phrase.ending() == SearchPattern.Ending.OPEN ? words + " *" : words;
+    }
+
+    private static String quoted(String words) {
+        return '"' + words + '"';
+    }
+
+    private static ItemSummary summary(ResultSet row) throws SQLException {
+        SourceId source = new SourceId(row.getString(2));
+        String parent = row.getString(7);
+        return new ItemSummary(
+                new ItemKey(source, row.getString(3)),
+                StampSql.kind(row.getString(4)),
+                row.getString(5),
+                Statements.integer(row, 6),
+                parent == null ? null : new ItemKey(source, parent),
+                Statements.integer(row, 8),
+                Statements.integer(row, 9),
+                Availability.valueOf(row.getString(10)));
+    }
+}

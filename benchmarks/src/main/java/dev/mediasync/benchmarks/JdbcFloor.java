@@ -7,6 +7,7 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaPart;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
+import dev.mediasync.repository.SearchDocument;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,6 +39,7 @@ final class JdbcFloor implements AutoCloseable {
     private final PreparedStatement artwork;
     private final PreparedStatement part;
     private final PreparedStatement change;
+    private final PreparedStatement search;
     private long last;
 
     private JdbcFloor(Connection connection) throws SQLException {
@@ -54,6 +56,7 @@ final class JdbcFloor implements AutoCloseable {
         artwork = insert("ms_artwork (item_id, position, kind, reference)", 4);
         part = insert("ms_part (item_id, position, version, file, size_bytes, container, duration, modified_at)", 8);
         change = insert("ms_change (sequence, at, library_id, verb, key, from_key, kind)", 7);
+        search = insert("ms_search (rowid, titles, people, tags)", 4);
     }
 
     /** Fills an empty file with the library's schema. */
@@ -117,6 +120,7 @@ final class JdbcFloor implements AutoCloseable {
         member.setLong(5, fingerprint);
         member.addBatch();
         details(id, shown);
+        document(id, shown);
         change.setLong(1, id);
         change.setLong(2, NOW);
         change.setLong(3, 1);
@@ -124,6 +128,16 @@ final class JdbcFloor implements AutoCloseable {
         change.setString(5, shown.key().id());
         change.setString(7, shown.kind().word());
         change.addBatch();
+    }
+
+    private void document(long id, MediaItem shown) throws SQLException {
+        SearchDocument document = SearchDocument.of(shown);
+        search.setLong(1, id);
+        search.setString(2, String.join(" ", document.titles()));
+        search.setString(3, String.join(" ", document.people()));
+        search.setString(
+                4, String.join(" ", document.tags()) + " \u0082" + shown.kind().word());
+        search.addBatch();
     }
 
     private void bindItem(long id, MediaItem shown) throws SQLException {

@@ -81,7 +81,8 @@ public record SearchPattern(String name, List<String> beginnings, List<List<Phra
         List<SearchChunk> wordy =
                 all.stream().filter(chunk -> !chunk.pieces().isEmpty()).toList();
         List<SearchChunk> chunks = (wordy.isEmpty() ? all : wordy).stream().limit(MAX_CHUNKS).toList();
-        List<List<Phrase>> demands = new ArrayList<>();
+        // A word typed twice is asked for once.
+        Set<List<Phrase>> demands = new LinkedHashSet<>();
         for (int at = 0; at < chunks.size(); at++) {
             Set<Phrase> phrases = new LinkedHashSet<>(phrases(chunks.get(at)));
             if (at > 0) {
@@ -92,7 +93,7 @@ public record SearchPattern(String name, List<String> beginnings, List<List<Phra
             }
             demands.add(List.copyOf(phrases));
         }
-        return new SearchPattern(SearchWords.name(chunks), beginnings(chunks), demands);
+        return new SearchPattern(SearchWords.name(chunks), beginnings(chunks), List.copyOf(demands));
     }
 
     private static List<String> beginnings(List<SearchChunk> chunks) {

@@ -51,7 +51,8 @@ final class SearchIndex {
         return counter(handle, "search") == SearchWords.VERSION;
     }
 
-    private static boolean step(Handle handle, Connection connection) throws SQLException {
+    /** Makes the documents of one chunk, inside a commit, and tells whether all are made. */
+    static boolean step(Handle handle, Connection connection) throws SQLException {
         if (made(handle)) {
             return true;
         }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds items by words, one rank after the other until there are enough.
@@ -30,6 +31,8 @@ import org.jdbi.v3.core.statement.Query;
 final class SearchSql {
     /** How many hits of a rank are put in order; of more, those that were recorded first. */
     private static final int ORDERED = 10_000;
+
+    private static final String KIND = "\u0082";
 
     private static final String SUMMARIES = """
             SELECT i.id, s.key, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.availability
@@ -52,7 +55,7 @@ final class SearchSql {
         if (!pattern.empty()) {
             for (SearchRank rank : SearchRank.values()) {
                 if (found.size() < query.limit()) {
-                    add(found, query, match(pattern, rank));
+                    add(found, query, match(pattern, rank, query.kind()));
                 }
             }
         }
@@ -61,12 +64,12 @@ final class SearchSql {
 
     private void add(Map<Long, ItemSummary> found, SearchQuery query, String match) {
         List<Object> values = new ArrayList<>();
-        String hits = hits(query, values);
+        String sql = sql(query, values);
         values.add(match);
         values.add(ORDERED);
         // What is known already comes again.
         values.add(query.limit() + found.size());
-        Query summaries = handle.createQuery(String.format(Locale.ROOT, SUMMARIES, hits));
+        Query summaries = handle.createQuery(sql);
         for (int at = 0; at < values.size(); at++) {
             summaries.bind(at, values.get(at));
         }
@@ -75,11 +78,15 @@ final class SearchSql {
                 .forEach(hit -> found.putIfAbsent(hit.getKey(), hit.getValue()));
     }
 
-    /** The row numbers of hits; the cross joins keep the order in which the tables are read: the words first. */
+    /** The statement for a query; it adds the values of its filters, behind which come match and limits. */
+    static String sql(SearchQuery query, List<Object> values) {
+        return String.format(Locale.ROOT, SUMMARIES, hits(query, values));
+    }
+
+    /** The row numbers of hits; the cross join keeps the order in which the tables are read: the words first. */
     private static String hits(SearchQuery query, List<Object> values) {
         StringBuilder sql = new StringBuilder("SELECT ms_search.rowid AS id FROM ms_search");
         LibraryKey library = query.library();
-        MediaKind kind = query.kind();
         if (library != null) {
             sql.append("""
                      CROSS JOIN ms_member m ON m.item_id = ms_search.rowid AND m.library_id = (
@@ -89,15 +96,21 @@ final class SearchSql {
             values.add(library.source().value());
             values.add(library.id());
         }
-        if (kind != null) {
-            sql.append(" CROSS JOIN ms_item k ON k.id = ms_search.rowid AND k.kind = ?");
-            values.add(kind.word());
-        }
         return sql.append(" WHERE ms_search MATCH ? LIMIT ?").toString();
     }
 
+    /** The word in each document for the item's kind; no text holds it, since it begins with a control character. */
+    static String word(MediaKind kind) {
+        return KIND + kind.word();
+    }
+
     /** What the store must find for a rank; words hold nothing that its query language knows. */
-    static String match(SearchPattern pattern, SearchRank rank) {
+    private static String match(SearchPattern pattern, SearchRank rank, @Nullable MediaKind kind) {
+        String match = match(pattern, rank);
+        return kind == null ? match : quoted(word(kind)) + " AND (" + match + ")";
+    }
+
+    private static String match(SearchPattern pattern, SearchRank rank) {
         return switch (rank) {
             case NAMED -> quoted(pattern.name());
             case BEGINS ->

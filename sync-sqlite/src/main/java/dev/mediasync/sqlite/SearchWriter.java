@@ -32,7 +32,7 @@ final class SearchWriter {
         statement.setLong(1, id);
         statement.setString(2, text(document.titles()));
         statement.setString(3, text(document.people()));
-        statement.setString(4, text(document.tags()));
+        statement.setString(4, text(document.tags()) + " " + SearchSql.word(item.kind()));
         statement.executeUpdate();
     }
 

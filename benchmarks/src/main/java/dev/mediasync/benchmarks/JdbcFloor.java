@@ -1,6 +1,7 @@
 package dev.mediasync.benchmarks;
 
 import dev.mediasync.plan.ObservedPage;
+import dev.mediasync.repository.SearchDocument;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +34,9 @@ final class JdbcFloor implements AutoCloseable {
     static List<TableRows> rows(List<ObservedPage> pages) throws SQLException {
         try (Database reference = Database.empty()) {
             FirstLoadBenchmark.sync(reference, pages);
-            return TableRows.of(reference);
+            List<TableRows> tables = new ArrayList<>(TableRows.of(reference));
+            tables.add(TableRows.documents(tables, pages));
+            return tables;
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.mediasync.benchmarks;
 
+import dev.mediasync.plan.ObservedItem;
+import dev.mediasync.plan.ObservedPage;
+import dev.mediasync.repository.SearchDocument;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +91,31 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
             }
         }
         return new TableRows(table, columns, columns.indexOf(table.equals("ms_item") ? "id" : "item_id"), rows);
+    }
+
+    /** The search documents, which the store does not give back; made from the items again. */
+    static TableRows documents(List<TableRows> tables, List<ObservedPage> pages) {
+        Map<Object, Long> ids = new HashMap<>();
+        for (TableRows table : tables) {
+            if (table.table().equals("ms_item")) {
+                int key = table.columns().indexOf("key");
+                table.rows().forEach(row -> ids.put(String.valueOf(row[key]), table.itemOf(row)));
+            }
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (ObservedPage page : pages) {
+            for (ObservedItem shown : page.items()) {
+                SearchDocument document = SearchDocument.of(shown.item());
+                rows.add(new Object[] {
+                    ids.get(shown.item().key().id()),
+                    String.join(" ", document.titles()),
+                    String.join(" ", document.people()),
+                    String.join(" ", document.tags()) + " \u0082" + shown.item().kind().word()
+                });
+            }
+        }
+        rows.sort(Comparator.comparingLong(row -> row[0] instanceof Long id ? id : 0));
+        return new TableRows("ms_search", List.of("rowid", "titles", "people", "tags"), 0, rows);
     }
 
     /** The item that a row hangs on. */

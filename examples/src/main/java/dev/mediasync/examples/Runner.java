@@ -54,12 +54,15 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new BrowseCommand(surroundings))
+                .addSubcommand(new SearchCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new WhyCommand(surroundings))
                 .addSubcommand(new StateCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings));
+        // What people search for may begin with a hyphen.
+        line.getSubcommands().get("search").setUnmatchedOptionsArePositionalParams(true);
         LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
         // A folder's name may begin with @, which would otherwise stand for a file of arguments.
         return line.setExpandAtFiles(false)

@@ -24,6 +24,11 @@ class CommandLineTest {
                 "browse --limit 0",
                 "browse --limit many",
                 "changes --limit 0",
+                "search",
+                "search night --limit 0",
+                "search night --limit 1001",
+                "search night --kind film",
+                "search night --limt 3",
                 "show",
                 "apply",
                 "sync --source",
@@ -40,7 +45,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search night", "watch", "serve --port 80"})
+    @ValueSource(strings = {"watch", "serve --port 80"})
     void whatIsNotBuiltYetSaysSo(String line) {
         Played played = new Stage(folder).run(line.split(" ", -1));
 
@@ -56,8 +61,8 @@ class CommandLineTest {
         assertThat(played.code()).isZero();
         assertThat(played.out())
                 .contains(
-                        "demo", "sync", "plan", "apply", "browse", "show", "why", "state", "status", "changes", "check")
-                .doesNotContain("search", "watch", "serve");
+                        "demo", "sync", "plan", "apply", "browse", "search", "show", "why", "state", "status", "changes", "check")
+                .doesNotContain("watch", "serve");
         assertThat(new Stage(folder).run("sync", "--help").out()).contains("--dry-run", "--token-file");
     }
 

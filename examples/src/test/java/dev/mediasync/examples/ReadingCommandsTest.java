@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ReadingCommandsTest {
+    private static final String DEFAULT_AND_METRO = Stage.DEFAULT.replace(
+            "# Shows", "m|movie|Metro||1997\nt|movie|The Last Metro||1980\n# Shows");
+
     @TempDir
     Path folder;
 
@@ -97,6 +100,42 @@ class ReadingCommandsTest {
         assertThat(stage.stored("browse").out())
                 .contains("movie    東京物語 (1953)")
                 .contains("episode  S01E01 The Target");
+    }
+
+    @Test
+    void searchFindsByWordsBestFirst() {
+        Played played = stage.stored("search", "東京", "--json");
+
+        assertThat(played.code()).isZero();
+        assertThat(played.out().strip())
+                .isEqualTo("{\"key\":\"list/b\",\"kind\":\"movie\",\"title\":\"東京物語\",\"year\":1953,\"parent\":null,"
+                        + "\"season\":null,\"episode\":null,\"available\":true}");
+        stage.lists(DEFAULT_AND_METRO);
+        stage.sourced("sync");
+        assertThat(keys("search", "metro", "--json")).containsExactly("list/m", "list/a", "list/t");
+        assertThat(stage.stored("search", "the", "target").out()).contains("episode  S01E01 The Target");
+    }
+
+    @Test
+    void searchIsNarrowed() {
+        assertThat(keys("search", "the", "--json")).containsExactlyInAnyOrder("list/s", "list/e1");
+        assertThat(keys("search", "the", "--json", "--kind", "show")).containsExactly("list/s");
+        assertThat(keys("search", "the", "--json", "--limit", "1")).hasSize(1);
+        assertThat(keys("search", "the", "--json", "--library", "Films")).isEmpty();
+        assertThat(keys("search", "the", "--json", "--library", "Films", "--library", "Shows"))
+                .hasSize(2);
+        assertThat(stage.stored("search", "the", "--library", "None").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "*", "AND", "NEAR(a b)", "title:x", "^x", "-x", "-", "???", "", "🎬", "' OR 1=1"})
+    void searchTakesAnyTextForWords(String text) {
+        Played played = stage.stored("search", text, "--json");
+
+        assertThat(played.code()).isZero();
+        assertThat(played.err()).isEmpty();
+        assertThat(stage.run("search", "--db", stage.db.toString(), "--", text, "--the").code())
+                .isZero();
     }
 
     @Test
@@ -215,7 +254,7 @@ class ReadingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"browse", "status", "check", "changes", "show list/a", "why list/a", "state list/a", "plan"})
+            strings = {"browse", "search the", "status", "check", "changes", "show list/a", "why list/a", "state list/a", "plan"})
     void aMissingDatabaseIsNotMade(String command) {
         Path none = folder.resolve("none.db");
         String[] words = (command + " --db").split(" ", -1);

@@ -29,6 +29,7 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -287,6 +288,11 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized List<ItemSummary> continueWatching(String user, int limit) {
         return new MemoryBrowse(state).continueWatching(user, limit);
+    }
+
+    @Override
+    public synchronized List<ItemSummary> search(SearchQuery query) {
+        return MemorySearch.search(state, query);
     }
 
     @Override

@@ -77,6 +77,20 @@ public interface Catalog {
      */
     List<ItemSummary> continueWatching(String user, int limit);
 
+    /**
+     * Finds the items that a text names, best first: see {@link SearchRank}, then shorter titles before longer ones.
+     *
+     * <p>Every word must be found in the titles, people (and who they play), genres, studios or labels of an item, or be the
+     * beginning of a word there. Case, accents and hyphens do not matter, scripts without spaces are found by any part, and
+     * any input is words, never a query language. A text without words finds nothing.
+     *
+     * @implSpec {@link SearchPattern} says what fits, and {@link SearchDocument} what an item is found by. Documents are
+     *     committed together with their items.
+     */
+    default List<ItemSummary> search(SearchQuery query) {
+        throw new UnsupportedOperationException("This catalogue cannot search");
+    }
+
     /** Finds what a user did with an item; empty where the user never touched it or the item is unknown. */
     Optional<UserState> userState(ItemKey key, String user);
 

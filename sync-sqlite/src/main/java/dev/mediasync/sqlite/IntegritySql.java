@@ -27,6 +27,8 @@ final class IntegritySql {
             "ms_item i WHERE (i.title_order IS NULL) <> (i.kind IN ('season', 'episode', 'track'))",
             "ms_counter c WHERE c.name = 'item' AND c.last < (SELECT max(id) FROM ms_item)",
             "ms_counter c WHERE c.name = 'change' AND c.last < (SELECT max(sequence) FROM ms_change)",
+            "ms_item i WHERE NOT EXISTS (SELECT 1 FROM ms_search_docsize d WHERE d.id = i.id)",
+            "ms_search_docsize d WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = d.id)",
             "ms_library l WHERE l.items <> (SELECT count(*) FROM ms_member m WHERE m.library_id = l.id)");
     private static final List<String> REPAIRS = List.of(
             "DELETE FROM ms_person WHERE NOT EXISTS (SELECT 1 FROM ms_credit c WHERE c.person_id = ms_person.id)",

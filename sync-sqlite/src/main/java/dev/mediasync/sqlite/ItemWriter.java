@@ -18,12 +18,14 @@ final class ItemWriter {
     private final ItemReader reader;
     private final ItemColumns columns;
     private final NameSql names;
+    private final SearchWriter search;
 
     ItemWriter(Statements statements, ItemReader reader, long source) {
         this.statements = statements;
         this.reader = reader;
         this.columns = new ItemColumns(statements, source);
         this.names = new NameSql(statements);
+        this.search = new SearchWriter(statements);
     }
 
     /** Writes a new item, and tells whether its key was free. */
@@ -35,6 +37,7 @@ final class ItemWriter {
         for (Detail<?> detail : DETAILS) {
             detail.write(this, id, item);
         }
+        search.insert(id, item);
         return true;
     }
 
@@ -50,6 +53,7 @@ final class ItemWriter {
                 detail.write(this, id, item);
             }
         }
+        search.update(id, old, item);
     }
 
     /** Deletes an item's row with all that hangs on it. */

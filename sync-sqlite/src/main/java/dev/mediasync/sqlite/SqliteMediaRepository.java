@@ -27,6 +27,7 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.WithheldItem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -233,6 +234,11 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     @Override
+    public List<ItemSummary> search(SearchQuery query) {
+        return connections.read((handle, c) -> new SearchSql(handle).search(query));
+    }
+
+    @Override
     public Optional<UserState> userState(ItemKey key, String user) {
         return connections.read((handle, connection) -> new UserStateSql(connection).find(key, user));
     }
@@ -265,6 +271,7 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public IntegrityReport repair() {
         new TitleOrders(connections).rebuild();
+        new SearchIndex(connections).rebuild();
         connections.write((handle, c) -> new IntegritySql(handle).repair());
         return check();
     }
@@ -317,6 +324,7 @@ public final class SqliteMediaRepository implements MediaRepository {
             try {
                 gate.migrate(connections);
                 new TitleOrders(connections).refresh();
+                new SearchIndex(connections).ensure();
                 return new SqliteMediaRepository(connections, clock);
             } catch (RuntimeException e) {
                 connections.close();

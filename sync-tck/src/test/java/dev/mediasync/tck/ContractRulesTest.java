@@ -67,6 +67,7 @@ class ContractRulesTest {
                         "PlanPropertiesContract",
                         "ReadingContract",
                         "RetentionContract",
+                        "SearchContract",
                         "SimulationContract",
                         "UserStateContract",
                         "WatchingContract",

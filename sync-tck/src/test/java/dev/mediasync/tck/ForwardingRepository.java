@@ -25,6 +25,7 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,6 +136,11 @@ class ForwardingRepository implements MediaRepository {
     @Override
     public List<ItemSummary> continueWatching(String user, int limit) {
         return right.continueWatching(user, limit);
+    }
+
+    @Override
+    public List<ItemSummary> search(SearchQuery query) {
+        return right.search(query);
     }
 
     @Override

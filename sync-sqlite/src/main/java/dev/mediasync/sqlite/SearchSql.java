@@ -1,0 +1,128 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.repository.ItemSummary;
+import dev.mediasync.repository.SearchPattern;
+import dev.mediasync.repository.SearchPattern.Phrase;
+import dev.mediasync.repository.SearchQuery;
+import dev.mediasync.repository.SearchRank;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds items by words, one rank after the other until there are enough.
+ *
+ * <p>Each rank takes in the ones before it. The store's own ranking is not used: it measures whole documents, so that a film
+ * with many people would stand behind its own trailer, and it reads every hit twice.
+ */
+final class SearchSql {
+    /** How many hits of a rank are put in order; of more, those that were recorded first. */
+    private static final int ORDERED = 10_000;
+
+    private static final String KIND = "\u0082";
+
+    private static final String SUMMARIES =
+            SummarySql.select("NULL", "(%s) c CROSS JOIN ms_item i ON i.id = c.id")
+                    + " ORDER BY length(i.title), i.title, i.id LIMIT ?";
+
+    private final Handle handle;
+
+    SearchSql(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<ItemSummary> search(SearchQuery query) {
+        SearchPattern pattern = SearchPattern.of(query.text());
+        Map<Long, ItemSummary> found = new LinkedHashMap<>();
+        if (!pattern.empty()) {
+            for (SearchRank rank : SearchRank.values()) {
+                if (found.size() < query.limit()) {
+                    add(found, query, match(pattern, rank, query.kind()));
+                }
+            }
+        }
+        return found.values().stream().limit(query.limit()).toList();
+    }
+
+    private void add(Map<Long, ItemSummary> found, SearchQuery query, String match) {
+        List<Object> values = new ArrayList<>();
+        String sql = sql(query, values);
+        values.add(match);
+        values.add(ORDERED);
+        // What is known already comes again.
+        values.add(query.limit() + found.size());
+        Query hits = handle.createQuery(sql);
+        for (int at = 0; at < values.size(); at++) {
+            hits.bind(at, values.get(at));
+        }
+        SummarySql summaries = new SummarySql(handle);
+        hits.map((row, context) -> Map.entry(row.getLong(SummarySql.ID), summaries.read(row)))
+                .forEach(hit -> found.putIfAbsent(hit.getKey(), hit.getValue()));
+    }
+
+    /** The statement for a query; it adds the values of its filters, behind which come match and limits. */
+    static String sql(SearchQuery query, List<Object> values) {
+        return String.format(Locale.ROOT, SUMMARIES, hits(query, values));
+    }
+
+    /** The row numbers of hits; the cross join keeps the order in which the tables are read: the words first. */
+    private static String hits(SearchQuery query, List<Object> values) {
+        StringBuilder sql = new StringBuilder("SELECT ms_search.rowid AS id FROM ms_search");
+        LibraryKey library = query.library();
+        if (library != null) {
+            sql.append("""
+                     CROSS JOIN ms_member m ON m.item_id = ms_search.rowid AND m.library_id = (
+                        SELECT l.id FROM ms_library l JOIN ms_source ls ON ls.id = l.source_id
+                        WHERE ls.key = ? AND l.key = ?)
+                    """);
+            values.add(library.source().value());
+            values.add(library.id());
+        }
+        return sql.append(" WHERE ms_search MATCH ? LIMIT ?").toString();
+    }
+
+    /** The word in each document for the item's kind; no text holds it, since it begins with a control character. */
+    static String word(MediaKind kind) {
+        return KIND + kind.word();
+    }
+
+    /** What the store must find for a rank; words hold nothing that its query language knows. */
+    private static String match(SearchPattern pattern, SearchRank rank, @Nullable MediaKind kind) {
+        String match = match(pattern, rank);
+        return kind == null ? match : quoted(word(kind)) + " AND (" + match + ")";
+    }
+
+    private static String match(SearchPattern pattern, SearchRank rank) {
+        return switch (rank) {
+            case NAMED -> quoted(pattern.name());
+            case BEGINS ->
+                pattern.beginnings().stream().map(name -> quoted(name) + " *").collect(Collectors.joining(" OR "));
+            case IN_TITLES -> "titles : (" + demands(pattern) + ")";
+            case WITH_PEOPLE -> "{titles people} : (" + demands(pattern) + ")";
+            case ANYWHERE -> demands(pattern);
+        };
+    }
+
+    private static String demands(SearchPattern pattern) {
+        return pattern.demands().stream()
+                .map(phrases -> phrases.stream().map(SearchSql::phrase).collect(Collectors.joining(" OR ", "(", ")")))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String phrase(Phrase phrase) {
+        String words = quoted(String.join(" ", phrase.words()));
+        return phrase.ending() == SearchPattern.Ending.OPEN ? words + " *" : words;
+    }
+
+    private static String quoted(String words) {
+        return '"' + words + '"';
+    }
+}

@@ -37,9 +37,10 @@ class PlainTest {
     void aCutNeverSplitsACharacter() {
         assertThat(Plain.title("a".repeat(199) + SMILE)).isEqualTo("a".repeat(199) + "…");
         assertThat(Plain.title("a".repeat(198) + SMILE + "b")).isEqualTo("a".repeat(198) + SMILE + "…");
-        String before = "a".repeat(9) + SMILE + "b".repeat(15);
+        String same = SMILE + "b".repeat(15);
+        String before = "a".repeat(9) + same;
         assertThat(change(before + "x", before + "y".repeat(80)))
-                .isEqualTo("about: …" + SMILE + "b".repeat(15) + "x → …" + SMILE + "b".repeat(15) + "y".repeat(63) + "…");
+                .isEqualTo("about: …" + same + "x → …" + same + "y".repeat(63) + "…");
     }
 
     @Test

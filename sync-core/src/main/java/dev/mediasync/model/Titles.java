@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Titles(
         String title, @Nullable String sort, @Nullable String original) {
+    /** Replaces what cannot be stored by U+FFFD. */
+    public Titles {
+        title = Unicode.mended(title);
+        sort = Unicode.mendedOrNull(sort);
+        original = Unicode.mendedOrNull(original);
+    }
+
     /** A title alone. */
     public static Titles of(String title) {
         return new Titles(title, null, null);

@@ -14,6 +14,9 @@ final class IntegritySql {
             "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = m.item_id AND i.key = m.key)",
             "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_library l WHERE l.id = m.library_id)",
             "ms_user_state u WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = u.item_id)",
+            "ms_user_state u WHERE (u.unsent IS NULL) <> (u.unsent_at IS NULL)",
+            "ms_change c WHERE c.sequence > (SELECT last FROM ms_counter WHERE name = 'change')"
+                    + " OR c.sequence <= (SELECT last FROM ms_counter WHERE name = 'trimmed')",
             "ms_archive_word w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
             "ms_archive_state w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
             "ms_withheld w WHERE NOT EXISTS (SELECT 1 FROM ms_member m"

@@ -60,7 +60,8 @@ final class MemoryFeed {
         Instant oldest = now.minus(retention.age());
         while (!state.feed.isEmpty()) {
             ChangeEvent first = state.feed.get(0);
-            if (first.sequence() > state.lastChange - retention.atLeast() || !first.at().isBefore(oldest)) {
+            if (first.sequence() > state.lastChange - retention.atLeast()
+                    || !first.at().isBefore(oldest)) {
                 return;
             }
             state.feed.remove(0);

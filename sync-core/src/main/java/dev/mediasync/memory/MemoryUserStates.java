@@ -75,8 +75,8 @@ final class MemoryUserStates {
     void sent(long number) {
         state.userStates
                 .values()
-                .forEach(states -> states.replaceAll((user, kept) ->
-                        kept.waiting() != null && kept.waiting().number() == number
+                .forEach(states -> states.replaceAll(
+                        (user, kept) -> kept.waiting() != null && kept.waiting().number() == number
                                 ? new Kept(kept.state(), null)
                                 : kept));
     }

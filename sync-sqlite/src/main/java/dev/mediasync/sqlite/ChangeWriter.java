@@ -71,12 +71,7 @@ final class ChangeWriter {
         insert(verb, key, from, kind, Former.NOTHING);
     }
 
-    private void insert(
-            ChangeEvent.Verb verb,
-            ItemKey key,
-            @Nullable ItemKey from,
-            MediaKind kind,
-            Former former)
+    private void insert(ChangeEvent.Verb verb, ItemKey key, @Nullable ItemKey from, MediaKind kind, Former former)
             throws SQLException {
         PreparedStatement insert = statements.of(INSERT);
         insert.setLong(1, ++last);

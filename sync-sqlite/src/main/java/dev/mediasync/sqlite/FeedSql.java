@@ -25,8 +25,8 @@ final class FeedSql {
     static final int COUNT = 9;
 
     /** Where they come from. */
-    static final String FROM = " FROM ms_change c JOIN ms_library l ON l.id = c.library_id"
-            + " JOIN ms_source s ON s.id = l.source_id";
+    static final String FROM =
+            " FROM ms_change c JOIN ms_library l ON l.id = c.library_id" + " JOIN ms_source s ON s.id = l.source_id";
 
     /** A commit trims no more than this, so that none takes long because of a feed that grew for months. */
     private static final int MOST_TRIMMED = 20_000;
@@ -45,8 +45,7 @@ final class FeedSql {
                     "The changes behind " + sequence + " are not all there any more: those up to " + trimmed
                             + " were trimmed. Read the catalogue anew, and go on from change " + last() + ".");
         }
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + FROM + " WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?")
+        return handle.createQuery("SELECT " + COLUMNS + FROM + " WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?")
                 .bind(0, sequence)
                 .bind(1, limit)
                 .map((row, context) -> event(row))

@@ -90,7 +90,8 @@ final class LibrarySql {
 
     Lease renew(Lease lease, Instant now, Duration duration) {
         Instant expires = now.plus(duration);
-        handle.execute("UPDATE ms_library SET lease_expires = ? WHERE id = ?", expires.toEpochMilli(), fence(lease, now));
+        handle.execute(
+                "UPDATE ms_library SET lease_expires = ? WHERE id = ?", expires.toEpochMilli(), fence(lease, now));
         return new Lease(lease.library(), lease.token(), expires);
     }
 

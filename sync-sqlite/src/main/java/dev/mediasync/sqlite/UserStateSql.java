@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What users did with items, and what of it the sources have not seen. */
 final class UserStateSql implements AutoCloseable {
-    private static final String ITEM = "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id"
-            + " WHERE s.key = ? AND i.key = ?";
+    private static final String ITEM =
+            "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id" + " WHERE s.key = ? AND i.key = ?";
     private static final String OF_ITEM = "SELECT " + KeptState.COLUMNS + " FROM ms_user_state WHERE item_id = ";
     private static final String UNSENT = "SELECT " + KeptState.COLUMNS + ", i.key FROM ms_user_state u"
             + " JOIN ms_item i ON i.id = u.item_id JOIN ms_source s ON s.id = i.source_id"

@@ -31,8 +31,7 @@ final class LeaseRacer {
 
     public static void main(String[] arguments) throws IOException {
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(Path.of(arguments[0]));
-                BufferedReader orders =
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             LeaseRacer racer = new LeaseRacer(repository);
             System.out.println("ready");
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -66,9 +65,8 @@ final class LeaseRacer {
     }
 
     private void commit(Lease held) {
-        SyncPlan plan = MediaSync.builder(FakeSource.of(FILMS), repository)
-                .build()
-                .plan(FakeSource.FILMS);
+        SyncPlan plan =
+                MediaSync.builder(FakeSource.of(FILMS), repository).build().plan(FakeSource.FILMS);
         Instant now = Instant.now();
         RunRecord run = new RunRecord(
                 FakeSource.FILMS.key(),

@@ -155,9 +155,7 @@ public abstract class FeedContract extends RepositoryContract {
             sync(at.source);
 
             listener.awaits(5);
-            assertThat(listener.shown())
-                    .extracting(ChangeEvent::sequence)
-                    .containsExactly(2L, 3L, 4L, 5L, 6L);
+            assertThat(listener.shown()).extracting(ChangeEvent::sequence).containsExactly(2L, 3L, 4L, 5L, 6L);
         }
     }
 
@@ -204,7 +202,8 @@ public abstract class FeedContract extends RepositoryContract {
     protected void f11CommitsAreTold() {
         OneLibrary at = new OneLibrary(freshSource());
         List<Long> seen = new ArrayList<>();
-        Registration registration = repository().onCommit(() -> seen.add(repository().lastChange()));
+        Registration registration =
+                repository().onCommit(() -> seen.add(repository().lastChange()));
         at.holds(at.films(2));
         sync(at.source);
         registration.close();

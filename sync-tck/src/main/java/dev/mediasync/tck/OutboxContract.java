@@ -119,8 +119,7 @@ public abstract class OutboxContract extends RepositoryContract {
     protected void o07ALaterPlayWins() {
         OneLibrary at = loaded();
         repository().saveUserState(at.key("2"), ANN);
-        UserState played =
-                UserState.untouched("ann").playedAt(clock.instant().plus(Duration.ofMillis(1)));
+        UserState played = UserState.untouched("ann").playedAt(clock.instant().plus(Duration.ofMillis(1)));
 
         observe(at, played);
 
@@ -179,8 +178,7 @@ public abstract class OutboxContract extends RepositoryContract {
         at.holds(OneLibrary.renamed(at.films(3), Map.of("2", "new")));
         sync(at.source);
 
-        assertThat(unsent(at))
-                .containsExactly(new UnsentState(at.key("new"), ANN, taken.changed(), taken.number()));
+        assertThat(unsent(at)).containsExactly(new UnsentState(at.key("new"), ANN, taken.changed(), taken.number()));
         repository().sent(taken);
         assertThat(unsent(at)).isEmpty();
     }

@@ -290,8 +290,7 @@ class ChangeFeedTest {
             Listener listener = new Listener();
             feed.subscribe(listener);
 
-            assertThat(listener.awaitsError())
-                    .isInstanceOf(RejectedExecutionException.class);
+            assertThat(listener.awaitsError()).isInstanceOf(RejectedExecutionException.class);
         }
     }
 

@@ -40,20 +40,23 @@ class WrongFeedsTest {
                 return super.changesSince(Math.max(sequence, trimmedUpTo()), limit);
             }
         })::f02OldChangesAreTrimmedAndMissedOnesAreTold);
-        caught(feed((clock, kept) -> new ForwardingRepository(clock, FOR_EVER))
-                ::f02OldChangesAreTrimmedAndMissedOnesAreTold);
+        caught(
+                feed((clock, kept) -> new ForwardingRepository(clock, FOR_EVER))
+                        ::f02OldChangesAreTrimmedAndMissedOnesAreTold);
     }
 
     @Test
     void f03OneThatTrimsEverythingOldIsCaught() {
-        caught(feed((clock, kept) -> new ForwardingRepository(clock, new ChangeRetention(kept.age(), 0)))
-                ::f03TheLastChangesStayWhateverTheirAge);
+        caught(
+                feed((clock, kept) -> new ForwardingRepository(clock, new ChangeRetention(kept.age(), 0)))
+                        ::f03TheLastChangesStayWhateverTheirAge);
     }
 
     @Test
     void f04OneThatTrimsByNumberAloneIsCaught() {
-        caught(feed((clock, kept) -> new ForwardingRepository(clock, new ChangeRetention(Duration.ZERO, 3)))
-                ::f04YoungChangesStay);
+        caught(
+                feed((clock, kept) -> new ForwardingRepository(clock, new ChangeRetention(Duration.ZERO, 3)))
+                        ::f04YoungChangesStay);
     }
 
     @Test

@@ -21,11 +21,18 @@ final class LeaseKeeper implements AutoCloseable {
 
     private final MediaRepository repository;
     private final Lease lease;
+    private final Duration pause;
     private volatile CompletableFuture<@Nullable Void> heart;
     private volatile boolean closed;
 
     LeaseKeeper(MediaRepository repository, Library library) {
+        this(repository, library, BEAT);
+    }
+
+    /** Beats after each pause. */
+    LeaseKeeper(MediaRepository repository, Library library, Duration pause) {
         this.repository = repository;
+        this.pause = pause;
         this.lease = repository.acquire(library, DURATION);
         this.heart = beat();
     }
@@ -33,7 +40,7 @@ final class LeaseKeeper implements AutoCloseable {
     /** Waits without a thread; only a run that lasts gets one, for each beat. */
     private CompletableFuture<@Nullable Void> beat() {
         CompletableFuture<@Nullable Void> wait = new CompletableFuture<>();
-        wait.completeOnTimeout(null, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        wait.completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
         var unused = wait.thenRunAsync(this::renewAndGoOn, this::onOwnThread);
         return wait;
     }
@@ -65,6 +72,11 @@ final class LeaseKeeper implements AutoCloseable {
             LOG.debug("Could not renew the lease of {}", lease.library(), e);
             return true;
         }
+    }
+
+    /** Whether another beat is to come. */
+    boolean beats() {
+        return !heart.isDone();
     }
 
     /** The right; whether it still holds is checked in each commit. */

@@ -24,9 +24,11 @@ class Listener implements Flow.Subscriber<ChangeEvent> {
     }
 
     @Override
-    public synchronized void onNext(ChangeEvent event) {
-        shown.add(event);
-        notifyAll();
+    public void onNext(ChangeEvent event) {
+        synchronized (this) {
+            shown.add(event);
+            notifyAll();
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 /** What the host wrote and the source has not seen waits until it was sent or the source shows something newer. */
 public abstract class OutboxContract extends RepositoryContract {
     private static final UserState ANN = UserState.untouched("ann").at(Duration.ofSeconds(61));
-    private static final UserState LATER = UserState.untouched("ann").at(Duration.ofSeconds(900));
+    private static final UserState LATER = UserState.untouched("ann").at(Duration.ofMinutes(15));
     private static final UserState BOB = UserState.untouched("bob").at(Duration.ofSeconds(5));
 
     /** Makes the contract ready. */

@@ -146,7 +146,7 @@ class ChangeFeedTest {
                 .build()) {
             Listener listener = new Listener() {
                 @Override
-                public synchronized void onNext(ChangeEvent event) {
+                public void onNext(ChangeEvent event) {
                     super.onNext(event);
                     if (shown().size() == 2) {
                         subscription().cancel();
@@ -196,7 +196,7 @@ class ChangeFeedTest {
         try (ChangeFeed feed = feed(NEVER)) {
             Listener broken = new Listener() {
                 @Override
-                public synchronized void onNext(ChangeEvent event) {
+                public void onNext(ChangeEvent event) {
                     super.onNext(event);
                     throw new IllegalStateException("the screen is gone");
                 }

@@ -18,6 +18,8 @@ public enum ErrorKind {
     STALE_PLAN,
     /** The plan still needs an approval. */
     NOT_APPROVED,
+    /** Changes behind the asked number were trimmed; only reading the catalogue anew helps. */
+    CHANGES_TRIMMED,
     /** The file is no database of ours. */
     STORAGE_FOREIGN,
     /** The file was written by a newer release. */

@@ -8,6 +8,7 @@ import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.StateConflict;
 import dev.mediasync.source.MediaSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class MediaSync {
                 builder.stateRetention,
                 builder.chunkItems,
                 builder.fullEvery,
+                builder.stateConflict,
                 builder.listener,
                 builder.clock);
     }
@@ -196,6 +198,7 @@ public final class MediaSync {
         private Duration stateRetention = KEPT_STATE;
         private int chunkItems = CHUNK;
         private Duration fullEvery = FULL_EVERY;
+        private StateConflict stateConflict = StateConflict.NEWEST_WINS;
         private SyncListener listener = SyncListener.SILENT;
         private Clock clock = Clock.systemUTC();
 
@@ -225,6 +228,12 @@ public final class MediaSync {
         /** Sets after how long a run of mode {@code AUTOMATIC} looks at everything again; 24 hours unless set. */
         public Builder withFullEvery(Duration value) {
             fullEvery = value;
+            return this;
+        }
+
+        /** Sets who decides between unsent and observed user states; {@link StateConflict#NEWEST_WINS} unless set. */
+        public Builder withStateConflict(StateConflict value) {
+            stateConflict = value;
             return this;
         }
 

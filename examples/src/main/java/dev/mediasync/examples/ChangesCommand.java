@@ -20,8 +20,12 @@ import picocli.CommandLine.Option;
 final class ChangesCommand extends Task {
     private static final int PAGE = 1_000;
 
-    @Option(names = "--since", paramLabel = "SEQUENCE", description = "Only changes behind this one.")
-    long since;
+    @Option(
+            names = "--since",
+            paramLabel = "SEQUENCE",
+            description = "Only changes behind this one; all there are unless given.")
+    @Nullable
+    Long since;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many changes.")
     long limit = Long.MAX_VALUE;
@@ -45,7 +49,7 @@ final class ChangesCommand extends Task {
     }
 
     private void list(MediaRepository cache, Map<LibraryKey, Library> chosen) {
-        long behind = since;
+        long behind = since == null ? cache.trimmedUpTo() : since;
         long left = limit;
         List<ChangeEvent> page;
         do {
@@ -71,6 +75,7 @@ final class ChangesCommand extends Task {
                 .put("key", event.key())
                 .put("from", event.from())
                 .put("kind", event.kind())
+                .put("title", event.title())
                 .map();
     }
 

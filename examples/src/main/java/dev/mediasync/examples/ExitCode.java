@@ -27,7 +27,7 @@ final class ExitCode {
             return STORAGE;
         }
         return switch (kind) {
-            case USAGE, NOT_APPROVED -> USAGE;
+            case USAGE, NOT_APPROVED, CHANGES_TRIMMED -> USAGE;
             case STALE_PLAN, CANCELLED -> WITHHELD;
             default -> SOURCE;
         };

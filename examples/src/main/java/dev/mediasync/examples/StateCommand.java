@@ -5,29 +5,32 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.UnsentState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows or changes what a user did with an item. */
+/** Shows or changes what a user did with an item, and lists what the sources have not seen of it. */
 @Command(name = "state", description = "Show what a user did with an item, or change it.")
 final class StateCommand extends Task {
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1_000_000_000);
 
-    @Parameters(paramLabel = "KEY", description = "The item's key, as browse prints it.")
+    @Parameters(paramLabel = "KEY", arity = "0..1", description = "The item's key, as browse prints it.")
     @Nullable
     ItemKey key;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Whose state; \"default\" unless given.")
     String user = "default";
+
+    @Option(names = "--unsent", description = "List what was changed here and the sources have not seen.")
+    boolean unsent;
 
     @ArgGroup
     @Nullable
@@ -39,8 +42,16 @@ final class StateCommand extends Task {
 
     @Override
     int run() {
-        ItemKey item = Objects.requireNonNull(key);
+        ItemKey item = key;
+        if (unsent == (item != null) || (unsent && edit != null)) {
+            throw new SyncException(
+                    ErrorKind.USAGE, "Name one item by its KEY, as browse prints it, or ask for --unsent alone");
+        }
         try (MediaRepository cache = Caches.existing(options.db)) {
+            if (item == null) {
+                listUnsent(cache);
+                return ExitCode.COMPLETED;
+            }
             Items.load(cache, item);
             UserState state = cache.userState(item, user).orElse(UserState.untouched(user));
             if (edit != null) {
@@ -52,14 +63,36 @@ final class StateCommand extends Task {
         return ExitCode.COMPLETED;
     }
 
+    private void listUnsent(MediaRepository cache) {
+        Statuses.chosen(cache, options.libraries).stream()
+                .map(status -> status.library().key().source())
+                .distinct()
+                .flatMap(source -> cache.unsent(source, Integer.MAX_VALUE).stream())
+                .forEach(waiting -> print(json(waiting), text(waiting)));
+    }
+
+    private static Map<String, @Nullable Object> json(UnsentState waiting) {
+        return fields(waiting.key(), waiting.state())
+                .put("changed", waiting.changed())
+                .put("number", waiting.number())
+                .map();
+    }
+
+    private static String text(UnsentState waiting) {
+        return text(waiting.key(), waiting.state()) + ", changed " + Text.time(waiting.changed());
+    }
+
     static Map<String, @Nullable Object> json(ItemKey key, UserState state) {
+        return fields(key, state).map();
+    }
+
+    private static JsonLine.Fields fields(ItemKey key, UserState state) {
         return JsonLine.fields()
                 .put("key", key)
                 .put("user", state.user())
                 .put("positionSeconds", seconds(state.position()))
                 .put("played", state.played())
-                .put("playCount", state.playCount())
-                .map();
+                .put("playCount", state.playCount());
     }
 
     private static Number seconds(Duration position) {

@@ -57,6 +57,7 @@ final class WhyJson {
                 .put("key", event.change().key())
                 .put("from", event.change().from())
                 .put("kind", event.change().kind())
+                .put("title", event.change().title())
                 .put("run", run == null ? null : run(run))
                 .put("answer", event.answer() == null ? null : Text.word(event.answer()))
                 .put("lastSeen", event.lastSeen())

@@ -60,13 +60,17 @@ final class WhyText {
         ItemKey now = history.isEmpty() || !explanation.places().isEmpty()
                 ? key
                 : history.get(history.size() - 1).change().key();
-        String kind = history.isEmpty()
-                ? ""
-                : ": " + history.get(history.size() - 1).change().kind().word();
+        String former =
+                history.isEmpty() ? "" : former(history.get(history.size() - 1).change());
         return catalog.find(now)
                 .map(item -> ": " + item.kind().word() + " "
                         + Text.title(item.title(), item.dates().year()))
-                .orElse(kind);
+                .orElse(former);
+    }
+
+    private static String former(ChangeEvent last) {
+        String title = last.title();
+        return ": " + last.kind().word() + (title == null ? "" : " " + Text.title(title, null));
     }
 
     private static String standing(Explanation explanation) {

@@ -83,6 +83,7 @@ class CommandLineTest {
         "SOURCE_UNREACHABLE, 4",
         "SOURCE_REFUSED, 4",
         "SOURCE_INVALID, 4",
+        "CHANGES_TRIMMED, 2",
         "LEASE_HELD, 4",
         "STORAGE_FOREIGN, 5",
         "STORAGE_FULL, 5"

@@ -179,6 +179,34 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void stateListsWhatTheSourceHasNotSeen() {
+        assertThat(stage.stored("state", "--unsent", "--json").out()).isEmpty();
+        stage.stored("state", "list/a", "--position", "42.5");
+        stage.stored("state", "list/b", "--user", "ada", "--played");
+
+        Played unsent = stage.stored("state", "--unsent", "--json");
+
+        assertThat(unsent.code()).isZero();
+        assertThat(unsent.json())
+                .extracting(line ->
+                        line.get("key").asString() + " " + line.get("user").asString())
+                .containsExactly("list/a default", "list/b ada");
+        assertThat(Played.keys(unsent.json().get(0)))
+                .containsExactly("key", "user", "positionSeconds", "played", "playCount", "changed", "number");
+        assertThat(stage.stored("state", "--unsent").out())
+                .contains("list/b, ada: played 1 time, at 0:00:00, changed ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "state list/a --unsent", "state --unsent --played"})
+    void stateNamesOneItemOrAsksForWhatIsUnsent(String line) {
+        Played played = stage.stored(line.split(" ", -1));
+
+        assertThat(played.code()).isEqualTo(2);
+        assertThat(played.err()).contains("--unsent");
+    }
+
+    @Test
     void stateTakesOneChangeAtATime() {
         assertThat(stage.stored("state", "list/a", "--played", "--unplayed").code())
                 .isEqualTo(2);
@@ -221,7 +249,8 @@ class ReadingCommandsTest {
         assertThat(all)
                 .hasSize(5)
                 .allSatisfy(line -> assertThat(Played.keys(line))
-                        .containsExactly("sequence", "at", "source", "library", "verb", "key", "from", "kind"));
+                        .containsExactly(
+                                "sequence", "at", "source", "library", "verb", "key", "from", "kind", "title"));
         long third = all.get(2).get("sequence").longValue();
 
         assertThat(stage.stored("changes", "--json", "--since", "" + third).json())

@@ -116,7 +116,7 @@ class WhyTest {
         assertThat(text(removed, "lastSeen")).matches(TIME);
         assertThat(text(removed.get("run"), "outcome")).isEqualTo("COMPLETED");
         assertThat(explained("list/b"))
-                .startsWith("list/b: movie It is gone")
+                .startsWith("list/b: movie 東京物語 It is gone")
                 .contains("removed from Films, by a full run", "asked for it by its id, said that it is gone.")
                 .contains("It was within what may go without an approval.");
     }

@@ -1,5 +1,6 @@
 package dev.mediasync.internal;
 
+import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
 import dev.mediasync.repository.Lease;
@@ -14,15 +15,24 @@ import org.slf4j.LoggerFactory;
 /** Holds the right to write a library while a run goes on, however long the source is silent. */
 final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
-    private static final Duration DURATION = Duration.ofSeconds(60);
+    // A right that ended is lost for good, so it outlasts many beats: another commit may keep the store busy meanwhile.
+    private static final Duration DURATION = Duration.ofMinutes(3);
+    private static final Duration BEAT = Duration.ofSeconds(20);
 
     private final MediaRepository repository;
     private final Lease lease;
+    private final Duration pause;
     private volatile CompletableFuture<@Nullable Void> heart;
     private volatile boolean closed;
 
     LeaseKeeper(MediaRepository repository, Library library) {
+        this(repository, library, BEAT);
+    }
+
+    /** Beats after each pause. */
+    LeaseKeeper(MediaRepository repository, Library library, Duration pause) {
         this.repository = repository;
+        this.pause = pause;
         this.lease = repository.acquire(library, DURATION);
         this.heart = beat();
     }
@@ -30,7 +40,7 @@ final class LeaseKeeper implements AutoCloseable {
     /** Waits without a thread; only a run that lasts gets one, for each beat. */
     private CompletableFuture<@Nullable Void> beat() {
         CompletableFuture<@Nullable Void> wait = new CompletableFuture<>();
-        wait.completeOnTimeout(null, DURATION.dividedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+        wait.completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
         var unused = wait.thenRunAsync(this::renewAndGoOn, this::onOwnThread);
         return wait;
     }
@@ -42,8 +52,7 @@ final class LeaseKeeper implements AutoCloseable {
     }
 
     private void renewAndGoOn() {
-        if (!closed) {
-            renew();
+        if (!closed && renewed()) {
             heart = beat();
             if (closed) {
                 heart.cancel(false);
@@ -51,13 +60,23 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private void renew() {
+    /** Whether it is worth while to go on: a right that ended never comes back, and the commit finds out by itself. */
+    private boolean renewed() {
         try {
             repository.renew(lease, DURATION);
-        } catch (RuntimeException e) {
-            // The commit finds out by itself whether the right was lost; a passing lock is tried again.
+            return true;
+        } catch (SyncException e) {
             LOG.debug("Could not renew the lease of {}", lease.library(), e);
+            return e.kind() != ErrorKind.LEASE_HELD;
+        } catch (RuntimeException e) {
+            LOG.debug("Could not renew the lease of {}", lease.library(), e);
+            return true;
         }
+    }
+
+    /** Whether another beat is to come. */
+    boolean beats() {
+        return !heart.isDone();
     }
 
     /** The right; whether it still holds is checked in each commit. */

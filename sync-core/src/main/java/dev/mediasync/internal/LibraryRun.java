@@ -250,11 +250,11 @@ final class LibraryRun implements AutoCloseable {
                 batch.add(state);
             }
             if (batch.size() == STATE_BATCH) {
-                repository.saveObservedStates(batch);
+                repository.saveObservedStates(batch, settings.stateConflict());
                 batch.clear();
             }
         });
-        repository.saveObservedStates(batch);
+        repository.saveObservedStates(batch, settings.stateConflict());
     }
 
     /** Records a run that ended without a plan. */

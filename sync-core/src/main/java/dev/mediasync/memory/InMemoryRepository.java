@@ -8,6 +8,7 @@ import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
@@ -19,7 +20,9 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.CommitListeners;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemFilter;
@@ -28,8 +31,11 @@ import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
+import dev.mediasync.repository.Registration;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.SearchQuery;
+import dev.mediasync.repository.StateConflict;
+import dev.mediasync.repository.UnsentState;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +63,8 @@ import java.util.stream.Collectors;
  */
 public final class InMemoryRepository implements MediaRepository {
     private final Clock clock;
+    private final ChangeRetention retention;
+    private final CommitListeners listeners = new CommitListeners();
     private MemoryState state = new MemoryState();
 
     /** An empty repository with the system's clock. */
@@ -66,7 +74,13 @@ public final class InMemoryRepository implements MediaRepository {
 
     /** An empty repository. */
     public InMemoryRepository(Clock clock) {
+        this(clock, ChangeRetention.DEFAULT);
+    }
+
+    /** An empty repository that keeps its change feed for a time of choice. */
+    public InMemoryRepository(Clock clock, ChangeRetention retention) {
         this.clock = clock;
+        this.retention = retention;
     }
 
     @Override
@@ -104,6 +118,12 @@ public final class InMemoryRepository implements MediaRepository {
             throw new SyncException(
                     ErrorKind.LEASE_HELD,
                     "The right to write library " + lease.library() + " was lost; nothing was written. Sync again.");
+        }
+        if (!clock.instant().isBefore(shelf.lease.expires())) {
+            throw new SyncException(
+                    ErrorKind.LEASE_HELD,
+                    "The right to write library " + lease.library() + " ended at " + shelf.lease.expires()
+                            + " without being renewed; nothing was written. Sync again.");
         }
         return shelf;
     }
@@ -176,7 +196,12 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
+    public void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
+        commitAhead(lease, additions, stateRetention);
+        listeners.committed();
+    }
+
+    private synchronized void commitAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
         held(lease);
         MemoryState next = state.copy();
         new MemoryApply(next, lease.library(), clock.instant(), stateRetention).all(additions);
@@ -184,7 +209,13 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized Applied apply(Lease lease, Commit commit) {
+    public Applied apply(Lease lease, Commit commit) {
+        Applied applied = commit(lease, commit);
+        listeners.committed();
+        return applied;
+    }
+
+    private synchronized Applied commit(Lease lease, Commit commit) {
         held(lease);
         SyncPlan plan = commit.plan();
         MemoryState next = state.copy();
@@ -211,6 +242,7 @@ public final class InMemoryRepository implements MediaRepository {
             shelf.blocked = shelf.blocked.with(shelf.revision, shelf.blocked.changes());
         }
         shelf.runs.add(commit.run());
+        new MemoryFeed(next).trim(clock.instant(), retention);
         state = next;
         return new Applied(shelf.revision, states);
     }
@@ -225,17 +257,19 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public synchronized void saveUserState(ItemKey key, UserState userState) {
-        if (!state.items.containsKey(key)) {
-            throw new SyncException(ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
-        }
-        state.userStates.computeIfAbsent(key, unused -> new TreeMap<>()).put(userState.user(), userState);
+        new MemoryUserStates(state).save(key, userState, clock.instant());
     }
 
     @Override
-    public synchronized void saveObservedStates(Collection<ItemState> states) {
-        states.stream()
-                .filter(observed -> state.items.containsKey(observed.key()))
-                .forEach(observed -> saveUserState(observed.key(), observed.state()));
+    public synchronized void sent(UnsentState sent) {
+        new MemoryUserStates(state).sent(sent.number());
+    }
+
+    @Override
+    public synchronized void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+        MemoryState next = state.copy();
+        new MemoryUserStates(next).observed(states, conflict);
+        state = next;
     }
 
     @Override
@@ -297,15 +331,37 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public synchronized Optional<UserState> userState(ItemKey key, String user) {
-        return Optional.ofNullable(state.userStates.get(key)).map(states -> states.get(user));
+        return new MemoryUserStates(state).find(key, user);
+    }
+
+    @Override
+    public synchronized List<UserState> userStates(ItemKey key) {
+        return new MemoryUserStates(state).all(key);
+    }
+
+    @Override
+    public synchronized List<UnsentState> unsent(SourceId source, int limit) {
+        return new MemoryUserStates(state).unsent(source, limit);
     }
 
     @Override
     public synchronized List<ChangeEvent> changesSince(long sequence, int limit) {
-        return state.feed.stream()
-                .filter(event -> event.sequence() > sequence)
-                .limit(limit)
-                .toList();
+        return new MemoryFeed(state).since(sequence, limit);
+    }
+
+    @Override
+    public synchronized long lastChange() {
+        return state.lastChange;
+    }
+
+    @Override
+    public synchronized long trimmedUpTo() {
+        return state.trimmedUpTo;
+    }
+
+    @Override
+    public Registration onCommit(Runnable listener) {
+        return listeners.add(listener);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.mediasync.memory;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
-import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Kin;
 import dev.mediasync.plan.Presence;
@@ -42,7 +41,7 @@ final class MemoryApply {
     }
 
     /** A thing that left its key before its own step came. */
-    private record Parked(MemoryState.Row row, @Nullable Map<String, UserState> states) {}
+    private record Parked(MemoryState.Row row, @Nullable Map<String, MemoryUserStates.Kept> states) {}
 
     void by(RunRecord maker, Map<String, Presence> said) {
         run = maker;
@@ -87,7 +86,7 @@ final class MemoryApply {
         if (leaving.contains(key) && !key.equals(mover) && !parked.containsKey(key)) {
             MemoryState.Row row = state.items.get(key);
             if (row != null) {
-                Map<String, UserState> states = state.userStates.remove(key);
+                Map<String, MemoryUserStates.Kept> states = state.userStates.remove(key);
                 parked.put(key, new Parked(takeOut(row), states));
             }
         }
@@ -249,7 +248,9 @@ final class MemoryApply {
     }
 
     private void tell(ChangeEvent.Verb verb, MediaItem item, @Nullable ItemKey from) {
-        ChangeEvent event = new ChangeEvent(state.feed.size() + 1L, now, library, verb, item.key(), from, item.kind());
+        String title = MemoryFeed.title(verb, item);
+        ChangeEvent event =
+                new ChangeEvent(++state.lastChange, now, library, verb, item.key(), from, item.kind(), title);
         state.feed.add(event);
         ItemKey asked = from == null ? item.key() : from;
         boolean gone = verb == ChangeEvent.Verb.REMOVED || verb == ChangeEvent.Verb.REKEYED;

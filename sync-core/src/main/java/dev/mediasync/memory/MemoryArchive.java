@@ -4,7 +4,6 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LastingIdentity;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
-import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Kin;
 import dev.mediasync.repository.Applied;
 import java.time.Duration;
@@ -39,7 +38,7 @@ final class MemoryArchive {
         put(item, state.userStates.remove(item.key()));
     }
 
-    private void put(MediaItem item, @Nullable Map<String, UserState> states) {
+    private void put(MediaItem item, @Nullable Map<String, MemoryUserStates.Kept> states) {
         if (states != null && !states.isEmpty()) {
             MemoryState.Archived entry = new MemoryState.Archived(
                     item, LastingIdentity.of(item), List.copyOf(states.values()), now.plus(retention));
@@ -89,19 +88,19 @@ final class MemoryArchive {
     }
 
     private void giveBack(MemoryState.Archived entry, ItemKey heir) {
-        Map<String, UserState> states = new TreeMap<>();
-        entry.states().forEach(kept -> states.put(kept.user(), kept));
+        Map<String, MemoryUserStates.Kept> states = new TreeMap<>();
+        entry.states().forEach(kept -> states.put(kept.state().user(), kept));
         merge(states, heir);
         restored += states.size();
         state.archive.remove(entry);
     }
 
     /** Gives states to an item; where it has one of the same user, the newer one counts. */
-    void merge(@Nullable Map<String, UserState> states, ItemKey heir) {
+    void merge(@Nullable Map<String, MemoryUserStates.Kept> states, ItemKey heir) {
         if (states != null && !states.isEmpty()) {
-            Map<String, UserState> kept = state.userStates.computeIfAbsent(heir, key -> new TreeMap<>());
-            states.forEach((user, own) ->
-                    kept.merge(user, own, (present, other) -> other.newerThan(present) ? other : present));
+            Map<String, MemoryUserStates.Kept> kept = state.userStates.computeIfAbsent(heir, key -> new TreeMap<>());
+            states.forEach((user, own) -> kept.merge(
+                    user, own, (present, other) -> other.state().newerThan(present.state()) ? other : present));
         }
     }
 

@@ -211,7 +211,8 @@ final class MemoryBrowse {
     }
 
     private @Nullable UserState state(ItemKey key, String user) {
-        Map<String, UserState> states = state.userStates.get(key);
-        return states == null ? null : states.get(user);
+        Map<String, MemoryUserStates.Kept> states = state.userStates.get(key);
+        MemoryUserStates.Kept kept = states == null ? null : states.get(user);
+        return kept == null ? null : kept.state();
     }
 }

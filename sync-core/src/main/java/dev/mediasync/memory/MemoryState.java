@@ -4,7 +4,6 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
-import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Presence;
@@ -31,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class MemoryState {
     final Map<LibraryKey, Shelf> shelves = new LinkedHashMap<>();
     final Map<ItemKey, Row> items = new LinkedHashMap<>();
-    final Map<ItemKey, Map<String, UserState>> userStates = new LinkedHashMap<>();
+    final Map<ItemKey, Map<String, MemoryUserStates.Kept>> userStates = new LinkedHashMap<>();
     final List<Archived> archive = new ArrayList<>();
     final List<ChangeEvent> feed = new ArrayList<>();
     final Map<Long, Origin> origins = new HashMap<>();
     long lastHandle;
+    long lastChange;
+    long trimmedUpTo;
+    long lastUnsent;
 
     /** A recorded item. */
     record Row(long handle, MediaItem item, long fingerprint, Set<LibraryKey> libraries) {
@@ -45,7 +47,7 @@ final class MemoryState {
     }
 
     /** The user state of an item that went. */
-    record Archived(MediaItem item, SortedSet<String> words, List<UserState> states, Instant until) {}
+    record Archived(MediaItem item, SortedSet<String> words, List<MemoryUserStates.Kept> states, Instant until) {}
 
     /** Where a change came from. */
     record Origin(
@@ -156,6 +158,9 @@ final class MemoryState {
         copy.feed.addAll(feed);
         copy.origins.putAll(origins);
         copy.lastHandle = lastHandle;
+        copy.lastChange = lastChange;
+        copy.trimmedUpTo = trimmedUpTo;
+        copy.lastUnsent = lastUnsent;
         return copy;
     }
 

@@ -54,11 +54,12 @@ final class MemoryWhy {
         List<Explanation.Event> events = new ArrayList<>();
         for (ChangeEvent change : state.feed) {
             if (change.key().equals(key) || key.equals(change.from())) {
+                ChangeEvent told = new MemoryFeed(state).titled(change);
                 MemoryState.Origin origin = state.origins.get(change.sequence());
                 events.add(
                         origin == null
-                                ? new Explanation.Event(change, null, null, null)
-                                : new Explanation.Event(change, origin.run(), origin.answer(), origin.lastSeen()));
+                                ? new Explanation.Event(told, null, null, null)
+                                : new Explanation.Event(told, origin.run(), origin.answer(), origin.lastSeen()));
             }
         }
         return events;

@@ -23,8 +23,11 @@ public record About(
     /** Nothing told. */
     public static final About NOTHING = new About(null, null, null, null, List.of());
 
-    /** Copies the list and cuts the runtime to milliseconds. */
+    /** Copies the list, cuts the runtime to milliseconds, and replaces what cannot be stored by U+FFFD. */
     public About {
+        overview = Unicode.mendedOrNull(overview);
+        tagline = Unicode.mendedOrNull(tagline);
+        contentRating = Unicode.mendedOrNull(contentRating);
         runtime = runtime == null ? null : runtime.truncatedTo(ChronoUnit.MILLIS);
         ratings = List.copyOf(ratings);
     }

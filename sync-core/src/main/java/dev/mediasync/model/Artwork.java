@@ -23,8 +23,9 @@ public record Artwork(Kind kind, String reference) {
         LOGO
     }
 
-    /** Refuses a reference that carries a token. */
+    /** Refuses a reference that carries a token, and replaces what cannot be stored by U+FFFD. */
     public Artwork {
+        reference = Unicode.mended(reference);
         String lower = reference.toLowerCase(Locale.ROOT);
         if (lower.contains("x-plex-token=") || lower.contains("api_key=") || lower.contains("apikey=")) {
             throw new IllegalArgumentException("An artwork reference must not carry a token; strip it in the source");

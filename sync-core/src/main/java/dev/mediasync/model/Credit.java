@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param character who an actor played, where known
  */
 public record Credit(String person, Role role, @Nullable String character) {
+    /** Replaces what cannot be stored by U+FFFD. */
+    public Credit {
+        person = Unicode.mended(person);
+        character = Unicode.mendedOrNull(character);
+    }
+
     /** What a person did. */
     public enum Role {
         /** Acted. */

@@ -13,13 +13,15 @@ public record ExternalId(String provider, String value) implements Comparable<Ex
     private static final Comparator<ExternalId> ORDER =
             Comparator.comparing(ExternalId::provider).thenComparing(ExternalId::value);
 
-    /** Brings the provider to lower case and refuses blanks. */
+    /** Brings the provider to lower case and refuses blanks and what cannot be stored. */
     public ExternalId {
         provider = provider.strip().toLowerCase(Locale.ROOT);
         value = value.strip();
         if (provider.isEmpty() || value.isEmpty()) {
             throw new IllegalArgumentException("An external id needs a provider and a value");
         }
+        Unicode.whole("An external id's provider", provider);
+        Unicode.whole("An external id", value);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Comparator;
  * <p>Equal ids in two sources are normal and name different things. The text form is {@code source/id}.
  *
  * @param source the source that lists the item
- * @param id the source's own id, opaque, case-sensitive and not empty
+ * @param id the source's own id, opaque, case-sensitive, not empty and without half a surrogate pair
  */
 public record ItemKey(SourceId source, String id) implements Comparable<ItemKey> {
     private static final Comparator<ItemKey> ORDER =
@@ -19,6 +19,7 @@ public record ItemKey(SourceId source, String id) implements Comparable<ItemKey>
         if (id.isEmpty()) {
             throw new IllegalArgumentException("An item id is never empty (source " + source + ")");
         }
+        Unicode.whole("An item id", id);
     }
 
     /**

@@ -7,4 +7,9 @@ package dev.mediasync.model;
  * @param name the name shown to people, not unique
  * @param kind what the library is meant to hold
  */
-public record Library(LibraryKey key, String name, LibraryKind kind) {}
+public record Library(LibraryKey key, String name, LibraryKind kind) {
+    /** Replaces what cannot be stored by U+FFFD. */
+    public Library {
+        name = Unicode.mended(name);
+    }
+}

@@ -4,7 +4,7 @@ package dev.mediasync.model;
  * Identifies a library: its source, and the id that this source gave it.
  *
  * @param source the source that holds the library
- * @param id the source's own id, opaque and not empty
+ * @param id the source's own id, opaque, not empty and without half a surrogate pair
  */
 public record LibraryKey(SourceId source, String id) {
     /** Checks the id. */
@@ -12,6 +12,7 @@ public record LibraryKey(SourceId source, String id) {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("A library id is never empty (source " + source + ")");
         }
+        Unicode.whole("A library id", id);
     }
 
     @Override

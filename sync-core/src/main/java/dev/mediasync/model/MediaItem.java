@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One entry of a catalogue, without user state.
  *
  * <p>Build one with {@link #builder}. External ids, aliases and identities are sorted and free of repetition, so that
- * equal items are equal whatever order a source listed them in.
+ * equal items are equal whatever order a source listed them in. Text with half a surrogate pair cannot be stored: ids and
+ * words by which something is known are refused, and in text for people U+FFFD takes the place of the half.
  *
  * @param key the item's key
  * @param kind what the item is
@@ -47,8 +48,11 @@ public record MediaItem(
         List<String> identities,
         Availability availability) {
 
-    /** Copies and orders the lists. */
+    /** Copies and orders the lists, and refuses ids and words that cannot be stored. */
     public MediaItem {
+        if (parentId != null) {
+            Unicode.whole("A parent id", parentId);
+        }
         if (key.id().equals(parentId)) {
             throw new IllegalArgumentException("Item " + key + " names itself as its parent");
         }
@@ -58,6 +62,8 @@ public record MediaItem(
         parts = List.copyOf(parts);
         aliases = sorted(aliases);
         identities = sorted(identities);
+        aliases.forEach(alias -> Unicode.whole("An alias", alias));
+        identities.forEach(identity -> Unicode.whole("An identity", identity));
     }
 
     /** The key of the parent, if there is one. */

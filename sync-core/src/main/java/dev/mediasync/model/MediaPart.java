@@ -24,8 +24,11 @@ public record MediaPart(
         @Nullable String container,
         @Nullable Duration duration,
         @Nullable Instant modified) {
-    /** Cuts times to milliseconds. */
+    /** Cuts times to milliseconds, and replaces what cannot be stored by U+FFFD. */
     public MediaPart {
+        version = Unicode.mended(version);
+        file = Unicode.mended(file);
+        container = Unicode.mendedOrNull(container);
         duration = duration == null ? null : duration.truncatedTo(ChronoUnit.MILLIS);
         modified = modified == null ? null : modified.truncatedTo(ChronoUnit.MILLIS);
     }

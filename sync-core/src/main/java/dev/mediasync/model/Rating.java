@@ -7,8 +7,9 @@ package dev.mediasync.model;
  * @param value the mark, 0 to 10
  */
 public record Rating(String by, double value) {
-    /** Checks the range. */
+    /** Checks the range, and replaces what cannot be stored by U+FFFD. */
     public Rating {
+        by = Unicode.mended(by);
         if (!(value >= 0 && value <= 10)) {
             throw new IllegalArgumentException("A rating lies between 0 and 10, but this is " + value);
         }

@@ -6,7 +6,7 @@ package dev.mediasync.model;
  * <p>Item ids are unique inside a source only, so every key begins with its source. A server's own lasting id is the
  * right value (Plex {@code machineIdentifier}, Jellyfin {@code ServerId}); it is never an address, because addresses move.
  *
- * @param value one to 200 characters, without white space, control characters or {@code /}
+ * @param value one to 200 characters, without white space, control characters, {@code /} or half a surrogate pair
  */
 public record SourceId(String value) implements Comparable<SourceId> {
     private static final int MAX_LENGTH = 200;
@@ -19,6 +19,7 @@ public record SourceId(String value) implements Comparable<SourceId> {
             throw new IllegalArgumentException("A source id has 1 to " + MAX_LENGTH
                     + " characters, none of them white space, control or '/', but this is \"" + value + "\"");
         }
+        Unicode.whole("A source id", value);
     }
 
     @Override

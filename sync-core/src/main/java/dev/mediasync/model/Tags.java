@@ -13,10 +13,10 @@ public record Tags(List<String> genres, List<String> studios, List<String> label
     /** No tag at all. */
     public static final Tags NONE = new Tags(List.of(), List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Copies the lists, and replaces what cannot be stored by U+FFFD. */
     public Tags {
-        genres = List.copyOf(genres);
-        studios = List.copyOf(studios);
-        labels = List.copyOf(labels);
+        genres = Unicode.mended(genres);
+        studios = Unicode.mended(studios);
+        labels = Unicode.mended(labels);
     }
 }

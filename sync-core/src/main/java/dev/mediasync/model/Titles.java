@@ -14,6 +14,13 @@ public record Titles(
     /** Counts the versions of {@link #order}, for stores that keep its results. */
     public static final int ORDER_VERSION = TitleOrder.VERSION;
 
+    /** Replaces what cannot be stored by U+FFFD. */
+    public Titles {
+        title = Unicode.mended(title);
+        sort = Unicode.mendedOrNull(sort);
+        original = Unicode.mendedOrNull(original);
+    }
+
     /** A title alone. */
     public static Titles of(String title) {
         return new Titles(title, null, null);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one user did with one item; it lives apart from the item and outlives it.
  *
- * @param user the user's name or id in the source
+ * @param user the user's name or id in the source, without half a surrogate pair
  * @param position where playback stopped, zero where it was not begun or is finished
  * @param played whether the item counts as seen or heard
  * @param playCount how often it was played, not negative
@@ -31,8 +31,9 @@ public record UserState(
             .thenComparing(UserState::played)
             .thenComparing(UserState::position);
 
-    /** Checks the ranges and cuts times to milliseconds. */
+    /** Checks name and ranges, and cuts times to milliseconds. */
     public UserState {
+        Unicode.whole("A user's name", user);
         position = position.truncatedTo(ChronoUnit.MILLIS);
         lastPlayed = lastPlayed == null ? null : lastPlayed.truncatedTo(ChronoUnit.MILLIS);
         if (position.isNegative() || playCount < 0) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the item's key, after the change where it has one
  * @param from the key before a rekey
  * @param kind what the item is
+ * @param title of a removed or rekeyed item its title then, of another the title that is recorded under the key now; null
+ *     where nothing is
  */
 public record ChangeEvent(
         long sequence,
@@ -24,7 +26,8 @@ public record ChangeEvent(
         Verb verb,
         ItemKey key,
         @Nullable ItemKey from,
-        MediaKind kind) {
+        MediaKind kind,
+        @Nullable String title) {
     /** What happened to an item. */
     public enum Verb {
         /** It came into the library. */

@@ -37,7 +37,7 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     /**
      * Makes a held right last longer.
      *
-     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if it expired and another one took it
+     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if it expired, whether another one took it or not
      */
     Lease renew(Lease lease, Duration duration);
 
@@ -81,7 +81,7 @@ public interface MediaRepository extends Catalog, AutoCloseable {
      * Commits additions ahead of a first load's plan; the revision stays 0.
      *
      * @param stateRetention how long user state is kept that loses its item, because an id means another kind of thing now
-     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if the lease is not held any more
+     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if the lease expired or is not held any more
      */
     void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention);
 
@@ -97,10 +97,12 @@ public interface MediaRepository extends Catalog, AutoCloseable {
      *     takes its row and its user state with it and leaves the children that the plan does not mention at the key. A
      *     {@code Replace} archives the user state of what was there. A waiting plan is replaced by the commit's own; without
      *     one it is dropped if the revision moved or the run completed. A full run's withheld items replace those of the
-     *     runs before; one that is among both keeps its age.
+     *     runs before; one that is among both keeps its age. The lease is checked when the commit has begun and nobody else
+     *     can write any more; the time that the commit itself takes does not count. Old changes are trimmed in the same
+     *     commit, a bounded number of them.
      * @return what was left behind
      * @throws SyncException of kind {@link ErrorKind#STALE_PLAN} if the plan's base revision is not the present one, or
-     *     {@link ErrorKind#LEASE_HELD} if the lease is not held any more; nothing is changed in either case
+     *     {@link ErrorKind#LEASE_HELD} if the lease expired or is not held any more; nothing is changed in either case
      */
     Applied apply(Lease lease, Commit commit);
 
@@ -108,14 +110,32 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     void recordRun(RunRecord run);
 
     /**
-     * Saves what a user did with an item.
+     * Saves what a user did with an item in the host, whether the source can be reached or not.
      *
+     * <p>Until {@link #sent} is called for it, or the source shows the same, it is among {@link #unsent}.
+     *
+     * @implSpec A later write of the same item and user takes the place of an earlier one in the order, with a new number.
+     *     An unsent state stays unsent wherever its item goes: it follows a rekey, is archived and restored, and is purged.
      * @throws SyncException of kind {@link ErrorKind#USAGE} if the item is unknown
      */
     void saveUserState(ItemKey key, UserState state);
 
-    /** Saves states that a source showed; unknown items are skipped. */
-    void saveObservedStates(Collection<ItemState> states);
+    /**
+     * Takes a state out of what was not sent, unless the host wrote another one meanwhile.
+     *
+     * @param state as {@link #unsent} gave it; does nothing if it is not there any more
+     */
+    void sent(UnsentState state);
+
+    /**
+     * Saves states that a source showed; unknown items are skipped.
+     *
+     * @implSpec A state that equals the recorded one is not written, and is not unsent any more. Nothing at all is
+     *     written, and no lock on writing taken, where all of them are such.
+     * @param states what the source showed
+     * @param conflict decides where the host wrote another state that the source has not seen
+     */
+    void saveObservedStates(Collection<ItemState> states, StateConflict conflict);
 
     /**
      * Makes anew what follows from the rest, such as counters and search documents, and checks everything again; may take long.

@@ -13,6 +13,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Numbering;
 import dev.mediasync.model.Titles;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,68 @@ class PlanTextTest {
                         "      season   Season 1 (x1): 2 episodes (all)",
                         "      season   Season 2 (x2): 1 episode (all)",
                         "  1 unchanged");
+    }
+
+    @Test
+    void anEpisodeIsToldByWhatItsSourceCounts() {
+        MediaItem unseasoned = item("u", MediaKind.EPISODE, "x1").with(b -> b.numbering(Numbering.episode(null, 7)));
+        MediaItem unnumbered = item("n", MediaKind.EPISODE, "x1").with(b -> b.numbering(Numbering.episode(2, null)));
+        MediaItem film = movie("f").with(b -> b.numbering(Numbering.episode(1, 2)));
+        SyncPlan plan = new PlannerDriver()
+                .recorded(SHOW, FIRST, unseasoned, unnumbered, ONE, film)
+                .shows(SHOW, FIRST, ONE)
+                .plan();
+
+        assertThat(PlanText.of(plan)
+                        .recorded(find(SHOW, FIRST, unseasoned, unnumbered, ONE, film))
+                        .changes())
+                .contains("episode u E07 (u)", "episode n (n)", "Movie f (f)");
+    }
+
+    @Test
+    void whatGoesBelowIsCountedByItsKindWhereAllAreAlike() {
+        MediaItem direct = episode("d", "x", 9);
+        SyncPlan mixed = new PlannerDriver()
+                .recorded(SHOW, FIRST, direct, movie("m"))
+                .shows(movie("m"))
+                .plan();
+        assertThat(PlanText.of(mixed).changes()).contains("The Wire (x): 2 items (all)");
+
+        SyncPlan alike = new PlannerDriver()
+                .recorded(SHOW, FIRST, SECOND, movie("m"))
+                .shows(movie("m"))
+                .plan();
+        assertThat(PlanText.of(alike).changes()).contains("The Wire (x): 2 seasons (all)");
+    }
+
+    @Test
+    void aPlanWithoutANameIsToldByItsKey() {
+        SyncPlan plan = new PlannerDriver().shows(movie("m")).plan();
+
+        assertThat(PlanText.of(plan).toString()).startsWith("Plan for " + plan.library());
+    }
+
+    @Test
+    void whatIsKeptIsCountedThoughThePlanDoesNotNameIt() {
+        SyncPlan plan = PlanJsonTest.plan();
+        PlanCounts counts = plan.counts();
+        SyncPlan more = new SyncPlan(
+                plan.library(),
+                plan.baseRevision(),
+                plan.scope(),
+                plan.cursor(),
+                plan.evidence(),
+                plan.policy(),
+                plan.changes(),
+                new PlanCounts(
+                        counts.added(), counts.updated(), counts.rekeyed(), counts.removed(), counts.unchanged(), 3),
+                plan.withheld(),
+                plan.answers(),
+                plan.unparented(),
+                plan.verdict(),
+                plan.reasons());
+
+        assertThat(PlanText.of(more).changes()).contains("keep although not shown: 3", "    … and 2 more");
     }
 
     @Test

@@ -60,6 +60,21 @@ class RemovalBudgetTest {
     }
 
     @Test
+    void fewSurvivorsNeedAnApprovalWhereNothingHasTops() {
+        assertThat(nearlyEmpty(90, 0, 10, 100)).isTrue();
+        assertThat(nearlyEmpty(89, 0, 11, 100)).isFalse();
+        assertThat(nearlyEmpty(11, 0, 1, 12)).isTrue();
+        assertThat(nearlyEmpty(10, 0, 1, 11)).isFalse();
+        assertThat(nearlyEmpty(90, 1, 10, 100)).isFalse();
+    }
+
+    private static boolean nearlyEmpty(long absent, long tops, long shown, long recorded) {
+        RemovalPolicy policy = POLICY.withMaxShare(1).withMaxCount(1_000);
+        return budget(policy, recorded, 10, 0).objections(absent, 0, tops, shown).stream()
+                .anyMatch(reason -> reason.code() == ReasonCode.NEARLY_EMPTY_LISTING);
+    }
+
+    @Test
     void nothingToRemoveNeedsNoApproval() {
         assertThat(budget(POLICY, 0, 0, 1_000).objections(0, 0, 0, 0)).isEmpty();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** User state of items that went: kept by lasting identity, given back or passed on, and purged. */
 final class ArchiveSql {
-    private static final String STATES = UserStateSql.COLUMNS;
+    private static final String STATES = KeptState.COLUMNS;
 
     private final Statements statements;
     private final ItemReader reader;

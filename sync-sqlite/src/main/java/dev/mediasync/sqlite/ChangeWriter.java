@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes the change feed. */
 final class ChangeWriter {
     private static final String INSERT = """
-            INSERT INTO ms_change (sequence, at, library_id, verb, key, from_key, kind, run_id, answer, last_seen)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO ms_change (sequence, at, library_id, verb, key, from_key, kind, run_id, answer, last_seen, title)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String LAST_SEEN = """
-            SELECT CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
-            FROM ms_library l LEFT JOIN ms_withheld w ON w.library_id = l.id AND w.item_id = ?
+    private static final String FORMER = """
+            SELECT CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END, i.title
+            FROM ms_library l
+            JOIN ms_item i ON i.id = ?
+            LEFT JOIN ms_withheld w ON w.library_id = l.id AND w.item_id = i.id
             WHERE l.id = ?
             """;
 
@@ -56,26 +58,20 @@ final class ChangeWriter {
 
     /** An item left the library; told before its row goes. */
     void gone(long item, ItemKey key, MediaKind kind) throws SQLException {
-        insert(ChangeEvent.Verb.REMOVED, key, null, kind, origin.answers().get(key.id()), lastSeen(item));
+        insert(ChangeEvent.Verb.REMOVED, key, null, kind, former(item, key));
     }
 
     /** An item has another key; told before its former row goes. */
     void moved(long item, ItemKey key, ItemKey from, MediaKind kind) throws SQLException {
-        insert(ChangeEvent.Verb.REKEYED, key, from, kind, origin.answers().get(from.id()), lastSeen(item));
+        insert(ChangeEvent.Verb.REKEYED, key, from, kind, former(item, from));
     }
 
     private void insert(ChangeEvent.Verb verb, ItemKey key, @Nullable ItemKey from, MediaKind kind)
             throws SQLException {
-        insert(verb, key, from, kind, null, null);
+        insert(verb, key, from, kind, Former.NOTHING);
     }
 
-    private void insert(
-            ChangeEvent.Verb verb,
-            ItemKey key,
-            @Nullable ItemKey from,
-            MediaKind kind,
-            @Nullable Presence answer,
-            @Nullable Long lastSeen)
+    private void insert(ChangeEvent.Verb verb, ItemKey key, @Nullable ItemKey from, MediaKind kind, Former former)
             throws SQLException {
         PreparedStatement insert = statements.of(INSERT);
         insert.setLong(1, ++last);
@@ -86,17 +82,28 @@ final class ChangeWriter {
         insert.setString(6, from == null ? null : from.id());
         insert.setString(7, kind.word());
         Statements.set(insert, 8, origin.run());
-        insert.setString(9, answer == null ? null : answer.name());
-        Statements.set(insert, 10, lastSeen);
+        insert.setString(9, former.answer() == null ? null : former.answer().name());
+        Statements.set(insert, 10, former.lastSeen());
+        insert.setString(11, former.title());
         insert.executeUpdate();
     }
 
-    private @Nullable Long lastSeen(long item) throws SQLException {
-        PreparedStatement find = statements.of(LAST_SEEN);
+    private Former former(long item, ItemKey key) throws SQLException {
+        PreparedStatement find = statements.of(FORMER);
         find.setLong(1, item);
         find.setLong(2, origin.library());
         try (ResultSet row = find.executeQuery()) {
-            return row.next() ? Statements.number(row, 1) : null;
+            return row.next()
+                    ? new Former(origin.answers().get(key.id()), Statements.number(row, 1), row.getString(2))
+                    : Former.NOTHING;
         }
+    }
+
+    /** What is told of an item that is not there any more, or not under its key. */
+    private record Former(
+            @Nullable Presence answer,
+            @Nullable Long lastSeen,
+            @Nullable String title) {
+        static final Former NOTHING = new Former(null, null, null);
     }
 }

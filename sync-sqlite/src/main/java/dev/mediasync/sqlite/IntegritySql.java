@@ -18,6 +18,9 @@ final class IntegritySql {
             "ms_tag g WHERE NOT EXISTS (SELECT 1 FROM ms_term t WHERE t.id = g.term_id)",
             "ms_term t WHERE NOT EXISTS (SELECT 1 FROM ms_tag g WHERE g.term_id = t.id)",
             "ms_user_state u WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = u.item_id)",
+            "ms_user_state u WHERE (u.unsent IS NULL) <> (u.unsent_at IS NULL)",
+            "ms_change c WHERE c.sequence > (SELECT last FROM ms_counter WHERE name = 'change')"
+                    + " OR c.sequence <= (SELECT last FROM ms_counter WHERE name = 'trimmed')",
             "ms_archive_word w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
             "ms_archive_state w WHERE NOT EXISTS (SELECT 1 FROM ms_archive a WHERE a.id = w.archive_id)",
             "ms_withheld w WHERE NOT EXISTS (SELECT 1 FROM ms_member m"
@@ -26,7 +29,6 @@ final class IntegritySql {
             "ms_run_reason r WHERE NOT EXISTS (SELECT 1 FROM ms_run x WHERE x.id = r.run_id)",
             "ms_item i WHERE (i.title_order IS NULL) <> (i.kind IN ('season', 'episode', 'track'))",
             "ms_counter c WHERE c.name = 'item' AND c.last < (SELECT max(id) FROM ms_item)",
-            "ms_counter c WHERE c.name = 'change' AND c.last < (SELECT max(sequence) FROM ms_change)",
             "ms_item i WHERE NOT EXISTS (SELECT 1 FROM ms_search_docsize d WHERE d.id = i.id)",
             "ms_search_docsize d WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = d.id)",
             "ms_library l WHERE l.items <> (SELECT count(*) FROM ms_member m WHERE m.library_id = l.id)");

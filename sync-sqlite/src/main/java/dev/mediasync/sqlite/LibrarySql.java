@@ -90,7 +90,8 @@ final class LibrarySql {
 
     Lease renew(Lease lease, Instant now, Duration duration) {
         Instant expires = now.plus(duration);
-        handle.execute("UPDATE ms_library SET lease_expires = ? WHERE id = ?", expires.toEpochMilli(), fence(lease));
+        handle.execute(
+                "UPDATE ms_library SET lease_expires = ? WHERE id = ?", expires.toEpochMilli(), fence(lease, now));
         return new Lease(lease.library(), lease.token(), expires);
     }
 
@@ -103,20 +104,25 @@ final class LibrarySql {
         return lease;
     }
 
-    /** The library's row, if the lease is still the last one given out and not given back. */
-    long fence(Lease lease) {
+    /** The library's row, if the lease is the last one given out, not given back, and has not ended. */
+    long fence(Lease lease, Instant now) {
         long id = known(lease.library());
-        boolean held = handle.createQuery(
-                                "SELECT count(*) FROM ms_library WHERE id = ? AND lease_token = ? AND lease_expires IS NOT NULL")
-                        .bind(0, id)
-                        .bind(1, lease.token())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        if (!held) {
+        Instant expires = handle.createQuery(
+                        "SELECT lease_expires FROM ms_library WHERE id = ? AND lease_token = ? AND lease_expires IS NOT NULL")
+                .bind(0, id)
+                .bind(1, lease.token())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli)
+                .orElseThrow(() -> new SyncException(
+                        ErrorKind.LEASE_HELD,
+                        "The right to write library " + lease.library()
+                                + " was lost; nothing was written. Sync again."));
+        if (!now.isBefore(expires)) {
             throw new SyncException(
                     ErrorKind.LEASE_HELD,
-                    "The right to write library " + lease.library() + " was lost; nothing was written. Sync again.");
+                    "The right to write library " + lease.library() + " ended at " + expires
+                            + " without being renewed; nothing was written. Sync again.");
         }
         return id;
     }

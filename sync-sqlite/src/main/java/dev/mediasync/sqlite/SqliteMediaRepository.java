@@ -7,6 +7,7 @@ import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
@@ -17,7 +18,9 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.CommitListeners;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemFilter;
@@ -26,10 +29,14 @@ import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
+import dev.mediasync.repository.Registration;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.SearchQuery;
+import dev.mediasync.repository.StateConflict;
+import dev.mediasync.repository.UnsentState;
 import dev.mediasync.repository.WithheldItem;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,10 +60,13 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteMediaRepository implements MediaRepository {
     private final Connections connections;
     private final Clock clock;
+    private final ChangeRetention changeRetention;
+    private final CommitListeners listeners = new CommitListeners();
 
-    private SqliteMediaRepository(Connections connections, Clock clock) {
+    private SqliteMediaRepository(Connections connections, Builder builder) {
         this.connections = connections;
-        this.clock = clock;
+        this.clock = builder.clock;
+        this.changeRetention = builder.changeRetention;
     }
 
     /**
@@ -133,20 +143,21 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public void applyAhead(Lease lease, List<Change.Additive> additions, Duration stateRetention) {
         connections.write((handle, connection) -> {
-            long library = new LibrarySql(handle).fence(lease);
+            long library = new LibrarySql(handle).fence(lease, clock.instant());
             ChangeWriter.Origin origin = new ChangeWriter.Origin(library, null, clock.instant(), Map.of());
             try (PlanWriter writer = new PlanWriter(connection, origin, lease.library(), stateRetention)) {
                 return writer.apply(additions);
             }
         });
+        listeners.committed();
     }
 
     @Override
     public Applied apply(Lease lease, Commit commit) {
-        return connections.write((handle, connection) -> {
+        Applied applied = connections.write((handle, connection) -> {
             LibrarySql libraries = new LibrarySql(handle);
             SyncPlan plan = commit.plan();
-            long library = libraries.fence(lease);
+            long library = libraries.fence(lease, clock.instant());
             libraries.checkRevision(library, plan);
             long run = new RunSql(handle).insert(library, commit.run());
             Map<String, Presence> answers = new HashMap<>();
@@ -154,9 +165,12 @@ public final class SqliteMediaRepository implements MediaRepository {
             ChangeWriter.Origin origin = new ChangeWriter.Origin(library, run, clock.instant(), answers);
             try (PlanWriter writer = new PlanWriter(connection, origin, lease.library(), commit.stateRetention())) {
                 Applied.StateCounts states = writer.apply(plan.changes());
+                new FeedSql(handle).trim(clock.instant(), changeRetention);
                 return new Applied(libraries.finish(library, run, commit), states);
             }
         });
+        listeners.committed();
+        return applied;
     }
 
     @Override
@@ -167,26 +181,46 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public void saveUserState(ItemKey key, UserState state) {
         connections.write((handle, connection) -> {
-            if (!new UserStateSql(connection).save(key, state)) {
-                throw new SyncException(
-                        ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
+            try (UserStateSql sql = new UserStateSql(connection)) {
+                sql.save(key, state, clock.instant());
+                return key;
             }
-            return key;
         });
     }
 
     @Override
-    public void saveObservedStates(Collection<ItemState> states) {
-        if (states.isEmpty()) {
-            return;
-        }
+    public void sent(UnsentState state) {
         connections.write((handle, connection) -> {
-            UserStateSql sql = new UserStateSql(connection);
-            for (ItemState state : states) {
-                sql.save(state.key(), state.state());
+            try (UserStateSql sql = new UserStateSql(connection)) {
+                return sql.sent(state);
             }
-            return states;
         });
+    }
+
+    @Override
+    public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+        List<ItemState> news = states.isEmpty() ? List.of() : states(sql -> sql.news(states));
+        if (!news.isEmpty()) {
+            connections.write((handle, connection) -> {
+                try (UserStateSql sql = new UserStateSql(connection)) {
+                    return sql.observed(news, conflict);
+                }
+            });
+        }
+    }
+
+    private <T> T states(StateReading<T> reading) {
+        return connections.read((handle, connection) -> {
+            try (UserStateSql sql = new UserStateSql(connection)) {
+                return reading.of(sql);
+            }
+        });
+    }
+
+    /** Reads user states. */
+    @FunctionalInterface
+    private interface StateReading<T> {
+        T of(UserStateSql sql) throws SQLException;
     }
 
     @Override
@@ -240,12 +274,37 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public Optional<UserState> userState(ItemKey key, String user) {
-        return connections.read((handle, connection) -> new UserStateSql(connection).find(key, user));
+        return states(sql -> sql.find(key, user));
+    }
+
+    @Override
+    public List<UserState> userStates(ItemKey key) {
+        return states(sql -> sql.all(key));
+    }
+
+    @Override
+    public List<UnsentState> unsent(SourceId source, int limit) {
+        return states(sql -> sql.unsent(source, limit));
     }
 
     @Override
     public List<ChangeEvent> changesSince(long sequence, int limit) {
         return connections.read((handle, c) -> new FeedSql(handle).since(sequence, limit));
+    }
+
+    @Override
+    public long lastChange() {
+        return connections.read((handle, c) -> new FeedSql(handle).last());
+    }
+
+    @Override
+    public long trimmedUpTo() {
+        return connections.read((handle, c) -> new FeedSql(handle).trimmedUpTo());
+    }
+
+    @Override
+    public Registration onCommit(Runnable listener) {
+        return listeners.add(listener);
     }
 
     @Override
@@ -288,6 +347,7 @@ public final class SqliteMediaRepository implements MediaRepository {
         private final Path file;
         private Duration busyTimeout = PATIENCE;
         private Clock clock = Clock.systemUTC();
+        private ChangeRetention changeRetention = ChangeRetention.DEFAULT;
         private @Nullable Integer maxPages;
 
         private Builder(Path file) {
@@ -303,6 +363,12 @@ public final class SqliteMediaRepository implements MediaRepository {
         /** Sets the clock; the system's in UTC unless set. */
         public Builder withClock(Clock value) {
             clock = value;
+            return this;
+        }
+
+        /** Sets how long the change feed is kept; {@link ChangeRetention#DEFAULT} unless set. */
+        public Builder withChangeRetention(ChangeRetention value) {
+            changeRetention = value;
             return this;
         }
 
@@ -325,7 +391,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                 gate.migrate(connections);
                 new TitleOrders(connections).refresh();
                 new SearchIndex(connections).ensure();
-                return new SqliteMediaRepository(connections, clock);
+                return new SqliteMediaRepository(connections, this);
             } catch (RuntimeException e) {
                 connections.close();
                 throw e;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Gives an item the user states of another; where it has one of the same user, the newer one counts. */
 final class StateMerge {
-    private static final String STATES = UserStateSql.COLUMNS;
+    private static final String STATES = KeptState.COLUMNS;
 
     private final Statements statements;
 
@@ -20,8 +20,8 @@ final class StateMerge {
 
     /** Gives all states of one item to another, too. */
     void copy(long from, long into) throws SQLException {
-        for (UserState state : read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", from)) {
-            give(state, into);
+        for (KeptState kept : read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", from)) {
+            give(kept, into);
         }
     }
 
@@ -35,33 +35,31 @@ final class StateMerge {
 
     /** Gives an item the states of an archive entry, and tells how many these are. */
     int fromArchive(long archive, long into) throws SQLException {
-        List<UserState> states = read("SELECT " + STATES + " FROM ms_archive_state WHERE archive_id = ?", archive);
-        for (UserState state : states) {
-            give(state, into);
+        List<KeptState> states = read("SELECT " + STATES + " FROM ms_archive_state WHERE archive_id = ?", archive);
+        for (KeptState kept : states) {
+            give(kept, into);
         }
         return states.size();
     }
 
-    private void give(UserState state, long into) throws SQLException {
+    private void give(KeptState kept, long into) throws SQLException {
+        UserState state = kept.state();
         Optional<UserState> present = read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", into).stream()
+                .map(KeptState::state)
                 .filter(other -> other.user().equals(state.user()))
                 .findFirst();
         if (present.isEmpty() || state.newerThan(present.get())) {
-            PreparedStatement put = statements.of(
-                    "INSERT OR REPLACE INTO ms_user_state (item_id, " + STATES + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-            put.setLong(1, into);
-            UserStateSql.bind(put, 2, state);
-            put.executeUpdate();
+            kept.put(statements, into);
         }
     }
 
-    private List<UserState> read(String sql, long id) throws SQLException {
+    private List<KeptState> read(String sql, long id) throws SQLException {
         PreparedStatement find = statements.of(sql);
         find.setLong(1, id);
-        List<UserState> states = new ArrayList<>();
+        List<KeptState> states = new ArrayList<>();
         try (ResultSet row = find.executeQuery()) {
             while (row.next()) {
-                states.add(UserStateSql.state(row));
+                states.add(KeptState.read(row));
             }
         }
         return states;

@@ -1,78 +1,171 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
+import dev.mediasync.repository.StateConflict;
+import dev.mediasync.repository.UnsentState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What users did with items. */
-final class UserStateSql {
-    /** The columns of a state, in the order in which {@link #bind} and {@link #state} go through them. */
-    static final String COLUMNS = "user, position, played, play_count, last_played, favourite, rating";
+/** What users did with items, and what of it the sources have not seen. */
+final class UserStateSql implements AutoCloseable {
+    private static final String ITEM =
+            "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id" + " WHERE s.key = ? AND i.key = ?";
+    private static final String OF_ITEM = "SELECT " + KeptState.COLUMNS + " FROM ms_user_state WHERE item_id = ";
+    private static final String UNSENT = "SELECT " + KeptState.COLUMNS + ", i.key FROM ms_user_state u"
+            + " JOIN ms_item i ON i.id = u.item_id JOIN ms_source s ON s.id = i.source_id"
+            + " WHERE u.unsent IS NOT NULL AND s.key = ? ORDER BY u.unsent, i.key LIMIT ?";
 
-    private static final String OF_KEY =
-            "(SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?)";
-    private static final String SAVE = """
-            INSERT INTO ms_user_state (item_id, user, position, played, play_count, last_played, favourite, rating)
-            SELECT i.id, ?, ?, ?, ?, ?, ?, ? FROM ms_item i JOIN ms_source s ON s.id = i.source_id
-            WHERE s.key = ? AND i.key = ?
-            ON CONFLICT (item_id, user) DO UPDATE SET position = excluded.position, played = excluded.played,
-                play_count = excluded.play_count, last_played = excluded.last_played,
-                favourite = excluded.favourite, rating = excluded.rating
-            """;
-    private static final String FIND =
-            "SELECT " + COLUMNS + " FROM ms_user_state" + " WHERE user = ? AND item_id = " + OF_KEY;
-
-    private final Connection connection;
+    private final Statements statements;
 
     UserStateSql(Connection connection) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
-    /** Saves a state, and tells whether the item is known. */
-    boolean save(ItemKey key, UserState state) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            bind(statement, 1, state);
-            statement.setString(8, key.source().value());
-            statement.setString(9, key.id());
-            return statement.executeUpdate() > 0;
+    private @Nullable Long item(ItemKey key) throws SQLException {
+        PreparedStatement find = statements.of(ITEM);
+        find.setString(1, key.source().value());
+        find.setString(2, key.id());
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? (Long) row.getLong(1) : null;
         }
+    }
+
+    List<UserState> all(ItemKey key) throws SQLException {
+        PreparedStatement find = statements.of(OF_ITEM + "(" + ITEM + ") ORDER BY user");
+        find.setString(1, key.source().value());
+        find.setString(2, key.id());
+        List<UserState> states = new ArrayList<>();
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                states.add(KeptState.read(row).state());
+            }
+        }
+        return states;
     }
 
     Optional<UserState> find(ItemKey key, String user) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, user);
-            statement.setString(2, key.source().value());
-            statement.setString(3, key.id());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(state(row)) : Optional.empty();
-            }
+        Long item = item(key);
+        return item == null
+                ? Optional.empty()
+                : Optional.ofNullable(recorded(item, user)).map(KeptState::state);
+    }
+
+    private @Nullable KeptState recorded(long item, String user) throws SQLException {
+        PreparedStatement find = statements.of(OF_ITEM + "? AND user = ?");
+        find.setLong(1, item);
+        find.setString(2, user);
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? KeptState.read(row) : null;
         }
     }
 
-    /** Binds the seven columns of a state, its user first. */
-    static void bind(PreparedStatement statement, int from, UserState state) throws SQLException {
-        statement.setString(from, state.user());
-        statement.setLong(from + 1, state.position().toMillis());
-        statement.setBoolean(from + 2, state.played());
-        statement.setInt(from + 3, state.playCount());
-        Statements.set(statement, from + 4, state.lastPlayed());
-        statement.setBoolean(from + 5, state.favourite());
-        Statements.set(statement, from + 6, state.rating());
+    /** Saves what the host wrote. */
+    void save(ItemKey key, UserState state, Instant now) throws SQLException {
+        Long item = item(key);
+        if (item == null) {
+            throw new SyncException(ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
+        }
+        put(item, new KeptState(state, nextNumber(), now));
     }
 
-    static UserState state(ResultSet row) throws SQLException {
-        return new UserState(
-                row.getString(1),
-                Duration.ofMillis(row.getLong(2)),
-                row.getBoolean(3),
-                row.getInt(4),
-                Statements.instant(row, 5),
-                row.getBoolean(6),
-                Statements.decimal(row, 7));
+    private long nextNumber() throws SQLException {
+        PreparedStatement next =
+                statements.of("UPDATE ms_counter SET last = last + 1 WHERE name = 'unsent' RETURNING last");
+        try (ResultSet row = next.executeQuery()) {
+            return row.getLong(1);
+        }
+    }
+
+    private void put(long item, KeptState kept) throws SQLException {
+        kept.put(statements, item);
+    }
+
+    List<UnsentState> unsent(SourceId source, int limit) throws SQLException {
+        PreparedStatement find = statements.of(UNSENT);
+        find.setString(1, source.value());
+        find.setInt(2, limit);
+        List<UnsentState> unsent = new ArrayList<>();
+        try (ResultSet row = find.executeQuery()) {
+            while (row.next()) {
+                KeptState.read(row)
+                        .unsent(new ItemKey(source, row.getString(KeptState.COUNT + 1)))
+                        .ifPresent(unsent::add);
+            }
+        }
+        return unsent;
+    }
+
+    int sent(UnsentState state) throws SQLException {
+        PreparedStatement done =
+                statements.of("UPDATE ms_user_state SET unsent = NULL, unsent_at = NULL WHERE unsent = ?");
+        done.setLong(1, state.number());
+        return done.executeUpdate();
+    }
+
+    /** What of the observed is not recorded like that already. */
+    List<ItemState> news(Collection<ItemState> states) throws SQLException {
+        List<ItemState> news = new ArrayList<>();
+        for (ItemState observed : states) {
+            Long item = item(observed.key());
+            KeptState recorded =
+                    item == null ? null : recorded(item, observed.state().user());
+            boolean known = recorded != null && recorded.equals(KeptState.seen(observed.state()));
+            if (item != null && !known) {
+                news.add(observed);
+            }
+        }
+        return news;
+    }
+
+    /** Saves what a source showed. */
+    int observed(Collection<ItemState> states, StateConflict conflict) throws SQLException {
+        int written = 0;
+        for (ItemState observed : states) {
+            Long item = item(observed.key());
+            if (item != null) {
+                KeptState recorded = recorded(item, observed.state().user());
+                KeptState after = after(observed, recorded, conflict);
+                if (!after.equals(recorded)) {
+                    put(item, after);
+                    written++;
+                }
+            }
+        }
+        return written;
+    }
+
+    private KeptState after(ItemState observed, @Nullable KeptState recorded, StateConflict conflict)
+            throws SQLException {
+        KeptState seen = KeptState.seen(observed.state());
+        if (recorded == null || recorded.state().equals(observed.state())) {
+            return seen;
+        }
+        UnsentState ours = recorded.unsent(observed.key()).orElse(null);
+        if (ours == null) {
+            return seen;
+        }
+        UserState resolved = conflict.resolved(ours, observed.state());
+        if (resolved.equals(ours.state())) {
+            return recorded;
+        }
+        return resolved.equals(observed.state()) ? seen : new KeptState(resolved, nextNumber(), ours.changed());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statements.close();
     }
 }

@@ -22,7 +22,7 @@ final class WatchSql {
                 SELECT :show UNION ALL SELECT n.id FROM ms_item n WHERE n.parent_id = :show AND n.kind = 'season')
             """;
     private static final String EPISODES = SummarySql.select("NULL") + " WHERE " + OF_SHOW;
-    private static final String STATES = "SELECT " + UserStateSql.COLUMNS + """
+    private static final String STATES = "SELECT " + KeptState.COLUMNS + """
             , u.item_id FROM ms_item i CROSS JOIN ms_user_state u ON u.item_id = i.id AND u.user = :user
             WHERE
             """ + OF_SHOW;
@@ -37,7 +37,7 @@ final class WatchSql {
             ORDER BY u.last_played DESC, 3
             """;
 
-    private static final int STATE_OF = 8;
+    private static final int STATE_OF = KeptState.COUNT + 1;
 
     private final Handle handle;
     private final SummarySql summaries;
@@ -62,7 +62,7 @@ final class WatchSql {
         handle.createQuery(STATES)
                 .bind("show", show)
                 .bind("user", user)
-                .map((row, context) -> states.put(row.getLong(STATE_OF), UserStateSql.state(row)))
+                .map((row, context) -> states.put(row.getLong(STATE_OF), KeptState.read(row).state()))
                 .list();
         return NextEpisode.of(handle.createQuery(EPISODES)
                 .bind("show", show)

@@ -27,13 +27,8 @@ final class WhySql {
             WHERE s.key = ? AND i.key = ? ORDER BY l.id
             """;
     // No index serves this: it is asked by a person, and the feed is written by the hundred thousand.
-    private static final String HISTORY = """
-            SELECT c.sequence, c.at, l.key, c.verb, c.key, c.from_key, c.kind, c.run_id, c.answer, c.last_seen
-            FROM ms_change c
-            JOIN ms_library l ON l.id = c.library_id
-            JOIN ms_source s ON s.id = l.source_id
-            WHERE s.key = ? AND (c.key = ? OR c.from_key = ?) ORDER BY c.sequence
-            """;
+    private static final String HISTORY = "SELECT " + FeedSql.COLUMNS + ", c.run_id, c.answer, c.last_seen"
+            + FeedSql.FROM + " WHERE s.key = ? AND (c.key = ? OR c.from_key = ?) ORDER BY c.sequence";
 
     private final Handle handle;
     private final ItemKey key;
@@ -81,22 +76,13 @@ final class WhySql {
     }
 
     private Explanation.Event event(ResultSet row) throws SQLException {
-        LibraryKey library = new LibraryKey(key.source(), row.getString(3));
-        String from = row.getString(6);
-        String answer = row.getString(9);
-        ChangeEvent change = new ChangeEvent(
-                row.getLong(1),
-                Instant.ofEpochMilli(row.getLong(2)),
-                library,
-                ChangeEvent.Verb.valueOf(row.getString(4)),
-                new ItemKey(key.source(), row.getString(5)),
-                from == null ? null : new ItemKey(key.source(), from),
-                StampSql.kind(row.getString(7)));
+        ChangeEvent change = FeedSql.event(row);
+        String answer = row.getString(FeedSql.COUNT + 2);
         return new Explanation.Event(
                 change,
-                run(Statements.number(row, 8), library),
+                run(Statements.number(row, FeedSql.COUNT + 1), change.library()),
                 answer == null ? null : Presence.valueOf(answer),
-                Statements.instant(row, 10));
+                Statements.instant(row, FeedSql.COUNT + 3));
     }
 
     private @Nullable RunRecord run(@Nullable Long id, LibraryKey library) {

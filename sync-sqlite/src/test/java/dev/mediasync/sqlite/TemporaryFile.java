@@ -1,5 +1,6 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.MediaRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,10 @@ final class TemporaryFile {
     private TemporaryFile() {}
 
     static MediaRepository open(Clock clock) {
+        return open(clock, ChangeRetention.DEFAULT);
+    }
+
+    static MediaRepository open(Clock clock, ChangeRetention retention) {
         try {
             Path folder = Files.createTempDirectory("mediasync");
             folder.toFile().deleteOnExit();
@@ -20,6 +25,7 @@ final class TemporaryFile {
             }
             return SqliteMediaRepository.builder(folder.resolve("library.db"))
                     .withClock(clock)
+                    .withChangeRetention(retention)
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,9 +8,19 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.SyncReport;
+import dev.mediasync.model.About;
+import dev.mediasync.model.Artwork;
+import dev.mediasync.model.Credit;
+import dev.mediasync.model.ExternalId;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.Rating;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.model.Tags;
+import dev.mediasync.model.Titles;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.RemovalPolicy;
@@ -313,6 +323,40 @@ public abstract class ApplyContract extends RepositoryContract {
         assertThat(last.counts()).isEqualTo(report.counts());
         assertThat(last.mode()).isEqualTo(RunRecord.Mode.FULL);
         assertThat(last.error()).isNull();
+    }
+
+    /** A10: whatever ids, words and texts the model takes come back as they are, and need nothing in the next run. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    protected void a10WhateverTheModelTakesComesBack(
+            @ForAll("texts") String id, @ForAll("texts") String word, @ForAll("texts") String text) {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        MediaItem item;
+        try {
+            item = odd(new ItemKey(source.describe().id(), id), word, text);
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        source.put(library, List.of(item));
+
+        assertThat(sync(source).completed()).isTrue();
+
+        assertThat(snapshot(library.key())).isEqualTo(byKey(List.of(item)));
+        assertThat(unlimited(source).plan(library).changesNothing()).isTrue();
+    }
+
+    private static MediaItem odd(ItemKey key, String word, String text) {
+        return MediaItem.builder(key, MediaKind.MOVIE, text)
+                .titles(new Titles(text, text, text))
+                .about(new About(text, text, null, text, List.of(new Rating(text, 5))))
+                .tags(new Tags(List.of(text), List.of(text), List.of(text)))
+                .credits(List.of(new Credit(text, Credit.Role.ACTOR, text)))
+                .artwork(List.of(new Artwork(Artwork.Kind.POSTER, text)))
+                .parts(List.of(new MediaPart(text, text, 1L, text, null, null)))
+                .externalIds(List.of(new ExternalId("tmdb", "t" + word)))
+                .aliases(List.of(word))
+                .identities(List.of(word))
+                .build();
     }
 
     /** A09: a dry run writes nothing, not even that the library exists. */

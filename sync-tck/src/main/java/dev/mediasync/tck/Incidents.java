@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong around a run: crashes, rivals, changes in its midst, plans that come too late. */
 final class Incidents {
     private static final int MOST_CALLS = 24;
-    private static final Duration LONGER_THAN_A_LEASE = Duration.ofMinutes(2);
+    private static final Duration LONGER_THAN_A_LEASE = Duration.ofMinutes(10);
 
     private final Trial trial;
     private final SplittableRandom random;

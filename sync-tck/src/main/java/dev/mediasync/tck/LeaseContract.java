@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
+import dev.mediasync.SyncListener;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Change;
@@ -103,6 +104,71 @@ public abstract class LeaseContract extends RepositoryContract {
         assertThat(error.kind()).isEqualTo(ErrorKind.LEASE_HELD);
         assertThat(error.retryable()).isTrue();
         assertThat(snapshot(library.key())).isEmpty();
+    }
+
+    /** L07: a right that ended is lost even if nobody took it; what its holder still writes has no effect. */
+    @Example
+    protected void l07AnExpiredRightIsLostEvenIfNobodyTookIt() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        List<MediaItem> films = films(source.describe().id(), 2);
+        source.put(library, films);
+        SyncPlan plan = unlimited(source).plan(library);
+        Lease lease = repository().acquire(library, MINUTE);
+        clock.advance(MINUTE);
+
+        assertRefused(() -> repository().apply(lease, commit(library, plan)));
+        assertRefused(() -> repository().applyAhead(lease, List.of(add(films.get(0))), Duration.ZERO));
+        assertRefused(() -> repository().renew(lease, MINUTE));
+
+        assertThat(snapshot(library.key())).isEmpty();
+        assertThat(status(library.key()).revision()).isZero();
+        assertThat(repository().acquire(library, MINUTE).token()).isGreaterThan(lease.token());
+    }
+
+    /** L08: a right holds until the moment at which it ends. */
+    @Example
+    protected void l08ARightHoldsUntilItEnds() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        source.put(library, films(source.describe().id(), 2));
+        SyncPlan plan = unlimited(source).plan(library);
+        Lease lease = repository().acquire(library, MINUTE);
+        clock.advance(MINUTE.minusMillis(1));
+
+        repository().apply(lease, commit(library, plan));
+
+        assertThat(snapshot(library.key())).hasSize(2);
+    }
+
+    /** L09: a run that was paused past the end of its right changes nothing, and the next one catches up. */
+    @Example
+    protected void l09ARunThatWasPausedChangesNothing() {
+        OneLibrary at = new OneLibrary(freshSource());
+        at.holds(at.films(3));
+        sync(at.source);
+        at.holds(without(at.films(4), "1"));
+        SyncListener pause = new SyncListener() {
+            @Override
+            public void planned(Library library, SyncPlan plan) {
+                clock.advance(Duration.ofDays(1));
+            }
+        };
+
+        LibraryReport report = door(at.source, UNLIMITED)
+                .withListener(pause)
+                .build()
+                .sync()
+                .libraries()
+                .get(0);
+
+        assertThat(report.error())
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LEASE_HELD))
+                .hasMessageContaining("Sync again");
+        assertThat(snapshot(at.library.key())).isEqualTo(byKey(at.films(3)));
+        assertThat(sync(at.source).completed()).isTrue();
+        assertThat(snapshot(at.library.key())).isEqualTo(byKey(without(at.films(4), "1")));
     }
 
     private Commit commit(Library library, SyncPlan plan) {

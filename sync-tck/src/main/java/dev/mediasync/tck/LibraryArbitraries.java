@@ -45,6 +45,13 @@ public final class LibraryArbitraries {
                 .toList();
     }
 
+    /** Texts of any characters, halves of surrogate pairs among them. */
+    static Arbitrary<String> texts() {
+        Arbitrary<String> nasty =
+                Arbitraries.strings().withChars("aé %\u0000\uD83D\uDE00\uFFFD").ofMaxLength(6);
+        return Arbitraries.oneOf(nasty, Arbitraries.strings().ofMaxLength(12));
+    }
+
     private static Arbitrary<TreeSpec> trees() {
         return Combinators.combine(
                         Arbitraries.of(TreeSpec.Family.class),

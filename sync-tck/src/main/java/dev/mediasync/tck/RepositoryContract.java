@@ -89,6 +89,12 @@ public abstract class RepositoryContract {
         return LibraryArbitraries.perturbed();
     }
 
+    /** Texts of any characters, also of those that no store can keep. */
+    @Provide
+    protected Arbitrary<String> texts() {
+        return LibraryArbitraries.texts();
+    }
+
     /** A source that no other try uses. */
     protected final ScriptedSource freshSource() {
         return new ScriptedSource(freshId());

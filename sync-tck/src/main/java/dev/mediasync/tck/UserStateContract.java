@@ -11,6 +11,7 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.UserState;
+import dev.mediasync.repository.StateConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,10 +190,43 @@ public abstract class UserStateContract extends RepositoryContract {
         Shelf shelf = watchedFilm();
         ItemKey unknown = new ItemKey(freshId(), "nowhere");
 
-        repository().saveObservedStates(List.of(new ItemState(unknown, SEEN), new ItemState(shelf.key("1"), SEEN)));
+        repository()
+                .saveObservedStates(
+                        List.of(new ItemState(unknown, SEEN), new ItemState(shelf.key("1"), SEEN)),
+                        StateConflict.NEWEST_WINS);
 
         assertThat(repository().userState(shelf.key("1"), "ann")).contains(SEEN);
         assertThat(repository().userState(unknown, "ann")).isEmpty();
+    }
+
+    /** U04: the states of all users are told, by user, and those of an unknown item are none. */
+    @Example
+    protected void u04TheStatesOfAllUsersAreTold() {
+        Shelf shelf = watchedFilm();
+        UserState bob = UserState.untouched("bob").at(Duration.ofSeconds(5));
+        UserState aaron = UserState.untouched("aaron");
+        repository().saveUserState(shelf.key("2"), bob);
+        repository().saveUserState(shelf.key("2"), aaron);
+
+        assertThat(repository().userStates(shelf.key("2"))).containsExactly(aaron, SEEN, bob);
+        assertThat(repository().userStates(shelf.key("1"))).isEmpty();
+        assertThat(repository().userStates(shelf.key("nowhere"))).isEmpty();
+    }
+
+    /** U05: whatever name of a user the model takes, its state is found again. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    protected void u05EveryNameOfAUserIsFoundAgain(@ForAll("texts") String name) {
+        Shelf shelf = watchedFilm();
+        UserState state;
+        try {
+            state = UserState.untouched(name).at(Duration.ofSeconds(5));
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+        repository().saveUserState(shelf.key("3"), state);
+
+        assertThat(repository().userState(shelf.key("3"), name)).contains(state);
+        assertThat(repository().userStates(shelf.key("3"))).containsExactly(state);
     }
 
     private Shelf watchedFilm() {

@@ -6,6 +6,7 @@ import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.LibraryBase;
@@ -15,6 +16,7 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.IntegrityReport;
@@ -24,8 +26,11 @@ import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
+import dev.mediasync.repository.Registration;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.SearchQuery;
+import dev.mediasync.repository.StateConflict;
+import dev.mediasync.repository.UnsentState;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +45,15 @@ class ForwardingRepository implements MediaRepository {
     final MediaRepository right;
 
     ForwardingRepository(Clock clock) {
-        right = new InMemoryRepository(clock);
+        this(clock, ChangeRetention.DEFAULT);
+    }
+
+    ForwardingRepository(Clock clock, ChangeRetention retention) {
+        this(new InMemoryRepository(clock, retention));
+    }
+
+    ForwardingRepository(MediaRepository right) {
+        this.right = right;
     }
 
     @Override
@@ -94,8 +107,13 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
-    public void saveObservedStates(Collection<ItemState> states) {
-        right.saveObservedStates(states);
+    public void sent(UnsentState state) {
+        right.sent(state);
+    }
+
+    @Override
+    public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+        right.saveObservedStates(states, conflict);
     }
 
     @Override
@@ -146,6 +164,31 @@ class ForwardingRepository implements MediaRepository {
     @Override
     public Optional<UserState> userState(ItemKey key, String user) {
         return right.userState(key, user);
+    }
+
+    @Override
+    public List<UserState> userStates(ItemKey key) {
+        return right.userStates(key);
+    }
+
+    @Override
+    public List<UnsentState> unsent(SourceId source, int limit) {
+        return right.unsent(source, limit);
+    }
+
+    @Override
+    public long lastChange() {
+        return right.lastChange();
+    }
+
+    @Override
+    public long trimmedUpTo() {
+        return right.trimmedUpTo();
+    }
+
+    @Override
+    public Registration onCommit(Runnable listener) {
+        return right.onCommit(listener);
     }
 
     @Override

@@ -171,7 +171,8 @@ class WrongLibrariesTest {
                             event.verb(),
                             event.from() == null ? event.key() : event.from(),
                             null,
-                            event.kind()))
+                            event.kind(),
+                            event.title()))
                     .toList();
         }
     }

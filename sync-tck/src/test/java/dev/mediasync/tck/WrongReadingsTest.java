@@ -2,26 +2,35 @@ package dev.mediasync.tck;
 
 import static dev.mediasync.tck.WrongSource.caught;
 
+import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Titles;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Page;
+import dev.mediasync.repository.StateConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -183,12 +192,104 @@ class WrongReadingsTest {
     void u03OneThatSkipsKnownItemsWithTheUnknownIsCaught() {
         caught(states(clock -> new ForwardingRepository(clock) {
             @Override
-            public void saveObservedStates(Collection<ItemState> states) {
+            public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
                 if (states.stream().allMatch(state -> find(state.key()).isPresent())) {
-                    super.saveObservedStates(states);
+                    super.saveObservedStates(states, conflict);
                 }
             }
         })::u03ObservedStatesOfUnknownItemsAreSkipped);
+    }
+
+    @Test
+    void l07OneThatTakesAnExpiredRightAnewIsCaught() {
+        caught(leases(TakesAnew::new)::l07AnExpiredRightIsLostEvenIfNobodyTookIt);
+    }
+
+    @Test
+    void l08OneWhoseRightsEndEarlyIsCaught() {
+        caught(() -> {
+            try {
+                leases(clock -> new ForwardingRepository(clock) {
+                            @Override
+                            public Lease acquire(Library library, Duration duration) {
+                                return super.acquire(library, duration.minusMillis(1));
+                            }
+                        })
+                        .l08ARightHoldsUntilItEnds();
+            } catch (SyncException e) {
+                throw new AssertionError("The right ended early", e);
+            }
+        });
+    }
+
+    @Test
+    void l09OneThatLetsAPausedRunCommitIsCaught() {
+        caught(leases(TakesAnew::new)::l09ARunThatWasPausedChangesNothing);
+    }
+
+    @Test
+    void u04OneThatTellsOneUserIsCaught() {
+        caught(states(clock -> new ForwardingRepository(clock) {
+            @Override
+            public List<UserState> userStates(ItemKey key) {
+                return super.userStates(key).stream().limit(1).toList();
+            }
+        })::u04TheStatesOfAllUsersAreTold);
+    }
+
+    @Test
+    void u05OneThatKeepsNamesAsPlainLettersIsCaught() {
+        caught(() -> states(clock -> new ForwardingRepository(clock) {
+                    @Override
+                    public void saveUserState(ItemKey key, UserState state) {
+                        String plain = state.user().replaceAll("[^a-z]", "?");
+                        super.saveUserState(key, UserState.untouched(plain).at(state.position()));
+                    }
+                })
+                .u05EveryNameOfAUserIsFoundAgain("é"));
+    }
+
+    @Test
+    void a10OneThatKeepsTextsAsPlainLettersIsCaught() {
+        ApplyContract contract = new ApplyContract() {
+            @Override
+            protected MediaRepository openRepository(Clock tellsTheTime) {
+                return new ForwardingRepository(tellsTheTime) {
+                    @Override
+                    public Optional<MediaItem> find(ItemKey key) {
+                        return super.find(key)
+                                .map(item -> item.with(
+                                        b -> b.titles(Titles.of(item.title().replaceAll("[^a-z]", "?")))));
+                    }
+                };
+            }
+        };
+        caught(() -> contract.a10WhateverTheModelTakesComesBack("1", "word", "\uD83D\uDE00"));
+    }
+
+    /** A process that wakes up late and takes the right again, as if it had never lost it. */
+    private static final class TakesAnew extends ForwardingRepository {
+        private final Map<LibraryKey, Library> libraries = new HashMap<>();
+
+        TakesAnew(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Lease acquire(Library library, Duration duration) {
+            libraries.put(library.key(), library);
+            return super.acquire(library, duration);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            try {
+                return super.apply(lease, commit);
+            } catch (SyncException e) {
+                Library library = Objects.requireNonNull(libraries.get(lease.library()));
+                return super.apply(super.acquire(library, Duration.ofMinutes(1)), commit);
+            }
+        }
     }
 
     private static LeaseContract leases(Function<Clock, MediaRepository> wrong) {

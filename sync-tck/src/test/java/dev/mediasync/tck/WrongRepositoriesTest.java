@@ -271,7 +271,8 @@ class WrongRepositoriesTest {
                             event.verb(),
                             event.key(),
                             null,
-                            event.kind()))
+                            event.kind(),
+                            event.title()))
                     .toList();
         }
     }

@@ -79,6 +79,7 @@ final class SearchCases {
             new Missed("The Matrix", "matrix reloaded"),
             new Missed("The Matrix", "atrix"),
             new Missed("Spider-Man", "spider NOT man woman"),
+            new Missed("Spider-Man", "man-spider"),
             new Missed("卧虎藏龙", "卧龙"),
             new Missed("Ab", "a OR zz"));
 

@@ -68,12 +68,14 @@ class SearchWordsTest {
 
     @Test
     void aPatternIsBoundedWhateverIsTyped() {
-        for (String text : List.of("a b ".repeat(5_000), "攻殻".repeat(5_000), "a-".repeat(5_000), "abcdefgh ".repeat(900))) {
+        for (String text :
+                List.of("a b ".repeat(5_000), "攻殻".repeat(5_000), "a-".repeat(5_000), "abcdefgh ".repeat(900))) {
             SearchPattern pattern = SearchPattern.of(text);
             assertThat(pattern.demands()).hasSizeLessThanOrEqualTo(32);
             assertThat(pattern.demands())
                     .allMatch(phrases -> phrases.size() <= 32
-                            && phrases.stream().allMatch(phrase -> phrase.words().size() <= 64));
+                            && phrases.stream()
+                                    .allMatch(phrase -> phrase.words().size() <= 64));
         }
     }
 }

@@ -48,21 +48,22 @@ final class Runner implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(Surroundings surroundings) {
+        // What people search for may begin with a hyphen.
+        CommandLine search =
+                new CommandLine(new SearchCommand(surroundings)).setUnmatchedOptionsArePositionalParams(true);
         CommandLine line = new CommandLine(new Runner(surroundings));
         line.addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new SyncCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new BrowseCommand(surroundings))
-                .addSubcommand(new SearchCommand(surroundings))
+                .addSubcommand(search)
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new WhyCommand(surroundings))
                 .addSubcommand(new StateCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings));
-        // What people search for may begin with a hyphen.
-        line.getSubcommands().get("search").setUnmatchedOptionsArePositionalParams(true);
         LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
         // A folder's name may begin with @, which would otherwise stand for a file of arguments.
         return line.setExpandAtFiles(false)

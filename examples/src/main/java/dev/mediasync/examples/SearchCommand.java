@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Finds what the copy holds by words. */
-@Command(name = "search", description = "Find items by the words of their titles, people, genres and studios, best first.")
+@Command(
+        name = "search",
+        description = "Find items by the words of their titles, people, genres and studios, best first.")
 final class SearchCommand extends Task {
     @Parameters(paramLabel = "TEXT", arity = "1..*", description = "Words, or beginnings of words; behind -- any text.")
     List<String> text = new ArrayList<>();

@@ -61,7 +61,8 @@ class CommandLineTest {
         assertThat(played.code()).isZero();
         assertThat(played.out())
                 .contains(
-                        "demo", "sync", "plan", "apply", "browse", "search", "show", "why", "state", "status", "changes", "check")
+                        "demo", "sync", "plan", "apply", "browse", "search", "show", "why", "state", "status",
+                        "changes", "check")
                 .doesNotContain("watch", "serve");
         assertThat(new Stage(folder).run("sync", "--help").out()).contains("--dry-run", "--token-file");
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ReadingCommandsTest {
-    private static final String DEFAULT_AND_METRO = Stage.DEFAULT.replace(
-            "# Shows", "m|movie|Metro||1997\nt|movie|The Last Metro||1980\n# Shows");
+    private static final String DEFAULT_AND_METRO =
+            Stage.DEFAULT.replace("# Shows", "m|movie|Metro||1997\nt|movie|The Last Metro||1980\n# Shows");
 
     @TempDir
     Path folder;
@@ -134,7 +134,8 @@ class ReadingCommandsTest {
 
         assertThat(played.code()).isZero();
         assertThat(played.err()).isEmpty();
-        assertThat(stage.run("search", "--db", stage.db.toString(), "--", text, "--the").code())
+        assertThat(stage.run("search", "--db", stage.db.toString(), "--", text, "--the")
+                        .code())
                 .isZero();
     }
 
@@ -283,7 +284,17 @@ class ReadingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"browse", "search the", "status", "check", "changes", "show list/a", "why list/a", "state list/a", "plan"})
+            strings = {
+                "browse",
+                "search the",
+                "status",
+                "check",
+                "changes",
+                "show list/a",
+                "why list/a",
+                "state list/a",
+                "plan"
+            })
     void aMissingDatabaseIsNotMade(String command) {
         Path none = folder.resolve("none.db");
         String[] words = (command + " --db").split(" ", -1);

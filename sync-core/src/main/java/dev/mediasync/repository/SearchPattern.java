@@ -80,7 +80,8 @@ public record SearchPattern(String name, List<String> beginnings, List<List<Phra
         List<SearchChunk> all = SearchChunk.of(text);
         List<SearchChunk> wordy =
                 all.stream().filter(chunk -> !chunk.pieces().isEmpty()).toList();
-        List<SearchChunk> chunks = (wordy.isEmpty() ? all : wordy).stream().limit(MAX_CHUNKS).toList();
+        List<SearchChunk> chunks =
+                (wordy.isEmpty() ? all : wordy).stream().limit(MAX_CHUNKS).toList();
         // A word typed twice is asked for once.
         Set<List<Phrase>> demands = new LinkedHashSet<>();
         for (int at = 0; at < chunks.size(); at++) {
@@ -180,7 +181,7 @@ public record SearchPattern(String name, List<String> beginnings, List<List<Phra
 
     private boolean meets(List<List<String>> fields) {
         return demands.stream()
-                .allMatch(phrases -> phrases.stream()
-                        .anyMatch(phrase -> fields.stream().anyMatch(phrase::in)));
+                .allMatch(phrases ->
+                        phrases.stream().anyMatch(phrase -> fields.stream().anyMatch(phrase::in)));
     }
 }

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the largest number of items, 1 to 1,000
  */
 public record SearchQuery(
-        String text,
-        @Nullable LibraryKey library,
-        @Nullable MediaKind kind,
-        int limit) {
+        String text, @Nullable LibraryKey library, @Nullable MediaKind kind, int limit) {
     /** The largest number of items that one search gives. */
     public static final int MAX_LIMIT = 1_000;
 

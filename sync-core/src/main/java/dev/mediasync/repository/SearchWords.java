@@ -42,7 +42,11 @@ public final class SearchWords {
 
     private SearchWords() {}
 
-    /** The words of a text: first in its order, then those that are there beside them, such as joined ones. */
+    /**
+     * The words of a text: those that stand beside others, such as joined ones, then all others in the text's order.
+     *
+     * <p>Behind the row, a joined word would go on from its last word: "man-spider" would find "Spider-Man".
+     */
     static List<String> of(List<SearchChunk> chunks) {
         List<String> words = new ArrayList<>();
         List<List<String>> beside = new ArrayList<>();
@@ -56,7 +60,9 @@ public final class SearchWords {
                 }
             }
         }
-        beside.forEach(words::addAll);
+        for (List<String> joined : beside) {
+            words.addAll(0, joined);
+        }
         return words;
     }
 

@@ -24,9 +24,9 @@ class SearchWordsTest {
             delimiter = '|',
             value = {
                 "The MATRIX | the matrix",
-                "Spider-Man: Homecoming | spider man homecoming spiderman",
-                "S.H.I.E.L.D. | s h i e l d shield",
-                "Ocean’s 11 | ocean s 11 oceans",
+                "Spider-Man: Homecoming | spiderman spider man homecoming",
+                "S.H.I.E.L.D. | shield s h i e l d",
+                "Ocean’s 11 | oceans ocean s 11",
                 "Straße Æon Łódź Đurđević Þór ıİI | strasse aeon lodz durdevic thor iii",
                 "ΟΔΟΣ Ёлки | οδοσ елки",
                 "القُرآن مكتبة | القران مكتبه",
@@ -34,10 +34,10 @@ class SearchWordsTest {
                 "ガ が カ ｶﾞ | が が か が",
                 "攻殻機動隊 | 攻殻 殻機 機動 動隊 隊",
                 "X파일2 | x 파일 일 2",
-                "ア・イ | あ い あい い",
+                "ア・イ | あい い あ い",
                 "Fast & Furious | fast and furious",
-                "Dark – Night ?! | dark night – ？！",
-                "١٢ ⅣX ½ | 12 ivx 1 2 12",
+                "Dark – Night ?! | ？！ – dark night",
+                "١٢ ⅣX ½ | 12 12 ivx 1 2",
             })
     void textBecomesWords(String text, String words) {
         assertThat(String.join(" ", words(text))).isEqualTo(words);
@@ -68,12 +68,14 @@ class SearchWordsTest {
 
     @Test
     void aPatternIsBoundedWhateverIsTyped() {
-        for (String text : List.of("a b ".repeat(5_000), "攻殻".repeat(5_000), "a-".repeat(5_000), "abcdefgh ".repeat(900))) {
+        for (String text :
+                List.of("a b ".repeat(5_000), "攻殻".repeat(5_000), "a-".repeat(5_000), "abcdefgh ".repeat(900))) {
             SearchPattern pattern = SearchPattern.of(text);
             assertThat(pattern.demands()).hasSizeLessThanOrEqualTo(32);
             assertThat(pattern.demands())
                     .allMatch(phrases -> phrases.size() <= 32
-                            && phrases.stream().allMatch(phrase -> phrase.words().size() <= 64));
+                            && phrases.stream()
+                                    .allMatch(phrase -> phrase.words().size() <= 64));
         }
     }
 }

@@ -88,11 +88,14 @@ class SearchIndexTest {
             boolean done = connections.write(SearchIndex::step);
             assertThat(done).isFalse();
         }
-        assertThat(OpeningTest.one(file, "SELECT count(*) FROM ms_search_docsize")).isEqualTo("2000");
+        assertThat(OpeningTest.one(file, "SELECT count(*) FROM ms_search_docsize"))
+                .isEqualTo("2000");
         execute("DELETE FROM ms_search WHERE rowid = 7");
 
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
-            assertThat(repository.check().orphans()).as("only what was made before").isEqualTo(1);
+            assertThat(repository.check().orphans())
+                    .as("only what was made before")
+                    .isEqualTo(1);
             assertThat(found(repository, "映画 4499")).containsExactly("映画 4499");
         }
         repair();
@@ -133,7 +136,8 @@ class SearchIndexTest {
 
     @Test
     void checkFindsDamageInsideTheIndex() throws Exception {
-        execute("UPDATE ms_search_data SET block = zeroblob(length(block)) WHERE id = (SELECT max(id) FROM ms_search_data)");
+        execute(
+                "UPDATE ms_search_data SET block = zeroblob(length(block)) WHERE id = (SELECT max(id) FROM ms_search_data)");
 
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             IntegrityReport report = repository.check();
@@ -147,7 +151,9 @@ class SearchIndexTest {
     @Test
     void aSearchWithFiltersBeginsWithTheWords() throws Exception {
         List<Object> values = new ArrayList<>();
-        SearchQuery narrow = SearchQuery.of("any").in(FakeSource.FILMS.key()).ofKind(FakeSource.film(1).kind());
+        SearchQuery narrow = SearchQuery.of("any")
+                .in(FakeSource.FILMS.key())
+                .ofKind(FakeSource.film(1).kind());
         String sql = "EXPLAIN QUERY PLAN " + SearchSql.sql(narrow, values);
         try (Connections connections = new Connections(file, Duration.ofSeconds(1), null)) {
             List<String> plan = connections.read((handle, c) -> {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasync.model.About;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.ItemKey;
-import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Tags;
@@ -186,7 +185,9 @@ public abstract class SearchContract extends RepositoryContract {
                 one,
                 List.of(
                         item(one, "anywhere", "Tales").tags(genre("Dark Night")).build(),
-                        item(one, "people", "Dark Days").credits(actor("Jo Night")).build(),
+                        item(one, "people", "Dark Days")
+                                .credits(actor("Jo Night"))
+                                .build(),
                         item(one, "in titles", "A Night So Dark").build(),
                         item(one, "begins", "Dark Night Falls").build(),
                         item(one, "named", "Dark Night").build(),
@@ -224,7 +225,8 @@ public abstract class SearchContract extends RepositoryContract {
         OneLibrary one = new OneLibrary(freshSource());
         hold(one, titled(one, List.of("The Matrix", "", " ", "\u0000")));
 
-        for (String nothing : List.of("", " ", "\t\n", "\u0000", "\ud800", "\u200b", "unknownword", "the unknownword")) {
+        for (String nothing :
+                List.of("", " ", "\t\n", "\u0000", "\ud800", "\u200b", "unknownword", "the unknownword")) {
             assertThat(search(one, nothing)).as("\"%s\"", nothing).isEmpty();
         }
     }
@@ -241,7 +243,8 @@ public abstract class SearchContract extends RepositoryContract {
                 .build();
         hold(one, List.of(film, one.film("2", "Another")));
 
-        for (String typed : List.of("shown", "sorted", "original", "person", "character", "genrew", "studiow", "labelw")) {
+        for (String typed :
+                List.of("shown", "sorted", "original", "person", "character", "genrew", "studiow", "labelw")) {
             assertThat(keys(search(one, typed))).as(typed).containsExactly("1");
         }
         assertThat(keys(search(one, "shown person genreword"))).containsExactly("1");
@@ -253,8 +256,7 @@ public abstract class SearchContract extends RepositoryContract {
     }
 
     private List<ItemSummary> search(OneLibrary one, String text) {
-        return repository()
-                .search(SearchQuery.of(text).in(one.library.key()).limit(SearchQuery.MAX_LIMIT));
+        return repository().search(SearchQuery.of(text).in(one.library.key()).limit(SearchQuery.MAX_LIMIT));
     }
 
     private static List<String> keys(List<ItemSummary> found) {
@@ -291,16 +293,55 @@ public abstract class SearchContract extends RepositoryContract {
     @Provide
     protected Arbitrary<String> typed() {
         Arbitrary<String> syntax = Arbitraries.of(
-                        "\"", "'", "*", "AND", "OR", "NOT", "NEAR(", ")", "(", ":", "^", "-", "+", "{titles}", "titles:",
-                        "\u0000", "\ud800", "\udc00", "\u0086", "\u0087", "%", "_", "\\", "?", "1", "🎬", "か\u3099", "é", "a",
-                        "스", "ก", " ", "matrix", "--", ";", "\u202e", "\ufeff", "\uffff", "{", "}", "#", "&", "a-b")
+                        "\"",
+                        "'",
+                        "*",
+                        "AND",
+                        "OR",
+                        "NOT",
+                        "NEAR(",
+                        ")",
+                        "(",
+                        ":",
+                        "^",
+                        "-",
+                        "+",
+                        "{titles}",
+                        "titles:",
+                        "\u0000",
+                        "\ud800",
+                        "\udc00",
+                        "\u0086",
+                        "\u0087",
+                        "%",
+                        "_",
+                        "\\",
+                        "?",
+                        "1",
+                        "🎬",
+                        "か\u3099",
+                        "é",
+                        "a",
+                        "스",
+                        "ก",
+                        " ",
+                        "matrix",
+                        "--",
+                        ";",
+                        "\u202e",
+                        "\ufeff",
+                        "\uffff",
+                        "{",
+                        "}",
+                        "#",
+                        "&",
+                        "a-b")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
         Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(40);
         Arbitrary<String> large = Arbitraries.of("x", "攻", "x ", "a-", "\"", "ก", "🎬", "x攻")
                 .map(part -> part.repeat(10_000 / part.length()));
-        return Arbitraries.frequencyOf(
-                Tuple.of(10, syntax), Tuple.of(10, any), Tuple.of(1, large));
+        return Arbitraries.frequencyOf(Tuple.of(10, syntax), Tuple.of(10, any), Tuple.of(1, large));
     }
 }

@@ -32,8 +32,8 @@ class WrongSearchesTest {
     void f01OneThatKnowsOnlySpacesIsCaught() {
         caught(searching((right, query) -> all(right, query).stream()
                 .filter(item -> Stream.of(query.text().split(" "))
-                        .allMatch(word ->
-                                item.title().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))))
+                        .allMatch(
+                                word -> item.title().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))))
                 .toList())::f01TitlesAreFoundAsPeopleTypeThem);
     }
 
@@ -58,15 +58,14 @@ class WrongSearchesTest {
 
     @Test
     void f04OneThatDropsSymbolsIsCaught() {
-        caught(() -> searching((right, query) -> right.search(
-                        with(query, query.text().replaceAll("[^\\p{L}\\p{N}]", " "))))
+        caught(() -> searching(
+                        (right, query) -> right.search(with(query, query.text().replaceAll("[^\\p{L}\\p{N}]", " "))))
                 .f04ATitleFindsItsItem("???"));
     }
 
     @Test
     void f05OneThatKeepsOldDocumentsIsCaught() {
-        caught(() -> searching(remembering())
-                .f05DocumentsFollowEveryChange(new Perturbed(FILMS, FILMS.subList(0, 1))));
+        caught(() -> searching(remembering()).f05DocumentsFollowEveryChange(new Perturbed(FILMS, FILMS.subList(0, 1))));
     }
 
     @Test
@@ -103,15 +102,17 @@ class WrongSearchesTest {
 
     @Test
     void f10OneThatFindsEverythingByNothingIsCaught() {
-        caught(searching((right, query) -> query.text().isBlank() ? all(right, query) : right.search(query))
-                ::f10ATextWithoutWordsFindsNothing);
+        caught(
+                searching((right, query) -> query.text().isBlank() ? all(right, query) : right.search(query))
+                        ::f10ATextWithoutWordsFindsNothing);
     }
 
     @Test
     void f11OneThatLooksAtTitlesOnlyIsCaught() {
         caught(searching((right, query) -> right.search(query).stream()
-                .filter(item ->
-                        item.title().toLowerCase(Locale.ROOT).contains(query.text().toLowerCase(Locale.ROOT)))
+                .filter(item -> item.title()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(query.text().toLowerCase(Locale.ROOT)))
                 .toList())::f11TheNamedFieldsAreSearched);
     }
 

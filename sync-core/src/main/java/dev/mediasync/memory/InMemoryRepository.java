@@ -50,6 +50,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link MediaRepository} in memory.
@@ -58,9 +60,11 @@ import org.jspecify.annotations.Nullable;
  * on a copy that replaces the state at its end.
  */
 public final class InMemoryRepository implements MediaRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryRepository.class);
+
     private final Clock clock;
     private final ChangeRetention retention;
-    private final CommitListeners listeners = new CommitListeners();
+    private final CommitListeners listeners = new CommitListeners(e -> LOG.warn("A listener for commits failed", e));
     private MemoryState state = new MemoryState();
 
     /** An empty repository with the system's clock. */

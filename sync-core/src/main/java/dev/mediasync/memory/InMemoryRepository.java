@@ -54,6 +54,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link MediaRepository} in memory.
@@ -62,9 +64,11 @@ import java.util.stream.Collectors;
  * on a copy that replaces the state at its end.
  */
 public final class InMemoryRepository implements MediaRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryRepository.class);
+
     private final Clock clock;
     private final ChangeRetention retention;
-    private final CommitListeners listeners = new CommitListeners();
+    private final CommitListeners listeners = new CommitListeners(e -> LOG.warn("A listener for commits failed", e));
     private MemoryState state = new MemoryState();
 
     /** An empty repository with the system's clock. */

@@ -2,17 +2,21 @@ package dev.mediasync.repository;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** Keeps who wants to know of commits, for whoever writes a repository; thread-safe. */
 public final class CommitListeners {
-    private static final Logger LOG = LoggerFactory.getLogger(CommitListeners.class);
-
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final Consumer<RuntimeException> failures;
 
-    /** Nobody listens yet. */
-    public CommitListeners() {}
+    /**
+     * Nobody listens yet.
+     *
+     * @param failures is told what a listener throws, since the commit stands whatever a listener does
+     */
+    public CommitListeners(Consumer<RuntimeException> failures) {
+        this.failures = failures;
+    }
 
     /** A listener that is not equal to any other, so that one registered twice is ended one by one. */
     private static final class Entry {
@@ -36,8 +40,7 @@ public final class CommitListeners {
             try {
                 entry.listener.run();
             } catch (RuntimeException e) {
-                // The commit stands, whatever a listener does.
-                LOG.warn("A listener for commits failed", e);
+                failures.accept(e);
             }
         }
     }

@@ -48,6 +48,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link MediaRepository} in one SQLite file.
@@ -58,10 +60,12 @@ import org.jspecify.annotations.Nullable;
  * nothing that was committed; a power failure may lose the last commits, but never half of one.
  */
 public final class SqliteMediaRepository implements MediaRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteMediaRepository.class);
+
     private final Connections connections;
     private final Clock clock;
     private final ChangeRetention changeRetention;
-    private final CommitListeners listeners = new CommitListeners();
+    private final CommitListeners listeners = new CommitListeners(e -> LOG.warn("A listener for commits failed", e));
 
     private SqliteMediaRepository(Connections connections, Builder builder) {
         this.connections = connections;

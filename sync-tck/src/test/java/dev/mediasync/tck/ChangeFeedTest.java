@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -342,45 +341,6 @@ class ChangeFeedTest {
                 return () -> {};
             }
         };
-    }
-
-    /** Asks for one change at the beginning and for one more in each signal, and watches how deep signals are nested. */
-    private static final class OneByOne implements Flow.Subscriber<ChangeEvent> {
-        final Listener listener = new Listener();
-        final AtomicInteger deepest = new AtomicInteger();
-        private final AtomicInteger inside = new AtomicInteger();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            signal(() -> {
-                listener.onSubscribe(subscription);
-                subscription.request(1);
-            });
-        }
-
-        @Override
-        public void onNext(ChangeEvent event) {
-            signal(() -> {
-                listener.onNext(event);
-                listener.request(1);
-            });
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            signal(() -> listener.onError(thrown));
-        }
-
-        @Override
-        public void onComplete() {
-            signal(listener::onComplete);
-        }
-
-        private void signal(Runnable work) {
-            deepest.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            work.run();
-            inside.decrementAndGet();
-        }
     }
 
     /** A repository whose feed cannot be read for some calls. */

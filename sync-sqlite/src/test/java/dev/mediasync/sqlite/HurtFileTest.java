@@ -49,7 +49,8 @@ class HurtFileTest {
             Path file = Files.copy(whole, folder.resolve("garbled-" + attempt + ".db"));
             int page = garble(file, random);
             String where = "page " + page + ", attempt " + attempt + ", -Dmediasync.damage.seed=" + SEED;
-            Throwable opening = catchThrowable(() -> SqliteMediaRepository.open(file).close());
+            Throwable opening =
+                    catchThrowable(() -> SqliteMediaRepository.open(file).close());
             if (opening != null) {
                 assertDamaged("open, " + where, opening);
                 continue;
@@ -61,7 +62,8 @@ class HurtFileTest {
                         assertDamaged(name + ", " + where, error);
                     }
                 });
-                Throwable check = catchThrowable(() -> assertThat(repository.check().sound()).isFalse());
+                Throwable check = catchThrowable(
+                        () -> assertThat(repository.check().sound()).isFalse());
                 if (check != null) {
                     assertDamaged("check, " + where, check);
                 }

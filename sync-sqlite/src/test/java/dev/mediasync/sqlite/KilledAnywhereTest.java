@@ -95,9 +95,7 @@ class KilledAnywhereTest {
     /** Takes the next line; at the beginning of a phase the worker waits for an answer. */
     private static String next(BufferedReader lines, Trace trace, Writer go) throws IOException {
         String line = lines.readLine();
-        assertThat(line)
-                .as("the worker works until it is killed: %s", trace)
-                .isNotNull();
+        assertThat(line).as("the worker works until it is killed: %s", trace).isNotNull();
         trace.take(line);
         if (line.split(" ", -1).length == 3) {
             go.write("\n");

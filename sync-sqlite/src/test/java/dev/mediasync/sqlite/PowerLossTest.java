@@ -40,12 +40,13 @@ class PowerLossTest {
         }
         assertThat(moments).hasSizeGreaterThan(STEPS);
         for (Moment moment : moments) {
-            try (SqliteMediaRepository left = SqliteMediaRepository.builder(moment.file)
-                    .withClock(LATER)
-                    .build()) {
+            try (SqliteMediaRepository left =
+                    SqliteMediaRepository.builder(moment.file).withClock(LATER).build()) {
                 assertThat(left.check().integrity()).as(moment.toString()).isEqualTo("ok");
                 assertThat(left.check().sound()).as(moment.toString()).isTrue();
-                assertThat(betweenCommits(left, moment.step)).as(moment.toString()).isTrue();
+                assertThat(betweenCommits(left, moment.step))
+                        .as(moment.toString())
+                        .isTrue();
                 Steps.sync(left, moment.step, SyncListener.SILENT);
                 assertThat(Steps.recorded(left)).isEqualTo(Steps.expected(moment.step));
                 assertThat(left.check().sound()).as(moment.toString()).isTrue();

@@ -26,6 +26,9 @@ class KilledAnywhereTest {
     private static final long SEED = Long.getLong("mediasync.crash.seed", System.nanoTime());
     private static final List<String> TARGETS = List.of("migrate", "load", "update", "remove", "return", "open");
     private static final int REPORTED = 12;
+    /** From here on chance must have hit every phase. */
+    private static final int MANY = 100;
+
     /** What says nothing more on its way, and takes longer the first time. */
     private static final List<String> SHORT = List.of("migrate", "open");
 
@@ -53,7 +56,9 @@ class KilledAnywhereTest {
             }
         }
         System.out.println("Kills that hit each phase: " + hits);
-        assertThat(hits).containsKeys("migrate", "load", "update", "remove");
+        if (KILLS >= MANY) {
+            assertThat(hits).containsKeys("migrate", "load", "update", "remove");
+        }
     }
 
     private static void look(Path room, Trace trace) {

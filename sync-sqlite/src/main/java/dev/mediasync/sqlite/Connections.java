@@ -2,12 +2,16 @@ package dev.mediasync.sqlite;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -32,8 +36,12 @@ final class Connections implements AutoCloseable {
     private final Deque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
     private final Handle writer;
+    private final Path file;
+    /** Of the file that was opened: a path may come to name another one, which is none of ours. */
+    private final @Nullable Object identity;
 
     Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages) {
+        this.file = file;
         this.errors = new SqlErrors(file);
         this.dataSource = dataSource(file, busyTimeout);
         this.jdbi = Jdbi.create(dataSource);
@@ -42,6 +50,7 @@ final class Connections implements AutoCloseable {
             if (maxPages != null) {
                 writer.execute("PRAGMA max_page_count = " + maxPages);
             }
+            this.identity = identity(file);
         } catch (RuntimeException e) {
             throw errors.translate(e);
         }
@@ -174,6 +183,22 @@ final class Connections implements AutoCloseable {
     private void open() {
         if (closed) {
             throw new SyncException(ErrorKind.STORAGE_FAILED, "The repository is closed; open it again");
+        }
+        if (!Objects.equals(identity, identity(file))) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_FAILED,
+                    file + " was deleted or replaced while it was open; nothing was written. Close the repository and"
+                            + " open it again.");
+        }
+    }
+
+    /** What tells a file from another one of its name; null where the system has nothing of that kind. */
+    private static @Nullable Object identity(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", file, e);
+            return null;
         }
     }
 

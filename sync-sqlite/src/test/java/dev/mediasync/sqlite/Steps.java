@@ -66,7 +66,7 @@ final class Steps {
     }
 
     static List<ItemSummary> recorded(MediaRepository repository) {
-        return sorted(repository.browse(BrowseQuery.ALL));
+        return sorted(repository.browse(BrowseQuery.ALL).items());
     }
 
     static List<ItemSummary> expected(int step) {

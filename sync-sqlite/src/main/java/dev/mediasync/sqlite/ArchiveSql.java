@@ -60,6 +60,11 @@ final class ArchiveSql {
         purge.executeUpdate();
     }
 
+    /** Whether nothing is kept for an item that may come back. */
+    boolean empty() {
+        return empty;
+    }
+
     boolean hasState(long item) throws SQLException {
         PreparedStatement any = statements.of("SELECT EXISTS (SELECT 1 FROM ms_user_state WHERE item_id = ?)");
         any.setLong(1, item);

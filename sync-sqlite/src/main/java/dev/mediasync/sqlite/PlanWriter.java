@@ -226,6 +226,14 @@ final class PlanWriter implements AutoCloseable {
     }
 
     private void remove(Change.Remove remove) throws SQLException {
+        Long alone = remove.successor() == null && archive.empty() ? alone(remove.key()) : null;
+        if (alone != null) {
+            feed.gone(alone, remove.key(), remove.kind());
+            items.delete(alone);
+            members--;
+            lastParent = null;
+            return;
+        }
         Long id = find(remove.key());
         if (id == null) {
             return;
@@ -242,6 +250,25 @@ final class PlanWriter implements AutoCloseable {
         }
         leave(id);
         lastParent = null;
+    }
+
+    /** The row of an item that only this library has and nobody hangs on or touched, null for any other: most are so. */
+    private @Nullable Long alone(ItemKey wanted) throws SQLException {
+        PreparedStatement find = statements.of("""
+                SELECT i.id FROM ms_item i
+                WHERE i.source_id = ? AND i.key = ?
+                    AND EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = ? AND m.item_id = i.id)
+                    AND NOT EXISTS (SELECT 1 FROM ms_member m WHERE m.item_id = i.id AND m.library_id <> ?)
+                    AND NOT EXISTS (SELECT 1 FROM ms_item c WHERE c.parent_id = i.id)
+                    AND NOT EXISTS (SELECT 1 FROM ms_user_state u WHERE u.item_id = i.id)
+                """);
+        find.setLong(1, source);
+        find.setString(2, wanted.id());
+        find.setLong(3, library);
+        find.setLong(4, library);
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? (Long) row.getLong(1) : null;
+        }
     }
 
     /** Takes an item out of the library, and its row with all that hangs on it if no other library has it. */

@@ -123,7 +123,8 @@ final class CacheFigures {
                         .ofKind(MediaKind.MOVIE)
                         .by(Sort.TITLE, Direction.ASCENDING)
                         .limit(PreparedPage.SIZE);
-                String middle = repository.browse(films.limit(BrowseQuery.MAX_LIMIT)).next();
+                String middle =
+                        repository.browse(films.limit(BrowseQuery.MAX_LIMIT)).next();
                 for (String from : Arrays.asList(null, middle)) {
                     BrowseQuery query = films.from(from);
                     double[] ours = new double[PAGES];
@@ -132,7 +133,9 @@ final class CacheFigures {
                         ours[page] = millis(() -> repository.browse(query));
                         floors[page] = millis(() -> floor.read(query));
                     }
-                    String name = from == null ? "the first page by title / prepared query" : "a page far behind / prepared query";
+                    String name = from == null
+                            ? "the first page by title / prepared query"
+                            : "a page far behind / prepared query";
                     comparisons.add(Comparison.atMost(name, median(ours), median(floors), 1.5));
                 }
             }

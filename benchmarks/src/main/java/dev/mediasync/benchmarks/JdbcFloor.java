@@ -1,7 +1,6 @@
 package dev.mediasync.benchmarks;
 
 import dev.mediasync.plan.ObservedPage;
-import dev.mediasync.repository.SearchDocument;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,9 +81,9 @@ final class JdbcFloor implements AutoCloseable {
 
         Filling(TableRows rows) throws SQLException {
             this.rows = rows;
-            this.insert = connection.prepareStatement(
-                    "INSERT OR REPLACE INTO " + rows.table() + " (" + String.join(", ", rows.columns()) + ") VALUES ("
-                            + String.join(", ", Collections.nCopies(rows.columns().size(), "?")) + ")");
+            this.insert = connection.prepareStatement("INSERT OR REPLACE INTO " + rows.table() + " ("
+                    + String.join(", ", rows.columns()) + ") VALUES ("
+                    + String.join(", ", Collections.nCopies(rows.columns().size(), "?")) + ")");
         }
 
         /** Whether its rows may name items without hanging on them. */
@@ -95,7 +94,8 @@ final class JdbcFloor implements AutoCloseable {
         /** Writes the rows of the items up to one. */
         void upTo(long lastItem) throws SQLException {
             int before = done;
-            while (done < rows.rows().size() && (rows.item() < 0 || rows.itemOf(rows.rows().get(done)) <= lastItem)) {
+            while (done < rows.rows().size()
+                    && (rows.item() < 0 || rows.itemOf(rows.rows().get(done)) <= lastItem)) {
                 bind(rows.rows().get(done++));
             }
             if (done > before) {

@@ -62,7 +62,10 @@ final class RowUpsert implements AutoCloseable {
                 item.about().runtime() == null ? null : item.about().runtime().toMillis(),
                 item.about().contentRating(),
                 item.availability() == Availability.AVAILABLE ? 1 : 0);
-        run("INSERT OR REPLACE INTO ms_text (item_id, overview) VALUES (?, ?)", id, item.about().overview());
+        run(
+                "INSERT OR REPLACE INTO ms_text (item_id, overview) VALUES (?, ?)",
+                id,
+                item.about().overview());
         details(id, item);
     }
 

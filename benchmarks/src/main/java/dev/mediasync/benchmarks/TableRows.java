@@ -49,7 +49,8 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
             if (!LEFT_OUT.contains(table)) {
                 names.put(
                         table,
-                        new HashSet<>(texts(statement, "SELECT \"table\" FROM pragma_foreign_key_list('" + table + "')")));
+                        new HashSet<>(
+                                texts(statement, "SELECT \"table\" FROM pragma_foreign_key_list('" + table + "')")));
             }
         }
         List<String> ordered = new ArrayList<>();
@@ -110,7 +111,8 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
                     ids.get(shown.item().key().id()),
                     String.join(" ", document.titles()),
                     String.join(" ", document.people()),
-                    String.join(" ", document.tags()) + " \u0082" + shown.item().kind().word()
+                    String.join(" ", document.tags()) + " \u0082"
+                            + shown.item().kind().word()
                 });
             }
         }

@@ -104,9 +104,13 @@ class PlanAssemblyTest {
 
     @Test
     void anotherScopeIsRecordedOnceNothingWaitsInIt() {
-        assertThat(inAnotherScope().shows(movie("a"), movie("b"), movie("c")).plan().scope())
+        assertThat(inAnotherScope()
+                        .shows(movie("a"), movie("b"), movie("c"))
+                        .plan()
+                        .scope())
                 .isEqualTo("all");
-        assertThat(inAnotherScope().shows(movie("a"), movie("b")).plan().scope()).isNull();
+        assertThat(inAnotherScope().shows(movie("a"), movie("b")).plan().scope())
+                .isNull();
         assertThat(inAnotherScope()
                         .shows(movie("a"))
                         .answer("c", Presence.HIDDEN)
@@ -157,16 +161,16 @@ class PlanAssemblyTest {
             }
         }
         return new PlannerDriver()
-                .unaskable()
-                .end(WalkEnd.of("all").withCounter("1", "1"))
-                .recorded(all)
-                .shows(Arrays.copyOfRange(all, moves, recorded))
-                .elsewhere(new Elsewhere(List.of(elsewhere), 50, RemovalHistory.none(recorded)))
-                .plan()
-                .removals()
-                .stream()
-                .filter(remove -> remove.successor() != null)
-                .count();
+                        .unaskable()
+                        .end(WalkEnd.of("all").withCounter("1", "1"))
+                        .recorded(all)
+                        .shows(Arrays.copyOfRange(all, moves, recorded))
+                        .elsewhere(new Elsewhere(List.of(elsewhere), 50, RemovalHistory.none(recorded)))
+                        .plan()
+                        .removals()
+                        .stream()
+                        .filter(remove -> remove.successor() != null)
+                        .count();
     }
 
     private static MediaItem film(String id, int number) {

@@ -29,9 +29,8 @@ final class SearchSql {
 
     private static final String KIND = "\u0082";
 
-    private static final String SUMMARIES =
-            SummarySql.select("NULL", "(%s) c CROSS JOIN ms_item i ON i.id = c.id")
-                    + " ORDER BY length(i.title), i.title, i.id LIMIT ?";
+    private static final String SUMMARIES = SummarySql.select("NULL", "(%s) c CROSS JOIN ms_item i ON i.id = c.id")
+            + " ORDER BY length(i.title), i.title, i.id LIMIT ?";
 
     private final Handle handle;
 

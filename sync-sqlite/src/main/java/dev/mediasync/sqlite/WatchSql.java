@@ -62,7 +62,8 @@ final class WatchSql {
         handle.createQuery(STATES)
                 .bind("show", show)
                 .bind("user", user)
-                .map((row, context) -> states.put(row.getLong(STATE_OF), KeptState.read(row).state()))
+                .map((row, context) ->
+                        states.put(row.getLong(STATE_OF), KeptState.read(row).state()))
                 .list();
         return NextEpisode.of(handle.createQuery(EPISODES)
                 .bind("show", show)

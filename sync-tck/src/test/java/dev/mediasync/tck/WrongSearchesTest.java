@@ -122,7 +122,8 @@ class WrongSearchesTest {
     }
 
     private static List<ItemSummary> all(MediaRepository right, SearchQuery query) {
-        return right.browse(BrowseQuery.ALL.in(Objects.requireNonNull(query.library()))).items();
+        return right.browse(BrowseQuery.ALL.in(Objects.requireNonNull(query.library())))
+                .items();
     }
 
     private static SearchQuery with(SearchQuery query, String text) {

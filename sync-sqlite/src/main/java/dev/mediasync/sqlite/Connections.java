@@ -28,7 +28,9 @@ final class Connections implements AutoCloseable {
     private final SqlErrors errors;
     private final SQLiteDataSource dataSource;
     private final Jdbi jdbi;
-    private final ReentrantLock writeLock = new ReentrantLock();
+    private final Patience patience;
+    /** Fair, so that a thread that writes again and again lets others in between. */
+    private final ReentrantLock writeLock = new ReentrantLock(true);
     private final Deque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
     private final Handle writer;
@@ -37,8 +39,9 @@ final class Connections implements AutoCloseable {
         this.errors = new SqlErrors(file);
         this.dataSource = dataSource(file, busyTimeout);
         this.jdbi = Jdbi.create(dataSource);
+        this.patience = new Patience(busyTimeout);
         try {
-            this.writer = openHandle();
+            this.writer = patience.of(this::openHandle);
             if (maxPages != null) {
                 writer.execute("PRAGMA max_page_count = " + maxPages);
             }
@@ -88,7 +91,7 @@ final class Connections implements AutoCloseable {
         Handle handle = idleReaders.pollFirst();
         try {
             if (handle == null) {
-                handle = openHandle();
+                handle = patience.of(this::openHandle);
             }
             return transaction(handle, "BEGIN", work);
         } catch (RuntimeException e) {
@@ -139,7 +142,7 @@ final class Connections implements AutoCloseable {
     private <T> T transaction(Handle handle, String begin, SqlWork<T> work) {
         Connection connection = handle.getConnection();
         try (Statement control = connection.createStatement()) {
-            control.execute(begin);
+            patience.of(() -> begin(control, begin));
             try {
                 T result = work.apply(handle, connection);
                 commit(control);
@@ -149,6 +152,14 @@ final class Connections implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException | RuntimeException e) {
+            throw errors.translate(e);
+        }
+    }
+
+    private boolean begin(Statement control, String begin) {
+        try {
+            return control.execute(begin);
+        } catch (SQLException e) {
             throw errors.translate(e);
         }
     }

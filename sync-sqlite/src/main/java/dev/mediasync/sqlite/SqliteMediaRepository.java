@@ -276,7 +276,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     /** Collects options; not thread-safe. */
     public static final class Builder {
-        private static final Duration PATIENCE = Duration.ofSeconds(10);
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
 
         private final Path file;
         private Duration busyTimeout = PATIENCE;
@@ -287,7 +287,13 @@ public final class SqliteMediaRepository implements MediaRepository {
             this.file = file;
         }
 
-        /** Sets how long to wait for another program's lock on the file; ten seconds unless set. */
+        /**
+         * Sets how long to wait for another program's lock on the file; thirty seconds unless set.
+         *
+         * <p>One commit of a large library takes seconds on a slow disk, and a few processes may queue; whoever holds
+         * the lock much longer than that has stopped, and a person should hear of it. Where the wait is long, it may
+         * take up to twice this time until {@link ErrorKind#STORAGE_LOCKED} is thrown. Nothing was changed then.
+         */
         public Builder withBusyTimeout(Duration value) {
             busyTimeout = value;
             return this;

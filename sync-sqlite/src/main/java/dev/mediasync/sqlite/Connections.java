@@ -101,6 +101,21 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Works on a connection of its own, outside any transaction. */
+    <T> T alone(SqlWork<T> work) {
+        open();
+        try {
+            Handle handle = patience.of(this::openHandle);
+            try {
+                return work.apply(handle, handle.getConnection());
+            } finally {
+                closeHandle(handle);
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw errors.translate(e);
+        }
+    }
+
     private void giveBack(@Nullable Handle handle) {
         if (handle == null) {
             return;

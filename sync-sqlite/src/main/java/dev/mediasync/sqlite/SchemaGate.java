@@ -20,9 +20,11 @@ final class SchemaGate {
     private static final int TRIES = 3;
 
     private final Path file;
+    private final Backup backup;
 
-    SchemaGate(Path file) {
+    SchemaGate(Path file, Backup backup) {
         this.file = file;
+        this.backup = backup;
     }
 
     /** Refuses what cannot be opened, before SQLite touches it. */
@@ -71,6 +73,7 @@ final class SchemaGate {
 
     /** Brings the schema to the present version; a file of a newer release is refused untouched. */
     void migrate(Connections connections) {
+        int saved = 0;
         for (int attempt = 1; ; attempt++) {
             int version = version(connections);
             if (version > VERSION) {
@@ -81,6 +84,10 @@ final class SchemaGate {
             }
             if (version == VERSION) {
                 return;
+            }
+            if (version != saved && backup == Backup.BEFORE_MIGRATION) {
+                new BackupWriter(file).write(connections, version);
+                saved = version;
             }
             try {
                 flyway(connections).migrate();
@@ -112,7 +119,7 @@ final class SchemaGate {
         });
     }
 
-    private static Flyway flyway(Connections connections) {
+    static Flyway flyway(Connections connections) {
         return Flyway.configure(SchemaGate.class.getClassLoader())
                 .dataSource(connections.dataSource())
                 .table(HISTORY)

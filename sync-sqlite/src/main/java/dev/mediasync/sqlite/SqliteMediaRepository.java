@@ -280,6 +280,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
         private final Path file;
         private Duration busyTimeout = PATIENCE;
+        private Backup backup = Backup.BEFORE_MIGRATION;
         private Clock clock = Clock.systemUTC();
         private @Nullable Integer maxPages;
 
@@ -296,6 +297,12 @@ public final class SqliteMediaRepository implements MediaRepository {
          */
         public Builder withBusyTimeout(Duration value) {
             busyTimeout = value;
+            return this;
+        }
+
+        /** Sets whether a file of an older schema is copied first; it is unless set. */
+        public Builder withBackup(Backup value) {
+            backup = value;
             return this;
         }
 
@@ -317,7 +324,7 @@ public final class SqliteMediaRepository implements MediaRepository {
          * @throws SyncException as {@link SqliteMediaRepository#open}
          */
         public SqliteMediaRepository build() {
-            SchemaGate gate = new SchemaGate(file);
+            SchemaGate gate = new SchemaGate(file, backup);
             gate.checkFile();
             Connections connections = new Connections(file, busyTimeout, maxPages);
             try {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,21 @@ final class Connections implements AutoCloseable {
             }
         } catch (SQLException | RuntimeException e) {
             throw errors.translate(e);
+        }
+    }
+
+    /** Runs what opens connections of its own, again while another program's lock stops it. */
+    <T> T patiently(Supplier<T> work) {
+        return patience.of(work);
+    }
+
+    /** Works as {@link #alone} does, with no writer of this process beside it. */
+    <T> T maintain(SqlWork<T> work) {
+        writeLock.lock();
+        try {
+            return alone(work);
+        } finally {
+            writeLock.unlock();
         }
     }
 

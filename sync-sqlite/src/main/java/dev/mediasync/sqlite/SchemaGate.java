@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in only files that are ours or can become ours, and brings them to the present schema. */
@@ -73,26 +74,23 @@ final class SchemaGate {
 
     /** Brings the schema to the present version; a file of a newer release is refused untouched. */
     void migrate(Connections connections) {
-        int saved = 0;
+        int tried = -1;
         for (int attempt = 1; ; attempt++) {
-            int version = version(connections);
-            if (version > VERSION) {
-                throw new SyncException(
-                        ErrorKind.STORAGE_NEWER,
-                        file + " was written by a newer release (schema " + version + ", this one knows " + VERSION
-                                + "); it was left untouched. Update the application.");
-            }
+            int version = checkedVersion(connections);
             if (version == VERSION) {
                 return;
             }
-            if (version != saved && backup == Backup.BEFORE_MIGRATION) {
-                new BackupWriter(file).write(connections, version);
-                saved = version;
+            if (version != tried) {
+                if (!copied(connections, version)) {
+                    continue;
+                }
+                tried = version;
+                attempt = 1;
             }
             try {
-                flyway(connections).migrate();
+                connections.patiently(() -> flyway(connections).migrate());
             } catch (RuntimeException e) {
-                // Another process may be migrating the same file at this moment.
+                // Another process may be migrating the same file at this moment; what counts is whether it gets on.
                 if (attempt == TRIES) {
                     throw connections.errors().translate(e);
                 }
@@ -100,23 +98,46 @@ final class SchemaGate {
         }
     }
 
-    private static int version(Connections connections) {
-        return connections.read((handle, connection) -> {
-            boolean known = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
-                            .bind(0, HISTORY)
-                            .mapTo(int.class)
-                            .one()
-                    > 0;
-            if (!known) {
-                return 0;
+    private int checkedVersion(Connections connections) {
+        int version = connections.read((handle, c) -> version(handle));
+        if (version > VERSION) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_NEWER,
+                    file + " was written by a newer release (schema " + version + ", this one knows " + VERSION
+                            + "); it was left untouched. Update the application.");
+        }
+        return version;
+    }
+
+    /** Copies the file under its write lock; false where another process has migrated it since. */
+    private boolean copied(Connections connections, int version) {
+        if (version == 0 || backup == Backup.NONE) {
+            return true;
+        }
+        return connections.write((handle, c) -> {
+            boolean unmoved = version(handle) == version;
+            if (unmoved) {
+                new BackupWriter(file).write(connections, version);
             }
-            @Nullable
-            Integer version = handle.createQuery(
-                            "SELECT max(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success = 1")
-                    .mapTo(Integer.class)
-                    .one();
-            return version == null ? 0 : version;
+            return unmoved;
         });
+    }
+
+    private static int version(Handle handle) {
+        boolean known = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
+                        .bind(0, HISTORY)
+                        .mapTo(int.class)
+                        .one()
+                > 0;
+        if (!known) {
+            return 0;
+        }
+        @Nullable
+        Integer version = handle.createQuery(
+                        "SELECT max(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success = 1")
+                .mapTo(Integer.class)
+                .one();
+        return version == null ? 0 : version;
     }
 
     static Flyway flyway(Connections connections) {

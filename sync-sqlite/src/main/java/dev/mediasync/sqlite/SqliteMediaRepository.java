@@ -51,9 +51,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteMediaRepository implements MediaRepository {
     private final Connections connections;
+    private final Upkeep upkeep;
     private final Clock clock;
 
-    private SqliteMediaRepository(Connections connections, Clock clock) {
+    private SqliteMediaRepository(Connections connections, Upkeep upkeep, Clock clock) {
+        this.upkeep = upkeep;
         this.connections = connections;
         this.clock = clock;
     }
@@ -269,6 +271,23 @@ public final class SqliteMediaRepository implements MediaRepository {
         return check();
     }
 
+    /** Measures the room that the file takes. */
+    public Size size() {
+        return upkeep.size();
+    }
+
+    /**
+     * Refreshes what queries are planned by, and gives back unused room.
+     *
+     * <p>The file is written anew only when more than a quarter of it holds nothing. That needs free room of up to twice
+     * the file's size, and all who write wait meanwhile; call it when nobody does, for example after a large removal.
+     *
+     * @throws SyncException of kind {@link ErrorKind#STORAGE_LOCKED} or {@link ErrorKind#STORAGE_FULL}; nothing is lost
+     */
+    public void optimize() {
+        upkeep.optimize();
+    }
+
     @Override
     public void close() {
         connections.close();
@@ -330,7 +349,7 @@ public final class SqliteMediaRepository implements MediaRepository {
             try {
                 gate.migrate(connections);
                 new TitleOrders(connections).refresh();
-                return new SqliteMediaRepository(connections, clock);
+                return new SqliteMediaRepository(connections, new Upkeep(file, connections), clock);
             } catch (RuntimeException e) {
                 connections.close();
                 throw e;

@@ -26,6 +26,7 @@ final class Connections implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    private final Access access;
     private final SqlErrors errors;
     private final SQLiteDataSource dataSource;
     private final Jdbi jdbi;
@@ -37,8 +38,13 @@ final class Connections implements AutoCloseable {
     private final Handle writer;
 
     Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages) {
+        this(file, busyTimeout, maxPages, Access.READ_WRITE);
+    }
+
+    Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages, Access access) {
+        this.access = access;
         this.errors = new SqlErrors(file);
-        this.dataSource = dataSource(file, busyTimeout);
+        this.dataSource = dataSource(file, busyTimeout, access);
         this.jdbi = Jdbi.create(dataSource);
         this.patience = new Patience(busyTimeout);
         try {
@@ -51,11 +57,15 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout) {
+    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout, Access access) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) busyTimeout.toMillis());
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        if (access == Access.READ_ONLY) {
+            config.setReadOnly(true);
+        } else {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        }
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
@@ -77,6 +87,7 @@ final class Connections implements AutoCloseable {
 
     /** Writes in one transaction that takes the write lock of the file at its beginning. */
     <T> T write(SqlWork<T> work) {
+        writable();
         writeLock.lock();
         try {
             open();
@@ -124,6 +135,7 @@ final class Connections implements AutoCloseable {
 
     /** Works as {@link #alone} does, with no writer of this process beside it. */
     <T> T maintain(SqlWork<T> work) {
+        writable();
         writeLock.lock();
         try {
             return alone(work);
@@ -212,6 +224,14 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    private void writable() {
+        if (access == Access.READ_ONLY) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_READ_ONLY,
+                    "The repository was opened only to read; nothing was changed. Open it without readOnly() to write.");
+        }
+    }
+
     private void open() {
         if (closed) {
             throw new SyncException(ErrorKind.STORAGE_FAILED, "The repository is closed; open it again");
@@ -231,6 +251,12 @@ final class Connections implements AutoCloseable {
         } finally {
             writeLock.unlock();
         }
+    }
+
+    /** What may be done with the file. */
+    enum Access {
+        READ_WRITE,
+        READ_ONLY
     }
 
     /** Work inside a transaction. */

@@ -51,7 +51,11 @@ final class SchemaGate {
             }
             return;
         }
-        throw new SyncException(
+        throw foreign();
+    }
+
+    private SyncException foreign() {
+        return new SyncException(
                 ErrorKind.STORAGE_FOREIGN,
                 file + " is not an SQLite database. Name another file; this one was left untouched.");
     }
@@ -95,6 +99,28 @@ final class SchemaGate {
                     throw connections.errors().translate(e);
                 }
             }
+        }
+    }
+
+    /** Refuses, before SQLite touches it, what is not there to be read. */
+    void checkReadable() {
+        if (!Files.isRegularFile(file)) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_FAILED, file + " does not exist, and is not made where it is only read");
+        }
+        if (foreignHeader()) {
+            throw foreign();
+        }
+    }
+
+    /** Refuses every schema but the present one. */
+    void checkSchema(Connections connections) {
+        int version = checkedVersion(connections);
+        if (version < VERSION) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_READ_ONLY,
+                    file + " has schema " + version + ", and this release reads " + VERSION
+                            + "; it was left untouched. Open it once to write, so that it is migrated.");
         }
     }
 

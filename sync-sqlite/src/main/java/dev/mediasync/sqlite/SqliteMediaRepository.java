@@ -299,6 +299,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
         private final Path file;
         private Duration busyTimeout = PATIENCE;
+        private Connections.Access access = Connections.Access.READ_WRITE;
         private Backup backup = Backup.BEFORE_MIGRATION;
         private Clock clock = Clock.systemUTC();
         private @Nullable Integer maxPages;
@@ -316,6 +317,17 @@ public final class SqliteMediaRepository implements MediaRepository {
          */
         public Builder withBusyTimeout(Duration value) {
             busyTimeout = value;
+            return this;
+        }
+
+        /**
+         * Opens the file only to read it: nothing is written, made or migrated.
+         *
+         * <p>What would write throws {@link ErrorKind#STORAGE_READ_ONLY}. SQLite may make {@code -wal} and {@code -shm}
+         * beside the file to share it with a writer, and leaves them to the next writer that closes.
+         */
+        public Builder readOnly() {
+            access = Connections.Access.READ_ONLY;
             return this;
         }
 
@@ -344,15 +356,27 @@ public final class SqliteMediaRepository implements MediaRepository {
          */
         public SqliteMediaRepository build() {
             SchemaGate gate = new SchemaGate(file, backup);
-            gate.checkFile();
-            Connections connections = new Connections(file, busyTimeout, maxPages);
+            if (access == Connections.Access.READ_ONLY) {
+                gate.checkReadable();
+            } else {
+                gate.checkFile();
+            }
+            Connections connections = new Connections(file, busyTimeout, maxPages, access);
             try {
-                gate.migrate(connections);
-                new TitleOrders(connections).refresh();
+                prepare(gate, connections);
                 return new SqliteMediaRepository(connections, new Upkeep(file, connections), clock);
             } catch (RuntimeException e) {
                 connections.close();
                 throw e;
+            }
+        }
+
+        private void prepare(SchemaGate gate, Connections connections) {
+            if (access == Connections.Access.READ_ONLY) {
+                gate.checkSchema(connections);
+            } else {
+                gate.migrate(connections);
+                new TitleOrders(connections).refresh();
             }
         }
     }

@@ -33,6 +33,7 @@ final class Connections implements AutoCloseable {
     private final Patience patience;
     /** Fair, so that a thread that writes again and again lets others in between. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
+
     private final Deque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
     private final Handle writer;

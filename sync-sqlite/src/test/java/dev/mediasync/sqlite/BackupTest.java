@@ -37,8 +37,7 @@ class BackupTest {
         Path file = stored(2);
         Files.writeString(folder.resolve("library.db.schema-2.bak"), "an older one");
         SqliteMediaRepository.open(file).close();
-        assertThat(names())
-                .containsExactly("library.db", "library.db.schema-2.2.bak", "library.db.schema-2.bak");
+        assertThat(names()).containsExactly("library.db", "library.db.schema-2.2.bak", "library.db.schema-2.bak");
         assertThat(folder.resolve("library.db.schema-2.bak")).hasContent("an older one");
     }
 

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opens files that older code made; {@link StoredLibrary} says how. */
 class MigrationTest {
     private static final LibraryKey FILMS = StoredLibrary.FILMS.key();
-    private static final String SCHEMA = "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10))"
-            + " FROM (SELECT * FROM sqlite_master ORDER BY type, name)";
+    private static final String SCHEMA =
+            "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10))"
+                    + " FROM (SELECT * FROM sqlite_master ORDER BY type, name)";
 
     @TempDir
     Path folder;
@@ -144,8 +145,8 @@ class MigrationTest {
     }
 
     private static String recorded(int schema) throws Exception {
-        try (InputStream in = Objects.requireNonNull(
-                MigrationTest.class.getResourceAsStream("/stored/schema-" + schema + ".txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(MigrationTest.class.getResourceAsStream("/stored/schema-" + schema + ".txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -39,8 +39,8 @@ final class StoredLibrary {
     static final ItemKey FULL = new ItemKey(ID, "full");
     static final ItemKey GONE = new ItemKey(ID, "film-29");
     static final String USER = "ann";
-    static final UserState STATE = new UserState(
-            USER, Duration.ofMinutes(12), true, 3, Instant.parse("2024-05-06T07:08:09Z"), true, 7.5);
+    static final UserState STATE =
+            new UserState(USER, Duration.ofMinutes(12), true, 3, Instant.parse("2024-05-06T07:08:09Z"), true, 7.5);
 
     private StoredLibrary() {}
 
@@ -80,7 +80,12 @@ final class StoredLibrary {
                 .externalIds(Set.of(new ExternalId("imdb", "tt1"), new ExternalId("tmdb", "2")))
                 .artwork(List.of(new Artwork(Artwork.Kind.POSTER, "poster.jpg")))
                 .parts(List.of(new MediaPart(
-                        "1080p", "full.mkv", 12L, "mkv", Duration.ofMinutes(98), Instant.parse("2020-01-01T00:00:00Z"))))
+                        "1080p",
+                        "full.mkv",
+                        12L,
+                        "mkv",
+                        Duration.ofMinutes(98),
+                        Instant.parse("2020-01-01T00:00:00Z"))))
                 .aliases(Set.of("other-id"))
                 .identities(Set.of("guid:full"))
                 .availability(Availability.UNAVAILABLE)

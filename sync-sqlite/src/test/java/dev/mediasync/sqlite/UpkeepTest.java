@@ -37,9 +37,7 @@ class UpkeepTest {
             MediaSync.builder(FakeSource.of(FILMS + 1), repository).build().sync();
             Size size = repository.size();
             assertThat(size.fileBytes()).isEqualTo(Files.size(file));
-            assertThat(size.walBytes())
-                    .isPositive()
-                    .isEqualTo(Files.size(folder.resolve("library.db-wal")));
+            assertThat(size.walBytes()).isPositive().isEqualTo(Files.size(folder.resolve("library.db-wal")));
             assertThat(size.freeBytes()).isNotNegative();
         }
     }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,14 @@ final class Connections implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    private final Access access;
     private final SqlErrors errors;
     private final SQLiteDataSource dataSource;
     private final Jdbi jdbi;
-    private final ReentrantLock writeLock = new ReentrantLock();
+    private final Patience patience;
+    /** Fair, so that a thread that writes again and again lets others in between. */
+    private final ReentrantLock writeLock = new ReentrantLock(true);
+
     private final Deque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
     private final Handle writer;
@@ -41,12 +46,18 @@ final class Connections implements AutoCloseable {
     private final @Nullable Object identity;
 
     Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages) {
+        this(file, busyTimeout, maxPages, Access.READ_WRITE);
+    }
+
+    Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages, Access access) {
+        this.access = access;
         this.file = file;
         this.errors = new SqlErrors(file);
-        this.dataSource = dataSource(file, busyTimeout);
+        this.dataSource = dataSource(file, busyTimeout, access);
         this.jdbi = Jdbi.create(dataSource);
+        this.patience = new Patience(busyTimeout);
         try {
-            this.writer = openHandle();
+            this.writer = patience.of(this::openHandle);
             if (maxPages != null) {
                 writer.execute("PRAGMA max_page_count = " + maxPages);
             }
@@ -56,11 +67,15 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout) {
+    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout, Access access) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) busyTimeout.toMillis());
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        if (access == Access.READ_ONLY) {
+            config.setReadOnly(true);
+        } else {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        }
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
@@ -82,6 +97,7 @@ final class Connections implements AutoCloseable {
 
     /** Writes in one transaction that takes the write lock of the file at its beginning. */
     <T> T write(SqlWork<T> work) {
+        writable();
         writeLock.lock();
         try {
             open();
@@ -97,13 +113,63 @@ final class Connections implements AutoCloseable {
         Handle handle = idleReaders.pollFirst();
         try {
             if (handle == null) {
-                handle = openHandle();
+                handle = patience.of(this::openHandle);
             }
             return transaction(handle, "BEGIN", work);
         } catch (RuntimeException e) {
             throw errors.translate(e);
         } finally {
             giveBack(handle);
+        }
+    }
+
+    /** Works on a connection of its own, outside any transaction. */
+    <T> T alone(SqlWork<T> work) {
+        open();
+        try {
+            Handle handle = patience.of(this::openHandle);
+            try {
+                return work.apply(handle, handle.getConnection());
+            } finally {
+                closeHandle(handle);
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw errors.translate(e);
+        }
+    }
+
+    /** Runs what opens connections of its own, again while another program's lock stops it. */
+    <T> T patiently(Supplier<T> work) {
+        return patience.of(work);
+    }
+
+    /** Works as {@link #alone} does, with no writer of this process beside it. */
+    <T> T maintain(SqlWork<T> work) {
+        writable();
+        writeLock.lock();
+        try {
+            return alone(work);
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    /**
+     * Reads one state of the file through a connection that has seen none before.
+     *
+     * <p>SQLite's own check of a full-text index goes by what its connection remembers of the index, and takes what another
+     * one wrote meanwhile for damage.
+     */
+    <T> T readAnew(SqlWork<T> work) {
+        open();
+        try (Handle handle = patience.of(this::openHandle)) {
+            try {
+                return transaction(handle, "BEGIN", work);
+            } finally {
+                endTransactions(handle);
+            }
+        } catch (RuntimeException e) {
+            throw errors.translate(e);
         }
     }
 
@@ -137,19 +203,23 @@ final class Connections implements AutoCloseable {
     }
 
     private void closeHandle(Handle handle) {
+        endTransactions(handle);
+        handle.close();
+    }
+
+    /** Only turns the switch, so that nobody takes the handle for one with a transaction under way. */
+    private static void endTransactions(Handle handle) {
         try {
-            // Only turns the switch, so that nobody takes the handle for one with a transaction under way.
             handle.getConnection().setAutoCommit(true);
         } catch (SQLException e) {
             LOG.trace("There is no transaction to end", e);
         }
-        handle.close();
     }
 
     private <T> T transaction(Handle handle, String begin, SqlWork<T> work) {
         Connection connection = handle.getConnection();
         try (Statement control = connection.createStatement()) {
-            control.execute(begin);
+            patience.of(() -> begin(control, begin));
             try {
                 T result = work.apply(handle, connection);
                 commit(control);
@@ -159,6 +229,14 @@ final class Connections implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException | RuntimeException e) {
+            throw errors.translate(e);
+        }
+    }
+
+    private boolean begin(Statement control, String begin) {
+        try {
+            return control.execute(begin);
+        } catch (SQLException e) {
             throw errors.translate(e);
         }
     }
@@ -177,6 +255,14 @@ final class Connections implements AutoCloseable {
         } catch (SQLException e) {
             // The store rolls back by itself on some errors, and then says here that nothing is left to do.
             because.addSuppressed(e);
+        }
+    }
+
+    private void writable() {
+        if (access == Access.READ_ONLY) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_READ_ONLY,
+                    "The repository was opened only to read; nothing was changed. Open it without readOnly() to write.");
         }
     }
 
@@ -215,6 +301,12 @@ final class Connections implements AutoCloseable {
         } finally {
             writeLock.unlock();
         }
+    }
+
+    /** What may be done with the file. */
+    enum Access {
+        READ_WRITE,
+        READ_ONLY
     }
 
     /** Work inside a transaction. */

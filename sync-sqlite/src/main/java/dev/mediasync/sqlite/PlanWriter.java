@@ -163,8 +163,9 @@ final class PlanWriter implements AutoCloseable {
         }
         long own = ++lastItem;
         run("""
-                INSERT INTO ms_item (id, source_id, key, kind, parent_id, title)
-                SELECT ?, source_id, char(0) || 'parked/' || ?, kind, parent_id, title FROM ms_item WHERE id = ?
+                INSERT INTO ms_item (id, source_id, key, kind, parent_id, title, title_order)
+                SELECT ?, source_id, char(0) || 'parked/' || ?, kind, parent_id, title, title_order
+                FROM ms_item WHERE id = ?
                 """, own, own, id);
         run("UPDATE ms_member SET item_id = ? WHERE item_id = ? AND library_id = ?", own, id, library);
         if (states == States.GO_ALONG) {

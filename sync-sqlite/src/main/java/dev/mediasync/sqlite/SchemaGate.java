@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in only files that are ours or can become ours, and brings them to the present schema. */
@@ -20,9 +21,11 @@ final class SchemaGate {
     private static final int TRIES = 3;
 
     private final Path file;
+    private final Backup backup;
 
-    SchemaGate(Path file) {
+    SchemaGate(Path file, Backup backup) {
         this.file = file;
+        this.backup = backup;
     }
 
     /** Refuses what cannot be opened, before SQLite touches it. */
@@ -48,7 +51,11 @@ final class SchemaGate {
             }
             return;
         }
-        throw new SyncException(
+        throw foreign();
+    }
+
+    private SyncException foreign() {
+        return new SyncException(
                 ErrorKind.STORAGE_FOREIGN,
                 file + " is not an SQLite database. Name another file; this one was left untouched.");
     }
@@ -71,21 +78,23 @@ final class SchemaGate {
 
     /** Brings the schema to the present version; a file of a newer release is refused untouched. */
     void migrate(Connections connections) {
+        int tried = -1;
         for (int attempt = 1; ; attempt++) {
-            int version = version(connections);
-            if (version > VERSION) {
-                throw new SyncException(
-                        ErrorKind.STORAGE_NEWER,
-                        file + " was written by a newer release (schema " + version + ", this one knows " + VERSION
-                                + "); it was left untouched. Update the application.");
-            }
+            int version = checkedVersion(connections);
             if (version == VERSION) {
                 return;
             }
+            if (version != tried) {
+                if (!copied(connections, version)) {
+                    continue;
+                }
+                tried = version;
+                attempt = 1;
+            }
             try {
-                flyway(connections).migrate();
+                connections.patiently(() -> flyway(connections).migrate());
             } catch (RuntimeException e) {
-                // Another process may be migrating the same file at this moment.
+                // Another process may be migrating the same file at this moment; what counts is whether it gets on.
                 if (attempt == TRIES) {
                     throw connections.errors().translate(e);
                 }
@@ -93,26 +102,71 @@ final class SchemaGate {
         }
     }
 
-    private static int version(Connections connections) {
-        return connections.read((handle, connection) -> {
-            boolean known = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
-                            .bind(0, HISTORY)
-                            .mapTo(int.class)
-                            .one()
-                    > 0;
-            if (!known) {
-                return 0;
+    /** Refuses, before SQLite touches it, what is not there to be read. */
+    void checkReadable() {
+        if (!Files.isRegularFile(file)) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_FAILED, file + " does not exist, and is not made where it is only read");
+        }
+        if (foreignHeader()) {
+            throw foreign();
+        }
+    }
+
+    /** Refuses every schema but the present one. */
+    void checkSchema(Connections connections) {
+        int version = checkedVersion(connections);
+        if (version < VERSION) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_READ_ONLY,
+                    file + " has schema " + version + ", and this release reads " + VERSION
+                            + "; it was left untouched. Open it once to write, so that it is migrated.");
+        }
+    }
+
+    private int checkedVersion(Connections connections) {
+        int version = connections.read((handle, c) -> version(handle));
+        if (version > VERSION) {
+            throw new SyncException(
+                    ErrorKind.STORAGE_NEWER,
+                    file + " was written by a newer release (schema " + version + ", this one knows " + VERSION
+                            + "); it was left untouched. Update the application.");
+        }
+        return version;
+    }
+
+    /** Copies the file under its write lock; false where another process has migrated it since. */
+    private boolean copied(Connections connections, int version) {
+        if (version == 0 || backup == Backup.NONE) {
+            return true;
+        }
+        return connections.write((handle, c) -> {
+            boolean unmoved = version(handle) == version;
+            if (unmoved) {
+                new BackupWriter(file).write(connections, version);
             }
-            @Nullable
-            Integer version = handle.createQuery(
-                            "SELECT max(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success = 1")
-                    .mapTo(Integer.class)
-                    .one();
-            return version == null ? 0 : version;
+            return unmoved;
         });
     }
 
-    private static Flyway flyway(Connections connections) {
+    private static int version(Handle handle) {
+        boolean known = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
+                        .bind(0, HISTORY)
+                        .mapTo(int.class)
+                        .one()
+                > 0;
+        if (!known) {
+            return 0;
+        }
+        @Nullable
+        Integer version = handle.createQuery(
+                        "SELECT max(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success = 1")
+                .mapTo(Integer.class)
+                .one();
+        return version == null ? 0 : version;
+    }
+
+    static Flyway flyway(Connections connections) {
         return Flyway.configure(SchemaGate.class.getClassLoader())
                 .dataSource(connections.dataSource())
                 .table(HISTORY)

@@ -47,7 +47,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,14 +62,16 @@ public final class SqliteMediaRepository implements MediaRepository {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteMediaRepository.class);
 
     private final Connections connections;
+    private final Upkeep upkeep;
     private final Clock clock;
     private final ChangeRetention changeRetention;
     private final CommitListeners listeners = new CommitListeners(e -> LOG.warn("A listener for commits failed", e));
 
-    private SqliteMediaRepository(Connections connections, Builder builder) {
+    SqliteMediaRepository(Connections connections, Upkeep upkeep, Clock clock, ChangeRetention changeRetention) {
+        this.upkeep = upkeep;
         this.connections = connections;
-        this.clock = builder.clock;
-        this.changeRetention = builder.changeRetention;
+        this.clock = clock;
+        this.changeRetention = changeRetention;
     }
 
     /**
@@ -85,8 +86,8 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     /** Starts with the file. */
-    public static Builder builder(Path file) {
-        return new Builder(file);
+    public static SqliteRepositoryBuilder builder(Path file) {
+        return new SqliteRepositoryBuilder(file);
     }
 
     @Override
@@ -328,7 +329,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public IntegrityReport check() {
-        return connections.read((handle, c) -> new IntegritySql(handle).check());
+        return connections.readAnew((handle, c) -> new IntegritySql(handle).check());
     }
 
     @Override
@@ -339,67 +340,25 @@ public final class SqliteMediaRepository implements MediaRepository {
         return check();
     }
 
+    /** Measures the room that the file takes. */
+    public Size size() {
+        return upkeep.size();
+    }
+
+    /**
+     * Refreshes what queries are planned by, and gives back unused room.
+     *
+     * <p>The file is written anew only when more than a quarter of it holds nothing. That needs free room of up to twice
+     * the file's size, and all who write wait meanwhile; call it when nobody does, for example after a large removal.
+     *
+     * @throws SyncException of kind {@link ErrorKind#STORAGE_LOCKED} or {@link ErrorKind#STORAGE_FULL}; nothing is lost
+     */
+    public void optimize() {
+        upkeep.optimize();
+    }
+
     @Override
     public void close() {
         connections.close();
-    }
-
-    /** Collects options; not thread-safe. */
-    public static final class Builder {
-        private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-        private final Path file;
-        private Duration busyTimeout = PATIENCE;
-        private Clock clock = Clock.systemUTC();
-        private ChangeRetention changeRetention = ChangeRetention.DEFAULT;
-        private @Nullable Integer maxPages;
-
-        private Builder(Path file) {
-            this.file = file;
-        }
-
-        /** Sets how long to wait for another program's lock on the file; ten seconds unless set. */
-        public Builder withBusyTimeout(Duration value) {
-            busyTimeout = value;
-            return this;
-        }
-
-        /** Sets the clock; the system's in UTC unless set. */
-        public Builder withClock(Clock value) {
-            clock = value;
-            return this;
-        }
-
-        /** Sets how long the change feed is kept; {@link ChangeRetention#DEFAULT} unless set. */
-        public Builder withChangeRetention(ChangeRetention value) {
-            changeRetention = value;
-            return this;
-        }
-
-        /** Bounds the file's size, so that a full disk can be tried without one. */
-        Builder withMaxPages(int value) {
-            maxPages = value;
-            return this;
-        }
-
-        /**
-         * Opens the file.
-         *
-         * @throws SyncException as {@link SqliteMediaRepository#open}
-         */
-        public SqliteMediaRepository build() {
-            SchemaGate gate = new SchemaGate(file);
-            gate.checkFile();
-            Connections connections = new Connections(file, busyTimeout, maxPages);
-            try {
-                gate.migrate(connections);
-                new TitleOrders(connections).refresh();
-                new SearchIndex(connections).ensure();
-                return new SqliteMediaRepository(connections, this);
-            } catch (RuntimeException e) {
-                connections.close();
-                throw e;
-            }
-        }
     }
 }

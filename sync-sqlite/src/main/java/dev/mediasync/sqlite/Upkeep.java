@@ -1,0 +1,54 @@
+package dev.mediasync.sqlite;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
+
+/** Measures the file, and gives back the room that it does not use. */
+final class Upkeep {
+    /** One page in four: below that, writing the whole file anew costs more than it gives back. */
+    private static final long FREE_DIVISOR = 4;
+
+    private final Path file;
+    private final Connections connections;
+
+    Upkeep(Path file, Connections connections) {
+        this.file = file.toAbsolutePath();
+        this.connections = connections;
+    }
+
+    Size size() {
+        long free = connections.read(
+                (handle, c) -> Math.multiplyExact(number(handle, "freelist_count"), number(handle, "page_size")));
+        return new Size(bytes(file), bytes(file.resolveSibling(file.getFileName() + "-wal")), free);
+    }
+
+    void optimize() {
+        connections.maintain((handle, c) -> {
+            handle.execute("PRAGMA optimize");
+            if (number(handle, "freelist_count") * FREE_DIVISOR > number(handle, "page_count")) {
+                handle.execute("VACUUM");
+                handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            return handle;
+        });
+    }
+
+    private static long number(Handle handle, String pragma) {
+        return handle.createQuery("PRAGMA " + pragma).mapTo(long.class).one();
+    }
+
+    private static long bytes(Path path) {
+        try {
+            return Files.size(path);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new SyncException(ErrorKind.STORAGE_FAILED, path + " cannot be measured: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.mediasync.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.MediaSync;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.plan.SyncPlan;
+import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.LibraryStatus;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.RunRecord;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Opens files that older code made; {@link StoredLibrary} says how. */
+class MigrationTest {
+    private static final LibraryKey FILMS = StoredLibrary.FILMS.key();
+    private static final String SCHEMA =
+            "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10))"
+                    + " FROM (SELECT * FROM sqlite_master ORDER BY type, name)";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everythingIsAsItWasRecorded(int schema) throws Exception {
+        Path file = BackupTest.stored(folder, schema);
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            for (MediaItem item : StoredLibrary.items()) {
+                if (!item.key().equals(StoredLibrary.GONE)) {
+                    assertThat(repository.find(item.key())).contains(item);
+                }
+            }
+            assertThat(repository.find(StoredLibrary.GONE)).isEmpty();
+            assertThat(repository.userState(StoredLibrary.FULL, StoredLibrary.USER))
+                    .contains(StoredLibrary.STATE);
+            assertThat(told(repository)).isEqualTo(recorded(schema));
+            assertThat(repository.check().sound()).isTrue();
+        }
+        assertThat(OpeningTest.one(file, "SELECT group_concat(user || play_count) FROM ms_archive_state"))
+                .isEqualTo("ann3");
+    }
+
+    @Test
+    void aPlanThatWaitsInAFileOfSchemaTwoIsRead() throws Exception {
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(BackupTest.stored(folder, 2))) {
+            SyncPlan plan = repository.blockedPlan(FILMS).orElseThrow();
+            assertThat(recorded(2)).endsWith(plan.digest() + "\n");
+            assertThat(plan.changes()).hasSize(33);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theNextSyncGoesOnFromThere(int schema) throws Exception {
+        FakeSource source = FakeSource.of(0);
+        source.items.addAll(StoredLibrary.items());
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(BackupTest.stored(folder, schema))) {
+            assertThat(MediaSync.builder(source, repository).build().sync().completed())
+                    .isTrue();
+            assertThat(repository.find(StoredLibrary.GONE)).isPresent();
+            assertThat(repository.libraries().get(0).blocked()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theSchemaIsThatOfANewFile(int schema) throws Exception {
+        Path old = BackupTest.stored(folder, schema);
+        Path fresh = folder.resolve("fresh.db");
+        SqliteMediaRepository.open(old).close();
+        SqliteMediaRepository.open(fresh).close();
+        assertThat(schema(old)).isEqualTo(schema(fresh));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20, 30})
+    void aMigrationThatIsKilledIsDoneByTheNextOpening(int statements) throws Exception {
+        Path file = BackupTest.stored(folder, 1);
+        String before = schema(file);
+        Process process = start(file, statements);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(137);
+        if (statements == 1) {
+            assertThat(schema(file)).isEqualTo(before);
+        }
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            assertThat(told(repository)).isEqualTo(recorded(1));
+            assertThat(repository.check().sound()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoOpensAnOldFileAtTheSameTimeBothEndWell(int schema) throws Exception {
+        Path file = BackupTest.stored(folder, schema);
+        CyclicBarrier together = new CyclicBarrier(3);
+        List<CompletableFuture<String>> openings = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            openings.add(CompletableFuture.supplyAsync(() -> opened(file, together), task -> new Thread(task).start()));
+        }
+        for (CompletableFuture<String> opening : openings) {
+            assertThat(opening.get(120, TimeUnit.SECONDS)).isEqualTo(recorded(schema));
+        }
+    }
+
+    private static String opened(Path file, CyclicBarrier together) {
+        try {
+            together.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            return told(repository);
+        }
+    }
+
+    /** The words of {@code stored/Maker.java.txt}. */
+    private static String told(MediaRepository repository) {
+        StringBuilder text = new StringBuilder();
+        for (ChangeEvent change : repository.changesSince(0, 1000)) {
+            text.append(change).append('\n');
+        }
+        LibraryStatus status = repository.libraries().get(0);
+        RunRecord run = Objects.requireNonNull(status.lastRun());
+        text.append(status.library()).append(' ').append(status.revision());
+        text.append(' ').append(status.items()).append('\n').append(run.outcome());
+        text.append(' ').append(run.counts()).append(' ').append(run.reasons()).append('\n');
+        text.append(status.blocked()).append('\n');
+        return text.toString();
+    }
+
+    private static String recorded(int schema) throws Exception {
+        try (InputStream in =
+                Objects.requireNonNull(MigrationTest.class.getResourceAsStream("/stored/schema-" + schema + ".txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String schema(Path file) throws SQLException {
+        return OpeningTest.one(file, SCHEMA).replaceAll("[ \\t]+", " ");
+    }
+
+    private static Process start(Path file, int statements) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledMigration.class.getName(),
+                        file.toString(),
+                        Integer.toString(statements))
+                .redirectErrorStream(true)
+                .redirectOutput(file.resolveSibling("killed.log").toFile())
+                .start();
+    }
+}

@@ -7,6 +7,7 @@ import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.repository.ItemSummary;
 import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.SearchWords;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,12 +59,12 @@ class SearchIndexTest {
 
     @Test
     void aFileFromBeforeTheSearchIsFilledWhenItIsOpened() throws Exception {
-        execute("DROP TRIGGER ms_item_search");
-        execute("DROP TABLE ms_search");
-        execute("DELETE FROM ms_counter WHERE name LIKE 'search%'");
-        execute("DELETE FROM " + SchemaGate.HISTORY + " WHERE version = '4'");
+        Path old = BackupTest.stored(Files.createDirectory(folder.resolve("old")), 2);
 
-        everythingIsFound();
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(old)) {
+            assertThat(found(repository, "full")).isNotEmpty();
+            assertThat(repository.check().sound()).isTrue();
+        }
     }
 
     @ParameterizedTest

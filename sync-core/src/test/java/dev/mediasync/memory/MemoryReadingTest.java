@@ -114,8 +114,7 @@ class MemoryReadingTest {
         assertThatThrownBy(() -> repository.browse(BrowseQuery.ALL.from(page.next())))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("list from the beginning");
-        assertThatThrownBy(() -> repository.browse(BrowseQuery.ALL.from("%")))
-                .isInstanceOf(SyncException.class);
+        assertThatThrownBy(() -> repository.browse(BrowseQuery.ALL.from("%"))).isInstanceOf(SyncException.class);
     }
 
     @Test
@@ -159,17 +158,20 @@ class MemoryReadingTest {
 
     @Test
     void theNextEpisodeFollowsTheLastOne() {
-        assertThat(repository.nextEpisode(key("show"), "ann").map(ItemSummary::key)).contains(key("e1"));
+        assertThat(repository.nextEpisode(key("show"), "ann").map(ItemSummary::key))
+                .contains(key("e1"));
 
         repository.saveUserState(key("e1"), UserState.untouched("ann").playedAt(NOON));
         repository.saveUserState(key("a"), UserState.untouched("ann").at(Duration.ofMinutes(1)));
 
-        assertThat(repository.nextEpisode(key("show"), "ann").map(ItemSummary::key)).contains(key("e2"));
+        assertThat(repository.nextEpisode(key("show"), "ann").map(ItemSummary::key))
+                .contains(key("e2"));
         assertThat(repository.continueWatching("ann", 5))
                 .extracting(item -> item.key().id())
                 .containsExactly("e2", "a");
         repository.saveUserState(key("e2"), UserState.untouched("ann").at(Duration.ofMinutes(1)));
-        assertThat(repository.nextEpisode(key("show"), "ann").map(ItemSummary::key)).isPresent();
+        assertThat(repository.nextEpisode(key("show"), "ann").map(ItemSummary::key))
+                .isPresent();
     }
 
     @Test
@@ -178,7 +180,8 @@ class MemoryReadingTest {
         assertThat(found("ann b")).containsExactly("b");
         assertThat(found("man again")).containsExactly("d");
         assertThat(found("\"")).isEmpty();
-        assertThat(repository.search(SearchQuery.of("title").ofKind(MediaKind.SHOW).in(LIBRARY.key())))
+        assertThat(repository.search(
+                        SearchQuery.of("title").ofKind(MediaKind.SHOW).in(LIBRARY.key())))
                 .hasSize(1);
     }
 

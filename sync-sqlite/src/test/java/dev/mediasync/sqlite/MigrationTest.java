@@ -134,7 +134,8 @@ class MigrationTest {
         StringBuilder text = new StringBuilder();
         for (ChangeEvent change : repository.changesSince(0, 1000)) {
             // Titles came later; those of what is there are read from the items.
-            text.append(change.toString().replaceFirst(", title=[^\\]]*]$", "]")).append('\n');
+            text.append(change.toString().replaceFirst(", title=[^\\]]*]$", "]"))
+                    .append('\n');
         }
         LibraryStatus status = repository.libraries().get(0);
         RunRecord run = Objects.requireNonNull(status.lastRun());

@@ -103,7 +103,10 @@ final class ItemReader implements AutoCloseable {
                         WHERE c.item_id = ? ORDER BY c.position
                         """,
                         id,
-                        row -> new Credit(row.getString(1), Statements.word(Credit.Role.class, row.getString(2)), row.getString(3))))
+                        row -> new Credit(
+                                row.getString(1),
+                                Statements.word(Credit.Role.class, row.getString(2)),
+                                row.getString(3))))
                 .externalIds(externalIds(id))
                 .artwork(list(
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",

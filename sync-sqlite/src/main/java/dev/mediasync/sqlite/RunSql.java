@@ -157,7 +157,8 @@ final class RunSql {
     private List<Reason> reasons(long run) {
         return handle.createQuery("SELECT code, message FROM ms_run_reason WHERE run_id = ? ORDER BY position")
                 .bind(0, run)
-                .map((row, context) -> new Reason(Statements.word(ReasonCode.class, row.getString(1)), row.getString(2)))
+                .map((row, context) ->
+                        new Reason(Statements.word(ReasonCode.class, row.getString(1)), row.getString(2)))
                 .list();
     }
 }

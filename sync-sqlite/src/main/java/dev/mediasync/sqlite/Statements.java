@@ -105,7 +105,8 @@ final class Statements implements AutoCloseable {
     static SyncException unknown(String type, String word) {
         return new SyncException(
                 ErrorKind.STORAGE_CORRUPT,
-                "The file holds \"" + word + "\" where a word of " + type + " belongs. Keep a copy of it, remove it and sync"
+                "The file holds \"" + word + "\" where a word of " + type
+                        + " belongs. Keep a copy of it, remove it and sync"
                         + " again; the catalogue comes back from the source.");
     }
 

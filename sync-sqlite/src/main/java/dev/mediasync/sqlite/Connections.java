@@ -181,6 +181,9 @@ final class Connections implements AutoCloseable {
             closeHandle(handle);
         } else {
             idleReaders.addFirst(handle);
+            if (closed && idleReaders.remove(handle)) {
+                closeHandle(handle);
+            }
         }
     }
 

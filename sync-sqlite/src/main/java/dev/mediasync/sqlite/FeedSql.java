@@ -59,7 +59,7 @@ final class FeedSql {
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 new LibraryKey(source, row.getString(4)),
-                ChangeEvent.Verb.valueOf(row.getString(5)),
+                Statements.word(ChangeEvent.Verb.class, row.getString(5)),
                 new ItemKey(source, row.getString(6)),
                 from == null ? null : new ItemKey(source, from),
                 StampSql.kind(row.getString(8)),

@@ -103,12 +103,15 @@ final class ItemReader implements AutoCloseable {
                         WHERE c.item_id = ? ORDER BY c.position
                         """,
                         id,
-                        row -> new Credit(row.getString(1), Credit.Role.valueOf(row.getString(2)), row.getString(3))))
+                        row -> new Credit(
+                                row.getString(1),
+                                Statements.word(Credit.Role.class, row.getString(2)),
+                                row.getString(3))))
                 .externalIds(externalIds(id))
                 .artwork(list(
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",
                         id,
-                        row -> new Artwork(Artwork.Kind.valueOf(row.getString(1)), row.getString(2))))
+                        row -> new Artwork(Statements.word(Artwork.Kind.class, row.getString(1)), row.getString(2))))
                 .parts(parts(id))
                 .aliases(words(id, Word.ALIAS))
                 .identities(words(id, Word.IDENTITY))

@@ -241,7 +241,8 @@ final class LibrarySql {
                         """)
                 .map((row, context) -> {
                     LibraryKey key = new LibraryKey(new SourceId(row.getString(1)), row.getString(2));
-                    Library library = new Library(key, row.getString(3), LibraryKind.valueOf(row.getString(4)));
+                    Library library =
+                            new Library(key, row.getString(3), Statements.word(LibraryKind.class, row.getString(4)));
                     return new LibraryStatus(
                             library,
                             row.getLong(5),

@@ -132,10 +132,10 @@ final class RunSql {
         Long observed = Statements.number(row, 13);
         return new RunRecord(
                 key,
-                RunRecord.Mode.valueOf(row.getString(2)),
+                Statements.word(RunRecord.Mode.class, row.getString(2)),
                 Instant.ofEpochMilli(row.getLong(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
-                RunOutcome.valueOf(row.getString(5)),
+                Statements.word(RunOutcome.class, row.getString(5)),
                 new PlanCounts(
                         row.getLong(6),
                         row.getLong(7),
@@ -150,14 +150,15 @@ final class RunSql {
                         : new RunRecord.Proof(
                                 observed,
                                 row.getString(14),
-                                Evidence.Continuity.valueOf(row.getString(15)),
+                                Statements.word(Evidence.Continuity.class, row.getString(15)),
                                 row.getInt(16)));
     }
 
     private List<Reason> reasons(long run) {
         return handle.createQuery("SELECT code, message FROM ms_run_reason WHERE run_id = ? ORDER BY position")
                 .bind(0, run)
-                .map((row, context) -> new Reason(ReasonCode.valueOf(row.getString(1)), row.getString(2)))
+                .map((row, context) ->
+                        new Reason(Statements.word(ReasonCode.class, row.getString(1)), row.getString(2)))
                 .list();
     }
 }

@@ -69,7 +69,7 @@ final class SqlErrors {
     private String advice(ErrorKind kind, Throwable cause) {
         return switch (kind) {
             case STORAGE_LOCKED ->
-                file + " is kept locked by another program; nothing was changed. Close it or try again.";
+                file + " is kept locked by another program; this step changed nothing. Close it or try again.";
             case STORAGE_FULL ->
                 "There is no room left for " + file + "; nothing was changed. Make room and sync again.";
             case STORAGE_READ_ONLY ->

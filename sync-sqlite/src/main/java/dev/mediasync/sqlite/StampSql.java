@@ -47,7 +47,7 @@ final class StampSql {
     static MediaKind kind(String word) {
         MediaKind kind = KINDS.get(word);
         if (kind == null) {
-            throw new IllegalStateException("The file holds an item of the unknown kind \"" + word + "\"");
+            throw Statements.unknown("MediaKind", word);
         }
         return kind;
     }

@@ -1,5 +1,7 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
 import dev.mediasync.model.Availability;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -89,6 +91,23 @@ final class Statements implements AutoCloseable {
     static @Nullable Instant instant(ResultSet row, int at) throws SQLException {
         Long millis = number(row, at);
         return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** A word of a closed list; a file with another one is damaged, or somebody else wrote to it. */
+    static <E extends Enum<E>> E word(Class<E> type, String word) {
+        try {
+            return Enum.valueOf(type, word);
+        } catch (IllegalArgumentException e) {
+            throw unknown(type.getSimpleName(), word);
+        }
+    }
+
+    static SyncException unknown(String type, String word) {
+        return new SyncException(
+                ErrorKind.STORAGE_CORRUPT,
+                "The file holds \"" + word + "\" where a word of " + type
+                        + " belongs. Keep a copy of it, remove it and sync"
+                        + " again; the catalogue comes back from the source.");
     }
 
     static @Nullable LocalDate day(ResultSet row, int at) throws SQLException {

@@ -81,7 +81,7 @@ final class WhySql {
         return new Explanation.Event(
                 change,
                 run(Statements.number(row, FeedSql.COUNT + 1), change.library()),
-                answer == null ? null : Presence.valueOf(answer),
+                answer == null ? null : Statements.word(Presence.class, answer),
                 Statements.instant(row, FeedSql.COUNT + 3));
     }
 

@@ -68,7 +68,7 @@ final class WithheldSql {
                 new ItemKey(library.source(), row.getString(1)),
                 StampSql.kind(row.getString(2)),
                 row.getString(3),
-                ReasonCode.valueOf(row.getString(4)),
+                Statements.word(ReasonCode.class, row.getString(4)),
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getLong(6),
                 Statements.instant(row, 7));

@@ -71,6 +71,19 @@ class HurtFileTest {
         }
     }
 
+    @Test
+    void anUnknownWordIsDamage() throws Exception {
+        Path file = loaded("word.db");
+        OpeningTest.execute(file, "UPDATE ms_library SET kind = 'CINEMA'");
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            assertDamaged("libraries", catchThrowable(repository::libraries));
+        }
+        OpeningTest.execute(file, "UPDATE ms_item SET kind = 'cinema'");
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            assertDamaged("find", catchThrowable(() -> repository.find(FakeSource.key(77))));
+        }
+    }
+
     private static void assertDamaged(String where, Throwable error) {
         assertThat(error)
                 .as(where)

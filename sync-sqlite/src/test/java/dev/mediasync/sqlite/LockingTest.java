@@ -62,11 +62,12 @@ class LockingTest {
         try (SqliteMediaRepository repository =
                 SqliteMediaRepository.builder(file).withBusyTimeout(SHORT).build()) {
             try (Foreign other = Foreign.locking(file)) {
+                assertThat(other).isNotNull();
                 assertThatThrownBy(() -> sync(repository, 2))
                         .isInstanceOfSatisfying(
                                 SyncException.class,
                                 error -> assertThat(error.kind()).isEqualTo(ErrorKind.STORAGE_LOCKED))
-                        .hasMessageContaining("kept locked by another program; nothing was changed");
+                        .hasMessageContaining("kept locked by another program; this step changed nothing");
             }
             assertThat(repository.find(FakeSource.key(0))).isPresent();
             assertThat(repository.find(FakeSource.key(1))).isEmpty();

@@ -102,3 +102,24 @@ CREATE INDEX ms_user_state_played ON ms_user_state (user, last_played);
 
 -- Which version of the library's function made the texts that titles are ordered by; another one makes them anew.
 INSERT INTO ms_counter (name, last) VALUES ('title_order', 0);
+
+-- A waiting plan of an older form cannot be read any more; the next look makes another one.
+DELETE FROM ms_blocked_plan WHERE json_type(plan, '$.plan.answers') IS NULL;
+
+-- Which run missed an item last is a reference like all others.
+CREATE TABLE ms_withheld_by (
+    library_id INTEGER NOT NULL REFERENCES ms_library (id),
+    item_id INTEGER NOT NULL REFERENCES ms_item (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    runs INTEGER NOT NULL,
+    last_seen INTEGER,
+    run_id INTEGER NOT NULL REFERENCES ms_run (id),
+    PRIMARY KEY (library_id, item_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ms_withheld_by (library_id, item_id, code, since, runs, last_seen, run_id)
+    SELECT library_id, item_id, code, since, runs, last_seen, run_id FROM ms_withheld;
+DROP TABLE ms_withheld;
+ALTER TABLE ms_withheld_by RENAME TO ms_withheld;
+CREATE INDEX ms_withheld_item ON ms_withheld (item_id);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The number of kills is the system property {@code mediasync.crash.kills}, the seed {@code mediasync.crash.seed}.
  */
 class KilledAnywhereTest {
-    private static final int KILLS = Integer.getInteger("mediasync.crash.kills", 24);
+    private static final int KILLS = Integer.getInteger("mediasync.crash.kills", 16);
     private static final long SEED = Long.getLong("mediasync.crash.seed", System.nanoTime());
     private static final List<String> TARGETS = List.of("migrate", "load", "update", "remove", "return", "open");
     private static final int REPORTED = 12;

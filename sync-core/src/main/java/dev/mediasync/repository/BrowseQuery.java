@@ -6,7 +6,6 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Numbering;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,27 +51,27 @@ public record BrowseQuery(
     /** By what items are ordered. */
     public enum Sort {
         /** When they were first recorded; they keep that place whatever changes. */
-        RECORDED(item -> null),
+        RECORDED,
         /** The title, by {@link dev.mediasync.model.Titles#order}; seasons, episodes and tracks have none here. */
-        TITLE(item -> item.kind().numbered() ? null : item.titles().order()),
+        TITLE,
         /** When the source got them. */
-        ADDED(item -> millis(item.dates().added())),
+        ADDED,
         /** The day of release, by {@link dev.mediasync.model.Dates#releaseOrder}. */
-        RELEASED(item -> item.dates().releaseOrder()),
+        RELEASED,
         /** Season and episode, or disc and track; meant for the children of one item. */
-        NUMBER(item -> number(item.numbering()));
+        NUMBER;
 
         private static final long SPREAD = 1_000_000;
 
-        private final Function<MediaItem, @Nullable Object> value;
-
-        Sort(Function<MediaItem, @Nullable Object> value) {
-            this.value = value;
-        }
-
         /** What an item is ordered by: a text, a number, or null for nothing. */
         public @Nullable Object value(MediaItem item) {
-            return value.apply(item);
+            return switch (this) {
+                case RECORDED -> null;
+                case TITLE -> item.kind().numbered() ? null : item.titles().order();
+                case ADDED -> millis(item.dates().added());
+                case RELEASED -> item.dates().releaseOrder();
+                case NUMBER -> number(item.numbering());
+            };
         }
 
         private static @Nullable Object millis(@Nullable Instant moment) {

@@ -141,7 +141,7 @@ final class MemoryBrowse {
             }
             boolean episode = row.item().kind() == MediaKind.EPISODE;
             boolean inProgress = !left.position().isZero();
-            if (inProgress || episode && left.played()) {
+            if (inProgress || (episode && left.played())) {
                 Instant at = left.lastPlayed() == null ? Instant.MIN : left.lastPlayed();
                 ItemKey thing = episode
                         ? Objects.requireNonNull(show(row.item()))
@@ -152,7 +152,7 @@ final class MemoryBrowse {
         List<Map.Entry<ItemKey, Instant>> latest = new ArrayList<>(touched.entrySet());
         latest.sort(Map.Entry.<ItemKey, Instant>comparingByValue()
                 .reversed()
-                .thenComparing(entry -> handle(entry.getKey())));
+                .thenComparingLong(entry -> handle(entry.getKey())));
         return latest.stream()
                 .flatMap(entry -> toGoOnWith(entry.getKey(), user).stream())
                 .limit(limit)
@@ -192,7 +192,7 @@ final class MemoryBrowse {
                 && (filter.parent() == null || filter.parent().equals(item.parent()))
                 && (filter.genre() == null || item.tags().genres().contains(filter.genre()))
                 && (filter.person() == null || people(item).anyMatch(filter.person()::equals))
-                && (years == null || year != null && years.first() <= year && year <= years.last())
+                && (years == null || (year != null && years.first() <= year && year <= years.last()))
                 && (filter.availability() == null || item.availability() == filter.availability())
                 && (filter.watching() == null || fits(filter.watching(), item));
     }

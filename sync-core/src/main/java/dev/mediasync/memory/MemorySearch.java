@@ -12,9 +12,9 @@ import java.util.List;
 /** Finds items by words: makes every document anew and looks. */
 final class MemorySearch {
     private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::rank)
-            .thenComparing(Hit::length)
+            .thenComparingInt(Hit::length)
             .thenComparing(hit -> hit.row().item().title())
-            .thenComparing(hit -> hit.row().handle());
+            .thenComparingLong(hit -> hit.row().handle());
 
     private MemorySearch() {}
 

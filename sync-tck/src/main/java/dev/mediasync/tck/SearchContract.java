@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -124,7 +125,7 @@ public abstract class SearchContract extends RepositoryContract {
                         .toList());
         assertThat(found)
                 .as("in the order of ranks")
-                .extracting(hit -> rank(pattern, items.get(hit.key())))
+                .extracting(hit -> rank(pattern, Objects.requireNonNull(items.get(hit.key()))))
                 .isSorted();
     }
 

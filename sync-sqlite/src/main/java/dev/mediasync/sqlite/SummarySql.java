@@ -16,16 +16,6 @@ final class SummarySql {
     /** The column that a caller adds. */
     static final int EXTRA = 11;
 
-    private static final String SELECT = """
-            SELECT i.source_id, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.available, i.id, %s,
-                coalesce(
-                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
-                        ORDER BY a.position LIMIT 1),
-                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'THUMB'
-                        ORDER BY a.position LIMIT 1))
-            FROM %s
-            LEFT JOIN ms_item p ON p.id = i.parent_id
-            """;
     private static final int POSTER = 12;
 
     private final Handle handle;
@@ -42,7 +32,16 @@ final class SummarySql {
 
     /** The same from other tables, which must have the item as {@code i}. */
     static String select(String extra, String from) {
-        return SELECT.formatted(extra, from);
+        return """
+                SELECT i.source_id, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.available, i.id, %s,
+                    coalesce(
+                        (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
+                            ORDER BY a.position LIMIT 1),
+                        (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'THUMB'
+                            ORDER BY a.position LIMIT 1))
+                FROM %s
+                LEFT JOIN ms_item p ON p.id = i.parent_id
+                """.formatted(extra, from);
     }
 
     ItemSummary read(ResultSet row) throws SQLException {

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Figures of a file that was loaded: changing, removing, listing, and its size. */
 final class CacheFigures {
@@ -63,7 +64,7 @@ final class CacheFigures {
                 copy(database, copy);
                 ours[round] = millis(() -> remove(database, after));
                 floors[round] = millis(() -> deleteFirst(copy, items / TENTH));
-                if (!database.rows().get("ms_item").equals(copy.rows().get("ms_item"))) {
+                if (!Objects.equals(database.rows().get("ms_item"), copy.rows().get("ms_item"))) {
                     throw new IllegalStateException("The floor left " + copy.rows() + ", ours " + database.rows());
                 }
             }

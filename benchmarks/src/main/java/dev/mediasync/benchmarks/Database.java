@@ -49,6 +49,10 @@ final class Database implements AutoCloseable {
 
     /** The file with the settings that the library uses. */
     SQLiteDataSource source() {
+        return source(file());
+    }
+
+    static SQLiteDataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -57,7 +61,7 @@ final class Database implements AutoCloseable {
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-CACHE_KIB);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file());
+        source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 

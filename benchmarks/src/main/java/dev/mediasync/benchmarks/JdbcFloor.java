@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +114,12 @@ final class JdbcFloor implements AutoCloseable {
 
     /** Reads every stamp and does nothing with it: the least that any comparison must do. */
     static long readStamps(Database database) throws SQLException {
+        return readStamps(database.source());
+    }
+
+    static long readStamps(DataSource source) throws SQLException {
         long sum = 0;
-        try (Connection connection = database.source().getConnection();
+        try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         SELECT m.item_id, i.key, i.kind, m.fingerprint
                         FROM ms_member m

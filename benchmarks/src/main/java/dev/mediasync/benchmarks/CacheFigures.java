@@ -182,7 +182,8 @@ final class CacheFigures {
             SmallHeap.Times unchanged = SmallHeap.run(database, items, "-Xmx128m", ROUNDS);
             Figure making = new Figure(load.making(), "ms");
             return List.of(
-                    Comparison.atMost("first load with -Xmx256m / making the items", new Figure(load.sync(), "ms"), making, 0),
+                    Comparison.atMost(
+                            "first load with -Xmx256m / making the items", new Figure(load.sync(), "ms"), making, 0),
                     Comparison.atMost(
                             "unchanged with -Xmx128m, less making the items / the stamps' read",
                             new Figure(unchanged.sync() - unchanged.making(), "ms"),

@@ -58,8 +58,7 @@ final class SmallHeap {
                 throw new IllegalStateException("A sync of " + items + " items failed with " + heap + ": " + last);
             }
             String[] times = last.split(" ", -1);
-            return new Times(
-                    Double.parseDouble(times[0]), Double.parseDouble(times[1]), Double.parseDouble(times[2]));
+            return new Times(Double.parseDouble(times[0]), Double.parseDouble(times[1]), Double.parseDouble(times[2]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

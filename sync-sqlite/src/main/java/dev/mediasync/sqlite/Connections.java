@@ -228,6 +228,8 @@ final class Connections implements AutoCloseable {
                 commit(control);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
+                // The driver lets go of a statement that failed badly, and it would fail for ever.
+                handle.getStatementBuilder().close(connection);
                 rollBack(control, e);
                 throw e;
             }

@@ -8,8 +8,10 @@ import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Elsewhere;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Planner;
 import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.repository.MediaRepository;
@@ -23,11 +25,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a planner through one look at a library, up to the point where only the source and its rest can help. */
 final class Observation {
     private static final int DETAIL_BATCH = 50;
+    private static final int STAMP_BATCH = 1_000;
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -63,10 +67,31 @@ final class Observation {
      * @param ahead with it, a first load commits its additions on the way; without it, nothing is written
      */
     void everything(Cancellation cancellation, @Nullable LeaseKeeper ahead) {
-        repository.stamps(library.key(), planner::record);
-        AheadOfPlan additions = ahead != null && base.firstLoad() ? new AheadOfPlan(ahead) : null;
+        record();
+        Relay<ObservedPage> pages = new Relay<>();
+        AheadOfPlan additions = ahead != null && base.firstLoad()
+                ? new AheadOfPlan(ahead, batch -> pages.inTurn(() -> source.details(library, batch)))
+                : null;
         PageSink sink = sink(cancellation, additions == null ? () -> {} : additions::commitFullChunk);
-        end(walk(() -> source.enumerate(library, cancellation, sink)), Evidence.Reach.EVERYTHING);
+        WalkEnd end = walk(() -> pages.run(
+                "mediasync-walk-" + library.key(),
+                hand -> source.enumerate(library, cancellation, hand::accept),
+                sink::page));
+        end(end, Evidence.Reach.EVERYTHING);
+    }
+
+    /** Reads the stamps on one thread and takes them in on another, for either costs half of it. */
+    private void record() {
+        new Relay<List<Stamp>>()
+                .run(
+                        "mediasync-stamps-" + library.key(),
+                        hand -> {
+                            Portions<Stamp> portions = new Portions<>(STAMP_BATCH, hand);
+                            repository.stamps(library.key(), portions);
+                            portions.end();
+                            return portions;
+                        },
+                        stamps -> stamps.forEach(planner::record));
     }
 
     /**
@@ -75,7 +100,7 @@ final class Observation {
      * @throws SyncException of kind {@link ErrorKind#CURSOR_INVALID} if only a look at everything helps
      */
     void changes(Cancellation cancellation, String cursor) {
-        repository.stamps(library.key(), planner::record);
+        record();
         PageSink sink = sink(cancellation, () -> {});
         WalkEnd end = walk(() -> source.changes(library, cursor, cancellation, sink));
         if (!end.scope().equals(base.seen().scope())) {
@@ -86,7 +111,7 @@ final class Observation {
 
     /** Notes that the source does not list the library any more. */
     void vanished() {
-        repository.stamps(library.key(), planner::record);
+        record();
         planner.vanished();
         resolve();
     }
@@ -128,7 +153,7 @@ final class Observation {
     }
 
     private void end(WalkEnd end, Evidence.Reach reach) {
-        complete();
+        complete(batch -> source.details(library, batch));
         planner.close(end, reach);
         resolve();
     }
@@ -162,30 +187,32 @@ final class Observation {
                 e);
     }
 
-    private void complete() {
+    private void complete(UnaryOperator<List<MediaItem>> details) {
         if (!description.can(Capability.DETAILS)) {
             return;
         }
         List<MediaItem> cut = planner.cut();
         for (int from = 0; from < cut.size(); from += DETAIL_BATCH) {
-            planner.complete(source.details(library, cut.subList(from, Math.min(cut.size(), from + DETAIL_BATCH))));
+            planner.complete(details.apply(cut.subList(from, Math.min(cut.size(), from + DETAIL_BATCH))));
         }
     }
 
     /** Commits a first load's additions on the way, so that they are neither held in memory nor lost in a crash. */
     private final class AheadOfPlan {
         private final LeaseKeeper lease;
+        private final UnaryOperator<List<MediaItem>> details;
         private int full = settings.chunkItems();
 
-        AheadOfPlan(LeaseKeeper lease) {
+        AheadOfPlan(LeaseKeeper lease, UnaryOperator<List<MediaItem>> details) {
             this.lease = lease;
+            this.details = details;
         }
 
         void commitFullChunk() {
             if (planner.held() < full) {
                 return;
             }
-            complete();
+            complete(details);
             List<Change.Additive> ready = planner.drain();
             if (!ready.isEmpty()) {
                 repository.applyAhead(lease.lease(), ready, settings.stateRetention());

@@ -5,7 +5,6 @@ import dev.mediasync.model.MediaKind;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.repository.ChangeEvent;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -13,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the change feed. */
 final class ChangeWriter {
-    private static final String INSERT = """
-            INSERT INTO ms_change (sequence, at, library_id, verb, key, from_key, kind, run_id, answer, last_seen, title)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-    private static final String FORMER = """
-            SELECT CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END, i.title
+    private static final String INSERT =
+            "INSERT INTO ms_change (sequence, at, library_id, run_id, verb, item_id) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String KEEP = """
+            INSERT INTO ms_former (sequence, item_id, key, kind, moved_to, title, answer, last_seen)
+            SELECT ?, ?, ?, ?, ?, i.title, ?, CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
             FROM ms_library l
             JOIN ms_item i ON i.id = ?
             LEFT JOIN ms_withheld w ON w.library_id = l.id AND w.item_id = i.id
@@ -52,58 +50,44 @@ final class ChangeWriter {
         return last;
     }
 
-    void tell(ChangeEvent.Verb verb, ItemKey key, @Nullable ItemKey from, MediaKind kind) throws SQLException {
-        insert(verb, key, from, kind);
-    }
-
-    /** An item left the library; told before its row goes. */
-    void gone(long item, ItemKey key, MediaKind kind) throws SQLException {
-        insert(ChangeEvent.Verb.REMOVED, key, null, kind, former(item, key));
-    }
-
-    /** An item has another key; told before its former row goes. */
-    void moved(long item, ItemKey key, ItemKey from, MediaKind kind) throws SQLException {
-        insert(ChangeEvent.Verb.REKEYED, key, from, kind, former(item, from));
-    }
-
-    private void insert(ChangeEvent.Verb verb, ItemKey key, @Nullable ItemKey from, MediaKind kind)
-            throws SQLException {
-        insert(verb, key, from, kind, Former.NOTHING);
-    }
-
-    private void insert(ChangeEvent.Verb verb, ItemKey key, @Nullable ItemKey from, MediaKind kind, Former former)
-            throws SQLException {
+    /** An item came or changed. */
+    void tell(ChangeEvent.Verb verb, long item) throws SQLException {
         PreparedStatement insert = statements.of(INSERT);
         insert.setLong(1, ++last);
         insert.setLong(2, origin.now().toEpochMilli());
         insert.setLong(3, origin.library());
-        insert.setString(4, verb.name());
-        insert.setString(5, key.id());
-        insert.setString(6, from == null ? null : from.id());
-        insert.setString(7, kind.word());
-        Statements.set(insert, 8, origin.run());
-        insert.setString(9, former.answer() == null ? null : former.answer().name());
-        Statements.set(insert, 10, former.lastSeen());
-        insert.setString(11, former.title());
+        Statements.set(insert, 4, origin.run());
+        insert.setString(5, verb.name());
+        insert.setLong(6, item);
         insert.executeUpdate();
     }
 
-    private Former former(long item, ItemKey key) throws SQLException {
-        PreparedStatement find = statements.of(FORMER);
-        find.setLong(1, item);
-        find.setLong(2, origin.library());
-        try (ResultSet row = find.executeQuery()) {
-            return row.next()
-                    ? new Former(origin.answers().get(key.id()), Statements.number(row, 1), row.getString(2))
-                    : Former.NOTHING;
-        }
+    /** An item left the library; told before its row goes. */
+    void gone(long item, ItemKey key, MediaKind kind) throws SQLException {
+        tell(ChangeEvent.Verb.REMOVED, item);
+        keep(new Former(item, key), item, null, kind);
     }
 
-    /** What is told of an item that is not there any more, or not under its key. */
-    private record Former(
-            @Nullable Presence answer,
-            @Nullable Long lastSeen,
-            @Nullable String title) {
-        static final Former NOTHING = new Former(null, null, null);
+    /** An item has another key. */
+    void moved(Former from, long item, ItemKey key, MediaKind kind) throws SQLException {
+        tell(ChangeEvent.Verb.REKEYED, item);
+        keep(from, item, key, kind);
+    }
+
+    /** The row and the key that an item had. */
+    record Former(long row, ItemKey key) {}
+
+    private void keep(Former former, long item, @Nullable ItemKey movedTo, MediaKind kind) throws SQLException {
+        Presence answer = origin.answers().get(former.key().id());
+        PreparedStatement keep = statements.of(KEEP);
+        keep.setLong(1, last);
+        keep.setLong(2, former.row());
+        keep.setString(3, former.key().id());
+        keep.setString(4, kind.word());
+        keep.setString(5, movedTo == null ? null : movedTo.id());
+        keep.setString(6, answer == null ? null : answer.name());
+        keep.setLong(7, item);
+        keep.setLong(8, origin.library());
+        keep.executeUpdate();
     }
 }

@@ -5,6 +5,7 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.ChangeRetention;
 import java.sql.PreparedStatement;
@@ -13,23 +14,56 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The change feed: what is in it, and how long. */
 final class FeedSql {
-    /** The columns of a change, in the order in which {@link #event} goes through them. */
-    static final String COLUMNS = "c.sequence, c.at, s.key, l.key, c.verb, c.key, c.from_key, c.kind,"
-            + " CASE WHEN c.verb IN ('REMOVED', 'REKEYED') THEN c.title ELSE"
-            + " (SELECT i.title FROM ms_item i WHERE i.source_id = l.source_id AND i.key = c.key) END";
-
-    /** How many columns there are. */
-    static final int COUNT = 9;
-
-    /** Where they come from. */
-    static final String FROM =
-            " FROM ms_change c JOIN ms_library l ON l.id = c.library_id" + " JOIN ms_source s ON s.id = l.source_id";
+    /**
+     * Changes with the keys that their items had: what a change itself keeps of it, else what the next one kept that took
+     * the item away or moved it, else what is recorded.
+     */
+    private static final String CHANGES = """
+            SELECT c.sequence AS sequence, c.at AS at, c.source AS source, c.library AS library, c.verb AS verb,
+                coalesce(o.moved_to, o.key, n.key, i.key) AS key,
+                iif(o.moved_to IS NULL, NULL, o.key) AS from_key,
+                coalesce(o.kind, n.kind, i.kind) AS kind,
+                iif(c.verb IN ('REMOVED', 'REKEYED'), o.title, (
+                    SELECT t.title FROM ms_item t
+                    WHERE t.source_id = c.source_id AND t.key = coalesce(o.moved_to, o.key, n.key, i.key))) AS title,
+                c.run_id AS run_id, o.answer AS answer, o.last_seen AS last_seen
+            FROM (
+                SELECT h.sequence, h.at, h.verb, h.item_id, h.run_id, l.source_id,
+                    s.key AS source, l.key AS library, (
+                        SELECT f.sequence FROM ms_former f
+                        WHERE f.item_id = h.item_id AND f.sequence > h.sequence
+                        ORDER BY f.sequence LIMIT 1) AS next
+                FROM ms_change h
+                JOIN ms_library l ON l.id = h.library_id
+                JOIN ms_source s ON s.id = l.source_id
+                WHERE %s
+                ORDER BY h.sequence) c
+            LEFT JOIN ms_former o ON o.sequence = c.sequence
+            LEFT JOIN ms_former n ON n.sequence = c.next
+            LEFT JOIN ms_item i ON i.id = c.item_id
+            """;
+    private static final String SINCE = CHANGES.formatted("h.sequence > ?") + " ORDER BY c.sequence LIMIT ?";
+    private static final String OF_ITEM = "SELECT * FROM ("
+            + CHANGES.formatted("""
+                    s.key = ? AND (
+                        h.item_id IN (
+                            SELECT x.id FROM ms_item x WHERE x.source_id = l.source_id AND x.key = ?
+                            UNION ALL
+                            SELECT x.item_id FROM ms_former x WHERE x.key = ?)
+                        OR h.sequence IN (SELECT x.sequence FROM ms_former x WHERE x.key = ? OR x.moved_to = ?))
+                    """)
+            + ") WHERE key = ? OR from_key = ? ORDER BY sequence";
 
     /** A commit trims no more than this, so that none takes long because of a feed that grew for months. */
     private static final int MOST_TRIMMED = 20_000;
+
+    private static final int KEYS_OF_ITEM = 7;
+    private static final int RUN = 10;
 
     private final Handle handle;
 
@@ -45,14 +79,43 @@ final class FeedSql {
                     "The changes behind " + sequence + " are not all there any more: those up to " + trimmed
                             + " were trimmed. Read the catalogue anew, and go on from change " + last() + ".");
         }
-        return handle.createQuery("SELECT " + COLUMNS + FROM + " WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?")
+        return handle.createQuery(SINCE)
                 .bind(0, sequence)
                 .bind(1, limit)
                 .map((row, context) -> event(row))
                 .list();
     }
 
-    static ChangeEvent event(ResultSet row) throws SQLException {
+    /** All that the feed still tells of a key, with where it comes from. */
+    List<Told> of(ItemKey key) {
+        Query query = handle.createQuery(OF_ITEM).bind(0, key.source().value());
+        for (int at = 1; at < KEYS_OF_ITEM; at++) {
+            query.bind(at, key.id());
+        }
+        return query.map((row, context) -> new Told(
+                        event(row),
+                        Statements.number(row, RUN),
+                        row.getString(RUN + 1) == null
+                                ? null
+                                : Statements.word(Presence.class, row.getString(RUN + 1)),
+                        Statements.instant(row, RUN + 2)))
+                .list();
+    }
+
+    /**
+     * A change with where it comes from.
+     *
+     * @param run the run that made it
+     * @param answer what the source said of the item's former key
+     * @param lastSeen when a run saw it last
+     */
+    record Told(
+            ChangeEvent change,
+            @Nullable Long run,
+            @Nullable Presence answer,
+            @Nullable Instant lastSeen) {}
+
+    private static ChangeEvent event(ResultSet row) throws SQLException {
         SourceId source = new SourceId(row.getString(3));
         String from = row.getString(7);
         return new ChangeEvent(

@@ -26,6 +26,11 @@ final class IntegritySql {
             "ms_withheld w WHERE NOT EXISTS (SELECT 1 FROM ms_member m"
                     + " WHERE m.library_id = w.library_id AND m.item_id = w.item_id)",
             "ms_change c WHERE c.run_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ms_run r WHERE r.id = c.run_id)",
+            "ms_former f WHERE NOT EXISTS (SELECT 1 FROM ms_change c WHERE c.sequence = f.sequence)",
+            "ms_change c WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = c.item_id) AND NOT EXISTS (SELECT 1"
+                    + " FROM ms_former f WHERE f.sequence = c.sequence OR (f.item_id = c.item_id AND f.sequence > c.sequence))",
+            "ms_change c WHERE c.verb IN ('REMOVED', 'REKEYED') AND NOT EXISTS (SELECT 1 FROM ms_former f"
+                    + " WHERE f.sequence = c.sequence AND (f.moved_to IS NULL) = (c.verb = 'REMOVED'))",
             "ms_run_reason r WHERE NOT EXISTS (SELECT 1 FROM ms_run x WHERE x.id = r.run_id)",
             "ms_item i WHERE (i.title_order IS NULL) <> (i.kind IN ('season', 'episode', 'track'))",
             "ms_counter c WHERE c.name = 'item' AND c.last < (SELECT max(id) FROM ms_item)",

@@ -105,7 +105,7 @@ final class PlanWriter implements AutoCloseable {
             lastItem++;
             join(lastItem, add);
             archive.restore(lastItem, item);
-            feed.tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
+            feed.tell(ChangeEvent.Verb.ADDED, lastItem);
         } else {
             joinRecorded(recorded(item.key()), add);
         }
@@ -135,7 +135,7 @@ final class PlanWriter implements AutoCloseable {
         MediaItem item = change.item();
         items.update(id, item, parent(item));
         boolean joined = join(id, change);
-        feed.tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, item.key(), null, item.kind());
+        feed.tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, id);
     }
 
     private void replace(long id, Change.Replace replace) throws SQLException {
@@ -146,7 +146,7 @@ final class PlanWriter implements AutoCloseable {
         items.update(id, item, parent(item));
         join(id, replace);
         archive.restore(id, item);
-        feed.tell(ChangeEvent.Verb.ADDED, item.key(), null, item.kind());
+        feed.tell(ChangeEvent.Verb.ADDED, id);
     }
 
     /** Whether user states leave a row that other libraries keep. */
@@ -193,6 +193,7 @@ final class PlanWriter implements AutoCloseable {
                             + " (SELECT id FROM ms_item WHERE parent_id = ?)",
                     id);
         }
+        ChangeWriter.Former former = new ChangeWriter.Former(id, from);
         Long other = find(item.key());
         if (other != null && change instanceof Change.Replace replace) {
             giveWay(other, id, replace);
@@ -205,7 +206,7 @@ final class PlanWriter implements AutoCloseable {
         join(id, change);
         archive.restore(id, item);
         lastParent = null;
-        feed.moved(id, item.key(), from, item.kind());
+        feed.moved(former, id, item.key(), item.kind());
     }
 
     /** Takes away the thing whose place another recorded one takes; what hangs below its key stays there. */
@@ -243,7 +244,7 @@ final class PlanWriter implements AutoCloseable {
         if (successor == null) {
             feed.gone(id, remove.key(), remove.kind());
         } else {
-            feed.moved(id, successor, remove.key(), remove.kind());
+            feed.moved(new ChangeWriter.Former(id, remove.key()), id, successor, remove.kind());
             Long heir = find(successor);
             if (heir != null && one("SELECT count(*) FROM ms_member WHERE item_id = ?", id) == 1) {
                 states.between(id, heir);

@@ -2,8 +2,6 @@ package dev.mediasync.sqlite;
 
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
-import dev.mediasync.plan.Presence;
-import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Explanation;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.RunRecord;
@@ -26,10 +24,6 @@ final class WhySql {
             JOIN ms_library l ON l.id = m.library_id
             WHERE s.key = ? AND i.key = ? ORDER BY l.id
             """;
-    // No index serves this: it is asked by a person, and the feed is written by the hundred thousand.
-    private static final String HISTORY = "SELECT " + FeedSql.COLUMNS + ", c.run_id, c.answer, c.last_seen"
-            + FeedSql.FROM + " WHERE s.key = ? AND (c.key = ? OR c.from_key = ?) ORDER BY c.sequence";
-
     private final Handle handle;
     private final ItemKey key;
     private final RunSql runs;
@@ -47,12 +41,9 @@ final class WhySql {
                 .bind(1, key.id())
                 .map((row, context) -> place(row, libraries))
                 .list();
-        List<Explanation.Event> history = handle.createQuery(HISTORY)
-                .bind(0, key.source().value())
-                .bind(1, key.id())
-                .bind(2, key.id())
-                .map((row, context) -> event(row))
-                .list();
+        // No index serves this: it is asked by a person, and the feed is written by the hundred thousand.
+        List<Explanation.Event> history =
+                new FeedSql(handle).of(key).stream().map(this::event).toList();
         return new Explanation(key, Explanation.standing(key, places, history), places, history);
     }
 
@@ -75,14 +66,9 @@ final class WhySql {
                 withheld.orElse(null));
     }
 
-    private Explanation.Event event(ResultSet row) throws SQLException {
-        ChangeEvent change = FeedSql.event(row);
-        String answer = row.getString(FeedSql.COUNT + 2);
+    private Explanation.Event event(FeedSql.Told told) {
         return new Explanation.Event(
-                change,
-                run(Statements.number(row, FeedSql.COUNT + 1), change.library()),
-                answer == null ? null : Statements.word(Presence.class, answer),
-                Statements.instant(row, FeedSql.COUNT + 3));
+                told.change(), run(told.run(), told.change().library()), told.answer(), told.lastSeen());
     }
 
     private @Nullable RunRecord run(@Nullable Long id, LibraryKey library) {

@@ -106,8 +106,10 @@ class RelayTest {
     void workIsDoneOnTheProducersThreadWhileItHandsOverAndAfterItsEnd() {
         List<String> threads = new ArrayList<>();
 
-        relay.run(NAME, TEN, piece -> threads.add(
-                relay.inTurn(() -> Thread.currentThread().getName())));
+        relay.run(
+                NAME,
+                TEN,
+                piece -> threads.add(relay.inTurn(() -> Thread.currentThread().getName())));
 
         assertThat(threads).hasSize(10).containsOnly(NAME);
     }
@@ -137,9 +139,12 @@ class RelayTest {
 
     @Test
     void whatWorkInTurnThrowsReachesTheTaker() {
-        assertThatThrownBy(() -> relay.run(NAME, TEN, piece -> relay.inTurn(() -> {
-                    throw new IllegalArgumentException("no details");
-                })))
+        assertThatThrownBy(() -> relay.run(
+                        NAME,
+                        TEN,
+                        piece -> relay.inTurn(() -> {
+                            throw new IllegalArgumentException("no details");
+                        })))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no details");
         assertNoThread();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the change feed. */
 final class ChangeWriter {
-    private static final String INSERT =
-            "INSERT INTO ms_change (sequence, at, library_id, run_id, verb, item_id) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String KEEP = """
-            INSERT INTO ms_former (sequence, item_id, key, kind, moved_to, title, answer, last_seen)
-            SELECT ?, ?, ?, ?, ?, i.title, ?, CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
+            INSERT INTO ms_former (sequence, item_id, key, moved_to, title, answer, last_seen)
+            SELECT ?, ?, ?, ?, i.title, ?, CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
             FROM ms_library l
             JOIN ms_item i ON i.id = ?
             LEFT JOIN ms_withheld w ON w.library_id = l.id AND w.item_id = i.id
@@ -51,43 +51,43 @@ final class ChangeWriter {
     }
 
     /** An item came or changed. */
-    void tell(ChangeEvent.Verb verb, long item) throws SQLException {
+    void tell(ChangeEvent.Verb verb, long item, MediaKind kind) throws SQLException {
         PreparedStatement insert = statements.of(INSERT);
         insert.setLong(1, ++last);
         insert.setLong(2, origin.now().toEpochMilli());
         insert.setLong(3, origin.library());
         Statements.set(insert, 4, origin.run());
         insert.setString(5, verb.name());
-        insert.setLong(6, item);
+        insert.setString(6, kind.word());
+        insert.setLong(7, item);
         insert.executeUpdate();
     }
 
     /** An item left the library; told before its row goes. */
     void gone(long item, ItemKey key, MediaKind kind) throws SQLException {
-        tell(ChangeEvent.Verb.REMOVED, item);
-        keep(new Former(item, key), item, null, kind);
+        tell(ChangeEvent.Verb.REMOVED, item, kind);
+        keep(new Former(item, key), item, null);
     }
 
     /** An item has another key. */
     void moved(Former from, long item, ItemKey key, MediaKind kind) throws SQLException {
-        tell(ChangeEvent.Verb.REKEYED, item);
-        keep(from, item, key, kind);
+        tell(ChangeEvent.Verb.REKEYED, item, kind);
+        keep(from, item, key);
     }
 
     /** The row and the key that an item had. */
     record Former(long row, ItemKey key) {}
 
-    private void keep(Former former, long item, @Nullable ItemKey movedTo, MediaKind kind) throws SQLException {
+    private void keep(Former former, long item, @Nullable ItemKey movedTo) throws SQLException {
         Presence answer = origin.answers().get(former.key().id());
         PreparedStatement keep = statements.of(KEEP);
         keep.setLong(1, last);
         keep.setLong(2, former.row());
         keep.setString(3, former.key().id());
-        keep.setString(4, kind.word());
-        keep.setString(5, movedTo == null ? null : movedTo.id());
-        keep.setString(6, answer == null ? null : answer.name());
-        keep.setLong(7, item);
-        keep.setLong(8, origin.library());
+        keep.setString(4, movedTo == null ? null : movedTo.id());
+        keep.setString(5, answer == null ? null : answer.name());
+        keep.setLong(6, item);
+        keep.setLong(7, origin.library());
         keep.executeUpdate();
     }
 }

@@ -27,13 +27,13 @@ final class FeedSql {
             SELECT c.sequence AS sequence, c.at AS at, c.source AS source, c.library AS library, c.verb AS verb,
                 coalesce(o.moved_to, o.key, n.key, i.key) AS key,
                 iif(o.moved_to IS NULL, NULL, o.key) AS from_key,
-                coalesce(o.kind, n.kind, i.kind) AS kind,
+                c.kind AS kind,
                 iif(c.verb IN ('REMOVED', 'REKEYED'), o.title, (
                     SELECT t.title FROM ms_item t
                     WHERE t.source_id = c.source_id AND t.key = coalesce(o.moved_to, o.key, n.key, i.key))) AS title,
                 c.run_id AS run_id, o.answer AS answer, o.last_seen AS last_seen
             FROM (
-                SELECT h.sequence, h.at, h.verb, h.item_id, h.run_id, l.source_id,
+                SELECT h.sequence, h.at, h.verb, h.kind, h.item_id, h.run_id, l.source_id,
                     s.key AS source, l.key AS library, (
                         SELECT f.sequence FROM ms_former f
                         WHERE f.item_id = h.item_id AND f.sequence > h.sequence
@@ -47,17 +47,17 @@ final class FeedSql {
             LEFT JOIN ms_former n ON n.sequence = c.next
             LEFT JOIN ms_item i ON i.id = c.item_id
             """;
+
     private static final String SINCE = CHANGES.formatted("h.sequence > ?") + " ORDER BY c.sequence LIMIT ?";
-    private static final String OF_ITEM = "SELECT * FROM ("
-            + CHANGES.formatted("""
+    private static final String OF_ITEM =
+            "SELECT * FROM (" + CHANGES.formatted("""
                     s.key = ? AND (
                         h.item_id IN (
                             SELECT x.id FROM ms_item x WHERE x.source_id = l.source_id AND x.key = ?
                             UNION ALL
                             SELECT x.item_id FROM ms_former x WHERE x.key = ?)
                         OR h.sequence IN (SELECT x.sequence FROM ms_former x WHERE x.key = ? OR x.moved_to = ?))
-                    """)
-            + ") WHERE key = ? OR from_key = ? ORDER BY sequence";
+                    """) + ") WHERE key = ? OR from_key = ? ORDER BY sequence";
 
     /** A commit trims no more than this, so that none takes long because of a feed that grew for months. */
     private static final int MOST_TRIMMED = 20_000;
@@ -95,9 +95,7 @@ final class FeedSql {
         return query.map((row, context) -> new Told(
                         event(row),
                         Statements.number(row, RUN),
-                        row.getString(RUN + 1) == null
-                                ? null
-                                : Statements.word(Presence.class, row.getString(RUN + 1)),
+                        row.getString(RUN + 1) == null ? null : Statements.word(Presence.class, row.getString(RUN + 1)),
                         Statements.instant(row, RUN + 2)))
                 .list();
     }

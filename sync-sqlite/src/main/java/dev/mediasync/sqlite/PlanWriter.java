@@ -105,7 +105,7 @@ final class PlanWriter implements AutoCloseable {
             lastItem++;
             join(lastItem, add);
             archive.restore(lastItem, item);
-            feed.tell(ChangeEvent.Verb.ADDED, lastItem);
+            feed.tell(ChangeEvent.Verb.ADDED, lastItem, item.kind());
         } else {
             joinRecorded(recorded(item.key()), add);
         }
@@ -135,7 +135,7 @@ final class PlanWriter implements AutoCloseable {
         MediaItem item = change.item();
         items.update(id, item, parent(item));
         boolean joined = join(id, change);
-        feed.tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, id);
+        feed.tell(joined ? ChangeEvent.Verb.ADDED : ChangeEvent.Verb.UPDATED, id, item.kind());
     }
 
     private void replace(long id, Change.Replace replace) throws SQLException {
@@ -146,7 +146,7 @@ final class PlanWriter implements AutoCloseable {
         items.update(id, item, parent(item));
         join(id, replace);
         archive.restore(id, item);
-        feed.tell(ChangeEvent.Verb.ADDED, id);
+        feed.tell(ChangeEvent.Verb.ADDED, id, item.kind());
     }
 
     /** Whether user states leave a row that other libraries keep. */

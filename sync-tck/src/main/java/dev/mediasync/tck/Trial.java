@@ -37,6 +37,7 @@ final class Trial {
 
     private final Terms terms;
     private final Spending spending;
+    private final ToldChanges feed;
 
     /**
      * How the front doors of a run are built.
@@ -63,6 +64,7 @@ final class Trial {
         this.repository = repository;
         this.terms = terms;
         this.spending = new Spending(terms.policy(), clock);
+        this.feed = new ToldChanges(repository);
     }
 
     MediaSync door(MediaSource source, MediaRepository through) {
@@ -88,6 +90,7 @@ final class Trial {
         int at = servers.indexOf(server);
         story.add("run: " + (report == null ? "crashed" : report.libraries()));
         Require.that(repository.check().sound(), () -> "P4: unsound after a run: " + repository.check());
+        feed.areToldAgain();
         othersUntouched(at, before, after);
         Recorded truthAfter = Recorded.truth(server.world());
         for (Library library : server.world().libraries) {

@@ -1,11 +1,10 @@
--- The feed names rows, not keys: most of what it tells is of items that are still there. The key, kind and title that an
--- item had before it went or moved are kept with that change, and serve the changes before it, too.
+-- The feed names rows, not keys: most of what it tells is of items that are still there. The key and title that an item
+-- had before it went or moved are kept with that change, and serve the changes before it, too.
 
 CREATE TABLE ms_former (
     sequence INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL,
     key TEXT NOT NULL,
-    kind TEXT NOT NULL,
     moved_to TEXT,
     title TEXT,
     answer TEXT,
@@ -20,22 +19,23 @@ CREATE TABLE ms_change_of (
     library_id INTEGER NOT NULL REFERENCES ms_library (id),
     run_id INTEGER REFERENCES ms_run (id) ON DELETE SET NULL,
     verb TEXT NOT NULL,
+    kind TEXT NOT NULL,
     item_id INTEGER NOT NULL
 ) STRICT;
 
-INSERT INTO ms_change_of (sequence, at, library_id, run_id, verb, item_id)
-    SELECT sequence, at, library_id, run_id, verb, 0 FROM ms_change;
+INSERT INTO ms_change_of (sequence, at, library_id, run_id, verb, kind, item_id)
+    SELECT sequence, at, library_id, run_id, verb, kind, 0 FROM ms_change;
 
 -- Which row an older change was about is not known any more, so that each keeps its key.
 CREATE TABLE ms_change_told AS
-    SELECT sequence, coalesce(from_key, key) AS key, kind, iif(from_key IS NULL, NULL, key) AS moved_to,
+    SELECT sequence, coalesce(from_key, key) AS key, iif(from_key IS NULL, NULL, key) AS moved_to,
         title, answer, last_seen
     FROM ms_change;
 DROP TABLE ms_change;
 ALTER TABLE ms_change_of RENAME TO ms_change;
 
-INSERT INTO ms_former (sequence, item_id, key, kind, moved_to, title, answer, last_seen)
-    SELECT sequence, 0, key, kind, moved_to, title, answer, last_seen FROM ms_change_told;
+INSERT INTO ms_former (sequence, item_id, key, moved_to, title, answer, last_seen)
+    SELECT sequence, 0, key, moved_to, title, answer, last_seen FROM ms_change_told;
 DROP TABLE ms_change_told;
 
 CREATE INDEX ms_former_item ON ms_former (item_id, sequence);

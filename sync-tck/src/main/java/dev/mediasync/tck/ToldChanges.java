@@ -1,0 +1,57 @@
+package dev.mediasync.tck;
+
+import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.MediaRepository;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Remembers what a change feed told, and requires that it tells the same ever after. */
+final class ToldChanges {
+    private static final int PAGE = 1_000;
+
+    private final MediaRepository repository;
+    private final Map<Long, ChangeEvent> told = new TreeMap<>();
+
+    ToldChanges(MediaRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Reads the whole feed, and compares. */
+    void areToldAgain() {
+        long last = repository.trimmedUpTo();
+        long trimmed = last;
+        told.keySet().removeIf(sequence -> sequence <= trimmed);
+        int read = 0;
+        for (List<ChangeEvent> page = page(last); !page.isEmpty(); page = page(last)) {
+            page.forEach(this::compare);
+            read += page.size();
+            last = page.get(page.size() - 1).sequence();
+        }
+        int now = read;
+        Require.that(now == told.size(), () -> "The feed told " + told.size() + " changes, and tells " + now);
+    }
+
+    private List<ChangeEvent> page(long last) {
+        return repository.changesSince(last, PAGE);
+    }
+
+    private void compare(ChangeEvent event) {
+        ChangeEvent now = untitled(event);
+        ChangeEvent before = told.putIfAbsent(now.sequence(), now);
+        Require.that(before == null || before.equals(now), () -> "The feed told " + before + ", and tells " + now);
+    }
+
+    /** Titles follow what is recorded. */
+    private static ChangeEvent untitled(ChangeEvent event) {
+        return new ChangeEvent(
+                event.sequence(),
+                event.at(),
+                event.library(),
+                event.verb(),
+                event.key(),
+                event.from(),
+                event.kind(),
+                null);
+    }
+}

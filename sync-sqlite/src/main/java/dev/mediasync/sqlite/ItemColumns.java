@@ -44,8 +44,9 @@ final class ItemColumns {
     private static final String INSERT = "INSERT INTO ms_item (id, source_id, " + PARENT + ", " + names(OWN)
             + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (source_id, key) DO NOTHING";
     private static final int FIRST_OWN = 4;
-    private static final String PUT_TEXTS = "INSERT OR REPLACE INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?"
+    private static final String INSERT_TEXTS = "INSERT INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?"
             + ", ?".repeat(TEXTS.size()) + ")";
+    private static final String REPLACE_TEXTS = INSERT_TEXTS.replaceFirst("INSERT", "INSERT OR REPLACE");
 
     private final Statements statements;
     private final long source;
@@ -103,8 +104,12 @@ final class ItemColumns {
     }
 
     void insertTexts(long id, MediaItem item) throws SQLException {
+        putTexts(INSERT_TEXTS, id, item);
+    }
+
+    private void putTexts(String sql, long id, MediaItem item) throws SQLException {
         if (texts(item).anyMatch(Objects::nonNull)) {
-            PreparedStatement statement = statements.of(PUT_TEXTS);
+            PreparedStatement statement = statements.of(sql);
             statement.setLong(1, id);
             int at = 2;
             for (Column column : TEXTS) {
@@ -122,7 +127,7 @@ final class ItemColumns {
                 delete.executeUpdate();
             }
         } else if (!texts(old).toList().equals(texts(item).toList())) {
-            insertTexts(id, item);
+            putTexts(REPLACE_TEXTS, id, item);
         }
     }
 

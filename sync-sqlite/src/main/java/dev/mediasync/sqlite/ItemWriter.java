@@ -28,6 +28,11 @@ final class ItemWriter {
         this.search = new SearchWriter(statements);
     }
 
+    /** Says which new items come. */
+    void expect(List<MediaItem> items) {
+        search.expect(items);
+    }
+
     /** Writes a new item, and tells whether its key was free. */
     boolean insert(long id, MediaItem item, @Nullable Long parent) throws SQLException {
         if (!columns.insert(id, item, parent)) {

@@ -59,6 +59,10 @@ final class PlanWriter implements AutoCloseable {
         lastItem = one("SELECT last FROM ms_counter WHERE name = 'item'");
         feed.begin(one("SELECT last FROM ms_counter WHERE name = 'change'"));
         exchange = new Exchange(statements, source, changes);
+        items.expect(changes.stream()
+                .filter(Change.Add.class::isInstance)
+                .map(change -> ((Change.Add) change).item())
+                .toList());
         boolean removing = false;
         for (Change change : changes) {
             if (change instanceof Change.Remove && !removing) {

@@ -11,14 +11,20 @@ final class SearchWriter {
     private static final String VALUES = "INTO ms_search (rowid, titles, people, tags) VALUES (?, ?, ?, ?)";
 
     private final Statements statements;
+    private DocumentsAhead ahead = DocumentsAhead.NONE;
 
     SearchWriter(Statements statements) {
         this.statements = statements;
     }
 
+    /** Says which new items come. */
+    void expect(List<MediaItem> items) {
+        ahead = new DocumentsAhead(items);
+    }
+
     /** Writes the document of a new item. */
     void insert(long id, MediaItem item) throws SQLException {
-        write("INSERT " + VALUES, id, item);
+        write("INSERT " + VALUES, id, item, ahead.of(item));
     }
 
     /** Writes the document of an item that changed, if its words did; one that had no key of its own has none yet. */
@@ -32,11 +38,10 @@ final class SearchWriter {
 
     /** Writes the document of an item that may have one. */
     void replace(long id, MediaItem item) throws SQLException {
-        write("INSERT OR REPLACE " + VALUES, id, item);
+        write("INSERT OR REPLACE " + VALUES, id, item, SearchDocument.of(item));
     }
 
-    private void write(String sql, long id, MediaItem item) throws SQLException {
-        SearchDocument document = SearchDocument.of(item);
+    private void write(String sql, long id, MediaItem item, SearchDocument document) throws SQLException {
         PreparedStatement statement = statements.of(sql);
         statement.setLong(1, id);
         statement.setString(2, text(document.titles()));

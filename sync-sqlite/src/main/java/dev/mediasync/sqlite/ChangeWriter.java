@@ -7,13 +7,28 @@ import dev.mediasync.repository.ChangeEvent;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the change feed. */
 final class ChangeWriter {
     private static final String INSERT = "INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String GONE = """
+            INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)
+            SELECT ? + j.key, ?, ?, ?, 'REMOVED', j.value ->> 1, j.value ->> 0 FROM json_each(?) j
+            """;
+    private static final String KEEP_GONE = """
+            INSERT INTO ms_former (sequence, item_id, key, title, answer, last_seen)
+            SELECT ? + j.key, i.id, i.key, i.title, j.value ->> 2,
+                CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
+            FROM json_each(?) j
+            CROSS JOIN ms_item i ON i.id = j.value ->> 0
+            JOIN ms_library l ON l.id = ?
+            LEFT JOIN ms_withheld w ON w.library_id = l.id AND w.item_id = i.id
+            """;
     private static final String KEEP = """
             INSERT INTO ms_former (sequence, item_id, key, moved_to, title, answer, last_seen)
             SELECT ?, ?, ?, ?, i.title, ?, CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
@@ -67,6 +82,30 @@ final class ChangeWriter {
     void gone(long item, ItemKey key, MediaKind kind) throws SQLException {
         tell(ChangeEvent.Verb.REMOVED, item, kind);
         keep(new Former(item, key), item, null);
+    }
+
+    /** Many items left the library; told before their rows go. */
+    void gone(List<Leavers.Leaver> leavers) throws SQLException {
+        String rows = leavers.stream().map(this::row).collect(Collectors.joining(",", "[", "]"));
+        PreparedStatement insert = statements.of(GONE);
+        insert.setLong(1, last + 1);
+        insert.setLong(2, origin.now().toEpochMilli());
+        insert.setLong(3, origin.library());
+        Statements.set(insert, 4, origin.run());
+        insert.setString(5, rows);
+        insert.executeUpdate();
+        PreparedStatement keep = statements.of(KEEP_GONE);
+        keep.setLong(1, last + 1);
+        keep.setString(2, rows);
+        keep.setLong(3, origin.library());
+        keep.executeUpdate();
+        last += leavers.size();
+    }
+
+    private String row(Leavers.Leaver leaver) {
+        Presence answer = origin.answers().get(leaver.key().id());
+        String told = answer == null ? "null" : '"' + answer.name() + '"';
+        return "[" + leaver.row() + ",\"" + leaver.kind().word() + "\"," + told + "]";
     }
 
     /** An item has another key. */

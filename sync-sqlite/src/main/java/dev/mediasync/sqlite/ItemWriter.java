@@ -8,6 +8,7 @@ import dev.mediasync.model.MediaPart;
 import dev.mediasync.model.Rating;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,9 @@ final class ItemWriter {
         search.update(id, old, item);
     }
 
-    /** Deletes an item's row with all that hangs on it. */
-    void delete(long id) throws SQLException {
-        run("DELETE FROM ms_item WHERE id = ?", id);
+    /** Deletes items' rows with all that hangs on them; children may go together with their parents. */
+    void delete(long... ids) throws SQLException {
+        run("DELETE FROM ms_item WHERE id IN (SELECT value FROM json_each(?))", Arrays.toString(ids));
         names.forget();
     }
 

@@ -24,6 +24,7 @@ final class PlanWriter implements AutoCloseable {
     private final ArchiveSql archive;
     private final StateMerge states;
     private final ChangeWriter feed;
+    private final Leavers leavers;
     private final LibraryKey key;
     private final long library;
     private final long source;
@@ -53,6 +54,7 @@ final class PlanWriter implements AutoCloseable {
         this.archive = new ArchiveSql(statements, reader, source, now);
         this.states = new StateMerge(statements);
         this.feed = new ChangeWriter(statements, origin);
+        this.leavers = new Leavers(statements, source, library);
     }
 
     Applied.StateCounts apply(List<? extends Change> changes) throws SQLException {
@@ -74,6 +76,7 @@ final class PlanWriter implements AutoCloseable {
         if (!removing) {
             exchange.settleChildren();
         }
+        removeGathered();
         archive.handOver();
         saveCounter("item", lastItem);
         saveCounter("change", feed.last());
@@ -85,6 +88,7 @@ final class PlanWriter implements AutoCloseable {
         if (change instanceof Change.Remove remove) {
             remove(remove);
         } else if (change instanceof Change.Put put) {
+            removeGathered();
             Long inTheWay = exchange.inTheWay(put);
             if (inTheWay != null) {
                 exchange.park(put.key().id(), ownRow(inTheWay, States.GO_ALONG));
@@ -232,14 +236,13 @@ final class PlanWriter implements AutoCloseable {
     }
 
     private void remove(Change.Remove remove) throws SQLException {
-        Long alone = remove.successor() == null && archive.empty() ? alone(remove.key()) : null;
-        if (alone != null) {
-            feed.gone(alone, remove.key(), remove.kind());
-            items.delete(alone);
-            members--;
-            lastParent = null;
+        if (remove.successor() == null && archive.empty() && leavers.take(remove)) {
+            if (leavers.full()) {
+                removeGathered();
+            }
             return;
         }
+        removeGathered();
         Long id = find(remove.key());
         if (id == null) {
             return;
@@ -258,22 +261,13 @@ final class PlanWriter implements AutoCloseable {
         lastParent = null;
     }
 
-    /** The row of an item that only this library has and nobody hangs on or touched, null for any other: most are so. */
-    private @Nullable Long alone(ItemKey wanted) throws SQLException {
-        PreparedStatement find = statements.of("""
-                SELECT i.id FROM ms_item i
-                WHERE i.source_id = ? AND i.key = ?
-                    AND EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = ? AND m.item_id = i.id)
-                    AND NOT EXISTS (SELECT 1 FROM ms_member m WHERE m.item_id = i.id AND m.library_id <> ?)
-                    AND NOT EXISTS (SELECT 1 FROM ms_item c WHERE c.parent_id = i.id)
-                    AND NOT EXISTS (SELECT 1 FROM ms_user_state u WHERE u.item_id = i.id)
-                """);
-        find.setLong(1, source);
-        find.setString(2, wanted.id());
-        find.setLong(3, library);
-        find.setLong(4, library);
-        try (ResultSet row = find.executeQuery()) {
-            return row.next() ? (Long) row.getLong(1) : null;
+    private void removeGathered() throws SQLException {
+        List<Leavers.Leaver> gathered = leavers.handOut();
+        if (!gathered.isEmpty()) {
+            feed.gone(gathered);
+            items.delete(gathered.stream().mapToLong(Leavers.Leaver::row).toArray());
+            members -= gathered.size();
+            lastParent = null;
         }
     }
 

@@ -24,7 +24,7 @@ final class PreparedPage implements AutoCloseable {
     PreparedPage(Database database) throws SQLException {
         connection = database.source().getConnection();
         statement = connection.prepareStatement("""
-                SELECT i.key, i.title, i.year, p.key, i.available,
+                SELECT i.key, i.title, i.year, p.key, i.available, i.season, i.episode,
                     (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
                         ORDER BY a.position LIMIT 1)
                 FROM ms_item i
@@ -51,10 +51,10 @@ final class PreparedPage implements AutoCloseable {
                         row.getString(2),
                         row.getInt(3),
                         parent == null ? null : new ItemKey(source, parent),
-                        null,
-                        null,
+                        (Integer) row.getObject(6),
+                        (Integer) row.getObject(7),
                         row.getBoolean(5) ? Availability.AVAILABLE : Availability.UNAVAILABLE,
-                        row.getString(6)));
+                        row.getString(8)));
             }
         }
         return items;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and counts items. */
@@ -25,7 +24,7 @@ final class BrowseSql {
     }
 
     /** Reads one item more than the page holds, to know whether there is a next one. */
-    Page browse(BrowseQuery query) {
+    Page browse(BrowseQuery query) throws SQLException {
         Bookmark from = Bookmark.of(query);
         Listing listing = new Listing(query);
         if (sorted(query.order().sort()) && (from == null || from.value() != null)) {
@@ -54,19 +53,15 @@ final class BrowseSql {
             return query.limit() + 1 - items.size();
         }
 
-        void fill(Query sql) {
-            sql.map((row, context) -> add(row)).forEach(added -> more |= !added);
-        }
-
-        private boolean add(ResultSet row) throws SQLException {
+        void add(ResultSet row) throws SQLException {
             if (items.size() == query.limit()) {
-                return false;
+                more = true;
+                return;
             }
             items.add(summaries.read(row));
             if (items.size() == query.limit()) {
                 end = place(query.order().sort(), row);
             }
-            return true;
         }
 
         @Nullable
@@ -87,7 +82,7 @@ final class BrowseSql {
         return query.order().sort() != BrowseQuery.Sort.NUMBER && !titled;
     }
 
-    private void withValue(BrowseQuery query, @Nullable Bookmark from, Listing listing) {
+    private void withValue(BrowseQuery query, @Nullable Bookmark from, Listing listing) throws SQLException {
         String value = expression(query.order().sort());
         boolean up = query.order().direction() == BrowseQuery.Direction.ASCENDING;
         FilterSql filter = FilterSql.of(handle, query.filter()).and(value + " IS NOT NULL");
@@ -95,13 +90,14 @@ final class BrowseSql {
             filter.and("(" + value + ", i.id) " + (up ? ">" : "<") + " (?, ?)", from.value(), from.handle());
         }
         String direction = up ? "" : " DESC";
-        listing.fill(filter.query(
+        filter.read(
                 SummarySql.select(value),
                 " ORDER BY " + value + direction + ", i.id" + direction + " LIMIT ?",
-                listing.wanted()));
+                listing::add,
+                listing.wanted());
     }
 
-    private void withoutValue(BrowseQuery query, @Nullable Bookmark from, Listing listing) {
+    private void withoutValue(BrowseQuery query, @Nullable Bookmark from, Listing listing) throws SQLException {
         boolean up = query.order().direction() == BrowseQuery.Direction.ASCENDING;
         FilterSql filter = FilterSql.of(handle, query.filter());
         if (sorted(query.order().sort())) {
@@ -110,8 +106,11 @@ final class BrowseSql {
         if (from != null) {
             filter.and("i.id " + (up ? ">" : "<") + " ?", from.handle());
         }
-        listing.fill(filter.query(
-                SummarySql.select("NULL"), " ORDER BY i.id" + (up ? "" : " DESC") + " LIMIT ?", listing.wanted()));
+        filter.read(
+                SummarySql.select("NULL"),
+                " ORDER BY i.id" + (up ? "" : " DESC") + " LIMIT ?",
+                listing::add,
+                listing.wanted());
     }
 
     /** The value that items are ordered by, as the indexes have it. */
@@ -132,14 +131,13 @@ final class BrowseSql {
         return new Bookmark(sort, value, row.getLong(SummarySql.ID));
     }
 
-    long count(ItemFilter filter) {
-        return FilterSql.of(handle, filter)
-                .query("SELECT count(*) FROM ms_item i", "")
-                .mapTo(Long.class)
-                .one();
+    long count(ItemFilter filter) throws SQLException {
+        long[] count = new long[1];
+        FilterSql.of(handle, filter).read("SELECT count(*) FROM ms_item i", "", row -> count[0] = row.getLong(1));
+        return count[0];
     }
 
-    SortedMap<String, Long> tally(Catalog.Trait trait, ItemFilter filter) {
+    SortedMap<String, Long> tally(Catalog.Trait trait, ItemFilter filter) throws SQLException {
         SortedMap<String, Long> tally = new TreeMap<>();
         String from = switch (trait) {
             case KIND -> "SELECT i.kind, count(*) FROM ms_item i";
@@ -149,9 +147,7 @@ final class BrowseSql {
             case LABEL -> terms(Term.LABEL);
         };
         FilterSql.of(handle, filter)
-                .query(from, " GROUP BY 1")
-                .map((row, context) -> tally.put(String.valueOf(row.getString(1)), row.getLong(2)))
-                .list();
+                .read(from, " GROUP BY 1", row -> tally.put(String.valueOf(row.getString(1)), row.getLong(2)));
         tally.remove("null");
         return tally;
     }

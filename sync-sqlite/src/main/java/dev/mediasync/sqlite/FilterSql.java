@@ -4,12 +4,11 @@ import dev.mediasync.model.Availability;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.repository.ItemFilter;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class FilterSql {
     }
 
     /** The conditions on {@code i}, an item. */
-    static FilterSql of(Handle handle, ItemFilter filter) {
+    static FilterSql of(Handle handle, ItemFilter filter) throws SQLException {
         FilterSql conditions = new FilterSql(handle);
         conditions.all(filter, "i");
         if (filter.copies() == ItemFilter.Copies.FIRST) {
@@ -40,7 +39,7 @@ final class FilterSql {
         return conditions;
     }
 
-    private void all(ItemFilter filter, String item) {
+    private void all(ItemFilter filter, String item) throws SQLException {
         library(filter.library(), item);
         when(filter.kind(), item + ".kind = ?", kind -> kind.word());
         parent(filter.parent(), item);
@@ -65,26 +64,26 @@ final class FilterSql {
         watching(filter.watching(), item);
     }
 
-    private void library(@Nullable LibraryKey library, String item) {
+    private void library(@Nullable LibraryKey library, String item) throws SQLException {
         if (library == null) {
             return;
         }
-        Optional<Library> found = handle.createQuery("SELECT l.id, l.items FROM ms_library l JOIN ms_source s"
-                        + " ON s.id = l.source_id WHERE s.key = ? AND l.key = ?")
-                .bind(0, library.source().value())
-                .bind(1, library.id())
-                .map((row, context) -> new Library(row.getLong(1), row.getLong(2)))
-                .findOne();
+        List<Library> found = new ArrayList<>(1);
+        KeptStatements.query(
+                handle,
+                "SELECT l.id, l.items FROM ms_library l JOIN ms_source s ON s.id = l.source_id WHERE s.key = ? AND l.key = ?",
+                List.of(library.source().value(), library.id()),
+                row -> found.add(new Library(row.getLong(1), row.getLong(2))));
         if (found.isEmpty()) {
             and("0");
-        } else if (found.get().items() <= SMALL_LIBRARY) {
+        } else if (found.get(0).items() <= SMALL_LIBRARY) {
             and(
                     item + ".id IN (SELECT m.item_id FROM ms_member m WHERE m.library_id = ?)",
-                    found.get().id());
+                    found.get(0).id());
         } else {
             and(
                     "EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = ? AND m.item_id = " + item + ".id)",
-                    found.get().id());
+                    found.get(0).id());
         }
     }
 
@@ -121,7 +120,7 @@ final class FilterSql {
     }
 
     /** Leaves out what an item recorded before it is a copy of, if that one fits, too. */
-    private void firstCopies(ItemFilter filter) {
+    private void firstCopies(ItemFilter filter) throws SQLException {
         FilterSql earlier = new FilterSql(handle);
         earlier.all(filter, "o");
         sql.append(" AND NOT EXISTS (SELECT 1 FROM ms_external_id e JOIN ms_external_id f USING (provider, value)"
@@ -157,16 +156,10 @@ final class FilterSql {
         return this;
     }
 
-    /** The query of a text before the conditions and one behind. */
-    Query query(String before, String behind, Object... bound) {
-        Query query = handle.createQuery(before + sql + behind);
-        int at = 0;
-        for (Object value : values) {
-            query.bind(at++, value);
-        }
-        for (Object value : bound) {
-            query.bind(at++, value);
-        }
-        return query;
+    /** Reads what fits, by a text before the conditions and one behind. */
+    void read(String before, String behind, KeptStatements.RowSink sink, Object... bound) throws SQLException {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(List.of(bound));
+        KeptStatements.query(handle, before + sql + behind, all, sink);
     }
 }

@@ -44,8 +44,8 @@ final class ItemColumns {
     private static final String INSERT = "INSERT INTO ms_item (id, source_id, " + PARENT + ", " + names(OWN)
             + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (source_id, key) DO NOTHING";
     private static final int FIRST_OWN = 4;
-    private static final String INSERT_TEXTS = "INSERT INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?"
-            + ", ?".repeat(TEXTS.size()) + ")";
+    private static final String INSERT_TEXTS =
+            "INSERT INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?" + ", ?".repeat(TEXTS.size()) + ")";
     private static final String REPLACE_TEXTS = INSERT_TEXTS.replaceFirst("INSERT", "INSERT OR REPLACE");
 
     private final Statements statements;

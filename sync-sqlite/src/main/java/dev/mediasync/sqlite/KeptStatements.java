@@ -2,13 +2,16 @@ package dev.mediasync.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,50 @@ final class KeptStatements extends DefaultStatementBuilder {
         return statement;
     }
 
+    /** Runs a query that is asked for often, without what a general one costs beside its rows. */
+    static void query(Handle handle, String sql, List<?> values, RowSink sink) throws SQLException {
+        if (handle.getStatementBuilder() instanceof KeptStatements kept) {
+            kept.query(handle.getConnection(), sql, values, sink);
+        } else {
+            throw new IllegalStateException("The handle does not keep statements");
+        }
+    }
+
+    private void query(Connection connection, String sql, List<?> values, RowSink sink) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+        boolean whole = false;
+        try {
+            for (int at = 0; at < values.size(); at++) {
+                statement.setObject(at + 1, values.get(at));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sink.row(row);
+                }
+            }
+            whole = true;
+        } finally {
+            // Its values stay, as every use sets them all: without them the store plans the query anew.
+            if (whole) {
+                keep(sql, statement);
+            } else {
+                statement.close();
+            }
+        }
+    }
+
+    /** The texts of the kept statements, in the order of their last use. */
+    List<String> texts() {
+        return List.copyOf(idle.keySet());
+    }
+
+    /** Takes rows, one after the other. */
+    @FunctionalInterface
+    interface RowSink {
+        void row(ResultSet row) throws SQLException;
+    }
+
     @Override
     public void close(Connection connection, @Nullable String sql, Statement statement) throws SQLException {
         if (sql == null || !lent.remove(statement) || !(statement instanceof PreparedStatement prepared)) {
@@ -45,6 +92,10 @@ final class KeptStatements extends DefaultStatementBuilder {
         }
         prepared.clearParameters();
         prepared.clearBatch();
+        keep(sql, prepared);
+    }
+
+    private void keep(String sql, PreparedStatement prepared) throws SQLException {
         PreparedStatement other = idle.put(sql, prepared);
         if (other != null) {
             other.close();

@@ -7,6 +7,7 @@ import dev.mediasync.repository.SearchPattern;
 import dev.mediasync.repository.SearchPattern.Phrase;
 import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.SearchRank;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class SearchSql {
         this.handle = handle;
     }
 
-    List<ItemSummary> search(SearchQuery query) {
+    List<ItemSummary> search(SearchQuery query) throws SQLException {
         SearchPattern pattern = SearchPattern.of(query.text());
         Map<Long, ItemSummary> found = new LinkedHashMap<>();
         if (!pattern.empty()) {
@@ -51,20 +51,16 @@ final class SearchSql {
         return found.values().stream().limit(query.limit()).toList();
     }
 
-    private void add(Map<Long, ItemSummary> found, SearchQuery query, String match) {
+    private void add(Map<Long, ItemSummary> found, SearchQuery query, String match) throws SQLException {
         List<Object> values = new ArrayList<>();
         String sql = sql(query, values);
         values.add(match);
         values.add(ORDERED);
         // What is known already comes again.
         values.add(query.limit() + found.size());
-        Query hits = handle.createQuery(sql);
-        for (int at = 0; at < values.size(); at++) {
-            hits.bind(at, values.get(at));
-        }
         SummarySql summaries = new SummarySql(handle);
-        hits.map((row, context) -> Map.entry(row.getLong(SummarySql.ID), summaries.read(row)))
-                .forEach(hit -> found.putIfAbsent(hit.getKey(), hit.getValue()));
+        KeptStatements.query(
+                handle, sql, values, row -> found.putIfAbsent(row.getLong(SummarySql.ID), summaries.read(row)));
     }
 
     /** The statement for a query; it adds the values of its filters, behind which come match and limits. */

@@ -6,7 +6,9 @@ import dev.mediasync.repository.ItemSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Reads items as lists show them, inside one transaction. */
@@ -25,7 +27,11 @@ final class SummarySql {
         this.handle = handle;
     }
 
-    /** The query up to its conditions on {@code i}, with a column of the caller's. */
+    /**
+     * The query up to its conditions on {@code i}, with a column of the caller's.
+     *
+     * <p>What is told beside the item is looked up, not joined: so it is for the listed items only.
+     */
     static String select(String extra) {
         return select(extra, "ms_item i");
     }
@@ -33,14 +39,14 @@ final class SummarySql {
     /** The same from other tables, which must have the item as {@code i}. */
     static String select(String extra, String from) {
         return """
-                SELECT i.source_id, i.key, i.kind, i.title, i.year, p.key, i.season, i.episode, i.available, i.id, %s,
+                SELECT i.source_id, i.key, i.kind, i.title, i.year,
+                    (SELECT p.key FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, %s,
                     coalesce(
                         (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
                             ORDER BY a.position LIMIT 1),
                         (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'THUMB'
                             ORDER BY a.position LIMIT 1))
                 FROM %s
-                LEFT JOIN ms_item p ON p.id = i.parent_id
                 """.formatted(extra, from);
     }
 
@@ -59,14 +65,15 @@ final class SummarySql {
                 row.getString(POSTER));
     }
 
-    private SourceId source(long id) {
+    private SourceId source(long id) throws SQLException {
         SourceId known = sources.get(id);
         if (known == null) {
-            known = new SourceId(handle.createQuery("SELECT key FROM ms_source WHERE id = ?")
-                    .bind(0, id)
-                    .mapTo(String.class)
-                    .one());
-            sources.put(id, known);
+            KeptStatements.query(
+                    handle,
+                    "SELECT key FROM ms_source WHERE id = ?",
+                    List.of(id),
+                    row -> sources.put(id, new SourceId(row.getString(1))));
+            known = Objects.requireNonNull(sources.get(id), "the source");
         }
         return known;
     }

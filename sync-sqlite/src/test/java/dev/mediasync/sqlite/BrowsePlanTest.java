@@ -15,12 +15,9 @@ import dev.mediasync.repository.ItemFilter.Stage;
 import dev.mediasync.repository.ItemFilter.Watching;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,19 +34,12 @@ class BrowsePlanTest {
     Path folder;
 
     private Handle handle;
-    private final List<String> asked = new ArrayList<>();
 
     @BeforeEach
     void open() {
         Path file = folder.resolve("library.db");
         SqliteMediaRepository.open(file).close();
         handle = Jdbi.create("jdbc:sqlite:" + file).open();
-        handle.setSqlLogger(new SqlLogger() {
-            @Override
-            public void logBeforeExecution(StatementContext context) {
-                asked.add(String.valueOf(context.getRenderedSql()));
-            }
-        });
     }
 
     @AfterEach
@@ -110,9 +100,11 @@ class BrowsePlanTest {
 
     /** How the store would answer each statement of a listing. */
     private String plan(BrowseQuery query) throws SQLException {
-        asked.clear();
+        KeptStatements kept = new KeptStatements();
+        handle.setStatementBuilder(kept);
         new BrowseSql(handle).browse(query);
-        List<String> statements = List.copyOf(asked);
+        List<String> statements = kept.texts();
+        kept.close(handle.getConnection());
         StringBuilder plan = new StringBuilder();
         for (String sql : statements) {
             try (var statement = handle.getConnection().createStatement();

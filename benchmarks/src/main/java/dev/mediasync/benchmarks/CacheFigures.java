@@ -11,6 +11,7 @@ import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.BrowseQuery.Direction;
 import dev.mediasync.repository.BrowseQuery.Sort;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.sqlite.SqliteMediaRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import java.util.Objects;
 final class CacheFigures {
     private static final int ROUNDS = 5;
     private static final int PAGES = 200;
+    private static final int SEARCHES = 30;
     private static final int PERCENT = 100;
     private static final int TENTH = 10;
     private static final double MILLION = 1e6;
@@ -101,8 +103,11 @@ final class CacheFigures {
                 Statement statement = connection.createStatement()) {
             long read = JdbcFloor.readStamps(database);
             connection.setAutoCommit(false);
-            statement.executeUpdate("INSERT INTO ms_change (sequence, at, library_id, verb, key, kind)"
-                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + id, 0, 1, 'REMOVED', key, kind"
+            statement.executeUpdate("INSERT INTO ms_change (sequence, at, library_id, verb, kind, item_id)"
+                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + id, 0, 1, 'REMOVED', kind, id"
+                    + " FROM ms_item WHERE id <= " + items);
+            statement.executeUpdate("INSERT INTO ms_former (sequence, item_id, key, title)"
+                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + id, id, key, title"
                     + " FROM ms_item WHERE id <= " + items);
             statement.executeUpdate("DELETE FROM ms_member WHERE library_id = 1 AND item_id <= " + items);
             statement.executeUpdate("DELETE FROM ms_item WHERE id <= " + items);
@@ -144,6 +149,26 @@ final class CacheFigures {
                             : "a page far behind / prepared query";
                     comparisons.add(Comparison.atMost(name, median(ours), median(floors), 1.5));
                 }
+                comparisons.addAll(searched(repository, database));
+            }
+        }
+        return comparisons;
+    }
+
+    /** Searches, against a query for the same words that is prepared once. */
+    private static List<Comparison> searched(MediaRepository repository, Database database) throws SQLException {
+        List<Comparison> comparisons = new ArrayList<>();
+        try (PreparedSearch floor = new PreparedSearch(database)) {
+            for (String text : List.of("street 123", "director 1234", "long way home")) {
+                SearchQuery query = SearchQuery.of(text).limit(PreparedPage.SIZE);
+                double[] ours = new double[SEARCHES];
+                double[] floors = new double[SEARCHES];
+                for (int round = 0; round < SEARCHES; round++) {
+                    ours[round] = millis(() -> repository.search(query));
+                    floors[round] = millis(() -> floor.read(text));
+                }
+                String name = "search for \"" + text + "\" / prepared query";
+                comparisons.add(Comparison.atMost(name, median(ours), median(floors), 1.5));
             }
         }
         return comparisons;

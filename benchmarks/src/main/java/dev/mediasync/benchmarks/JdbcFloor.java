@@ -58,7 +58,7 @@ final class JdbcFloor implements AutoCloseable {
                 .mapToLong(filling -> filling.rows.rows().size())
                 .sum();
         for (Filling filling : fillings) {
-            if (filling.rows.item() < 0 && !filling.late()) {
+            if (filling.rows.item() < 0) {
                 filling.upTo(Long.MAX_VALUE);
             }
         }
@@ -85,11 +85,6 @@ final class JdbcFloor implements AutoCloseable {
             this.insert = connection.prepareStatement("INSERT OR REPLACE INTO " + rows.table() + " ("
                     + String.join(", ", rows.columns()) + ") VALUES ("
                     + String.join(", ", Collections.nCopies(rows.columns().size(), "?")) + ")");
-        }
-
-        /** Whether its rows may name items without hanging on them. */
-        boolean late() {
-            return rows.table().equals("ms_change");
         }
 
         /** Writes the rows of the items up to one. */

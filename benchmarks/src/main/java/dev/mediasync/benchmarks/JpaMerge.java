@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
@@ -13,7 +14,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
  * What an application's author writes: merge every item, then delete what was not shown.
  *
  * <p>Either as it is written without a second thought, with Hibernate's own settings and one transaction for everything,
- * or tuned: JDBC batches of 50, inserts in order, and a flush and a clear every 1,000 items. Both find the absent by reading
+ * or with each item in a transaction of its own, or tuned: JDBC batches of 50, inserts in order, and a flush and a clear every 1,000 items. Both find the absent by reading
  * all ids, because no statement takes 200,000 parameters.
  */
 final class JpaMerge implements AutoCloseable {
@@ -41,6 +42,31 @@ final class JpaMerge implements AutoCloseable {
 
     /** Brings the file to these items. */
     void load(List<MediaItem> items) {
+        if (style == JpaStyle.SAVE_EACH) {
+            saveEach(items);
+        } else {
+            mergeAll(items);
+        }
+    }
+
+    private void saveEach(List<MediaItem> items) {
+        Set<String> shown = new HashSet<>();
+        for (MediaItem item : items) {
+            shown.add(item.key().id());
+            inTransaction(manager -> manager.merge(JpaItem.of(item)));
+        }
+        inTransaction(manager -> removeAbsent(manager, shown));
+    }
+
+    private void inTransaction(Consumer<EntityManager> work) {
+        try (EntityManager manager = factory.createEntityManager()) {
+            manager.getTransaction().begin();
+            work.accept(manager);
+            manager.getTransaction().commit();
+        }
+    }
+
+    private void mergeAll(List<MediaItem> items) {
         try (EntityManager manager = factory.createEntityManager()) {
             manager.getTransaction().begin();
             Set<String> shown = new HashSet<>();

@@ -17,7 +17,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs groups of benchmarks and prints how they compare. */
 final class Main {
     private static final List<String> GROUPS = List.of(
-            "heap", "open", "planner", "first-load", "resync", "changed", "removed", "browse", "size", "small-heap");
+            "heap",
+            "open",
+            "planner",
+            "first-load",
+            "resync",
+            "changed",
+            "removed",
+            "browse",
+            "size",
+            "small-heap",
+            "growth");
     private static final int QUICK = 20;
 
     private final boolean quick;
@@ -54,6 +64,7 @@ final class Main {
             case "browse" -> comparisons.addAll(CacheFigures.browsed(sized(1_000_000)));
             case "size" -> comparisons.addAll(CacheFigures.sized(sized(200_000)));
             case "small-heap" -> comparisons.addAll(CacheFigures.smallHeap(sized(1_000_000)));
+            case "growth" -> comparisons.addAll(Growth.curve(sized(1_000_000)));
             default -> throw new IllegalArgumentException(group);
         }
     }
@@ -109,6 +120,11 @@ final class Main {
         Scores millis = measure(FirstLoadBenchmark.class, items);
         compare("first load", millis, new Limits(1.35, 8), millis.of("jpa AS_WRITTEN"));
         comparisons.add(tuned("first load", millis, 1));
+        comparisons.add(Comparison.atLeast(
+                "first load: JPA, each item saved by itself / ours",
+                new Figure(millis.of("mediaSync"), "ms"),
+                new Figure(millis.of("jpa SAVE_EACH") * FirstLoadBenchmark.FEWER, "ms"),
+                0));
     }
 
     private void resync() throws RunnerException {

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names that are kept once: of people, and of what groups items.
  *
- * <p>The store deletes a name with its last use, so what is remembered here must be forgotten after every deletion.
+ * <p>Those used last are remembered, for a few people play in most films. The store deletes a name with its last use, so
+ * what is remembered here must be forgotten after every deletion.
  */
 final class NameSql {
-    private static final int REMEMBERED = 20_000;
+    private static final int REMEMBERED = 50_000;
+    private static final int INITIAL = 64;
+    private static final float LOAD = 0.75f;
 
     private final Statements statements;
     private final Map<String, Long> people = remembered();
@@ -24,7 +27,7 @@ final class NameSql {
     }
 
     private static <K> Map<K, Long> remembered() {
-        return new LinkedHashMap<>() {
+        return new LinkedHashMap<>(INITIAL, LOAD, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, Long> eldest) {
                 return size() > REMEMBERED;

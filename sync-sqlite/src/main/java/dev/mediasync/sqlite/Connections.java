@@ -45,7 +45,7 @@ final class Connections implements AutoCloseable {
     /** Opens a first connection, so that a file that cannot be used is found out here. */
     Connections(Origin origin) {
         this.origin = origin;
-        this.errors = new SqlErrors(origin.file());
+        this.errors = new SqlErrors(origin.file().toString());
         this.dataSource = origin.dataSource();
         this.patience = new Patience(origin.settings().busyTimeout());
         Jdbi jdbi = Jdbi.create(dataSource);
@@ -134,6 +134,9 @@ final class Connections implements AutoCloseable {
         open();
         Handle handle = readers.open();
         try {
+            // A host's connection has been used by others; this makes it read the schema, and all that goes with it,
+            // anew.
+            handle.execute("PRAGMA writable_schema = RESET");
             return transaction(handle, "BEGIN", work);
         } finally {
             Handles.close(handle);

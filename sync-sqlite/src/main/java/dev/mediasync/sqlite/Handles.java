@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,8 @@ final class Handles implements AutoCloseable {
     static void close(Handle handle) {
         try (handle) {
             Transactions.end(handle.getConnection());
-        } catch (SQLException e) {
-            LOG.debug("A transaction ends with its connection", e);
+        } catch (SQLException | JdbiException e) {
+            LOG.debug("What is not committed goes with its connection", e);
         }
     }
 

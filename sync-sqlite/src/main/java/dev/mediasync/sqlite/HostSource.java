@@ -37,23 +37,22 @@ final class HostSource implements Origin, DataSource {
             }
             return new HostSource(host, settings, name(connection));
         } catch (SQLException e) {
-            throw new SyncException(
-                    ErrorKind.STORAGE_FAILED,
-                    "The data source gives no connection; nothing was changed: " + e.getMessage()
-                            + ". Look at its settings.",
-                    e);
+            throw new SqlErrors("The file of the data source").translate(e);
         }
     }
 
     private static String name(Connection connection) throws SQLException {
+        String name = "";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT file FROM pragma_database_list WHERE name = 'main' AND length(file) > 0")) {
-            if (!row.next()) {
-                throw foreign("keeps its database in memory, where no second connection sees it");
+                ResultSet row = statement.executeQuery("PRAGMA database_list")) {
+            while (row.next()) {
+                name = row.getString("name").equals("main") ? row.getString("file") : name;
             }
-            return row.getString(1);
         }
+        if (name.isEmpty()) {
+            throw foreign("keeps its database in memory, where no second connection sees it");
+        }
+        return name;
     }
 
     private static SyncException foreign(String why) {

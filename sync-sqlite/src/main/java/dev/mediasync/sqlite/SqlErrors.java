@@ -2,7 +2,6 @@ package dev.mediasync.sqlite;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -12,9 +11,10 @@ import org.sqlite.SQLiteException;
 final class SqlErrors {
     private static final int PRIMARY_CODE = 0xFF;
 
-    private final Path file;
+    private final String file;
 
-    SqlErrors(Path file) {
+    /** Begins the sentences with a file's name, or with what stands for it. */
+    SqlErrors(String file) {
         this.file = file;
     }
 

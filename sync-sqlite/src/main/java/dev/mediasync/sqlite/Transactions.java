@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 
 /**
  * Keeps the driver's own transactions out of the way.
@@ -25,11 +26,23 @@ final class Transactions {
         }
     }
 
-    /** Undoes what is not committed, and leaves the switch at "automatic" with no transaction under way. */
+    /**
+     * Undoes what is not committed, and leaves the switch at "automatic" with no transaction under way.
+     *
+     * <p>A connection that fails in that is closed for good: else whoever uses it next would commit what was left.
+     */
     static void end(Connection connection) throws SQLException {
-        if (connection.getAutoCommit()) {
-            return;
+        try {
+            if (!connection.getAutoCommit()) {
+                rollBack(connection);
+            }
+        } catch (SQLException e) {
+            connection.unwrap(SQLiteConnection.class).close();
+            throw e;
         }
+    }
+
+    private static void rollBack(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
         } catch (SQLException e) {

@@ -10,85 +10,58 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** One connection that writes, under a lock, and as many that read as are asked for at once. */
+/** One connection at a time that writes, under a lock, and as many that read as are asked for at once. */
 final class Connections implements AutoCloseable {
-    private static final int CACHE_KIB = 32_768;
-    private static final int MAX_IDLE_READERS = 8;
-
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    private final Access access;
+    private final Origin origin;
     private final SqlErrors errors;
-    private final SQLiteDataSource dataSource;
-    private final Jdbi jdbi;
+    private final DataSource dataSource;
     private final Patience patience;
     /** Fair, so that a thread that writes again and again lets others in between. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
-    private final Deque<Handle> idleReaders = new ConcurrentLinkedDeque<>();
+    private final Handles readers;
+    private final Handles writers;
     private volatile boolean closed;
-    private final Handle writer;
-    private final Path file;
     /** Of the file that was opened: a path may come to name another one, which is none of ours. */
     private final @Nullable Object identity;
 
     Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages) {
-        this(file, busyTimeout, maxPages, Access.READ_WRITE);
+        this(new OwnFile(file, new Origin.Settings(Access.READ_WRITE, busyTimeout, maxPages)));
     }
 
-    Connections(Path file, Duration busyTimeout, @Nullable Integer maxPages, Access access) {
-        this.access = access;
-        this.file = file;
-        this.errors = new SqlErrors(file);
-        this.dataSource = dataSource(file, busyTimeout, access);
-        this.jdbi = Jdbi.create(dataSource);
-        this.patience = new Patience(busyTimeout);
-        try {
-            this.writer = patience.of(this::openHandle);
-            if (maxPages != null) {
-                writer.execute("PRAGMA max_page_count = " + maxPages);
-            }
-            this.identity = identity(file);
-        } catch (RuntimeException e) {
-            throw errors.translate(e);
-        }
+    /** Opens a first connection, so that a file that cannot be used is found out here. */
+    Connections(Origin origin) {
+        this.origin = origin;
+        this.errors = new SqlErrors(origin.file().toString());
+        this.dataSource = origin.dataSource();
+        this.patience = new Patience(origin.settings().busyTimeout());
+        Jdbi jdbi = Jdbi.create(dataSource);
+        this.readers = new Handles(jdbi, errors, patience, origin.kept());
+        this.writers = new Handles(jdbi, errors, patience, Math.min(1, origin.kept()));
+        writers.giveBack(writers.open());
+        this.identity = identity(origin.file());
     }
 
-    private static SQLiteDataSource dataSource(Path file, Duration busyTimeout, Access access) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout((int) busyTimeout.toMillis());
-        if (access == Access.READ_ONLY) {
-            config.setReadOnly(true);
-        } else {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        }
-        config.enforceForeignKeys(true);
-        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setCacheSize(-CACHE_KIB);
-        // Else the driver asks for the last row id after every single insert; RETURNING tells it where it is wanted.
-        config.setGetGeneratedKeys(false);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        // As a URI, since the driver cuts a plain name at its first question mark.
-        source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());
-        return source;
-    }
-
-    SQLiteDataSource dataSource() {
+    /** Gives connections set up as ours to who runs transactions of its own. */
+    DataSource dataSource() {
         return dataSource;
+    }
+
+    Path file() {
+        return origin.file();
     }
 
     SqlErrors errors() {
@@ -101,7 +74,7 @@ final class Connections implements AutoCloseable {
         writeLock.lock();
         try {
             open();
-            return transaction(writer, "BEGIN IMMEDIATE", work);
+            return with(writers, handle -> transaction(handle, "BEGIN IMMEDIATE", work));
         } finally {
             writeLock.unlock();
         }
@@ -110,31 +83,28 @@ final class Connections implements AutoCloseable {
     /** Reads one state of the file. */
     <T> T read(SqlWork<T> work) {
         open();
-        Handle handle = idleReaders.pollFirst();
+        return with(readers, handle -> transaction(handle, "BEGIN", work));
+    }
+
+    private static <T> T with(Handles handles, Function<Handle, T> work) {
+        Handle handle = handles.take();
         try {
-            if (handle == null) {
-                handle = patience.of(this::openHandle);
-            }
-            return transaction(handle, "BEGIN", work);
-        } catch (RuntimeException e) {
-            throw errors.translate(e);
+            return work.apply(handle);
         } finally {
-            giveBack(handle);
+            handles.giveBack(handle);
         }
     }
 
     /** Works on a connection of its own, outside any transaction. */
     <T> T alone(SqlWork<T> work) {
         open();
+        Handle handle = readers.open();
         try {
-            Handle handle = patience.of(this::openHandle);
-            try {
-                return work.apply(handle, handle.getConnection());
-            } finally {
-                closeHandle(handle);
-            }
+            return work.apply(handle, handle.getConnection());
         } catch (SQLException | RuntimeException e) {
             throw errors.translate(e);
+        } finally {
+            Handles.close(handle);
         }
     }
 
@@ -162,60 +132,14 @@ final class Connections implements AutoCloseable {
      */
     <T> T readAnew(SqlWork<T> work) {
         open();
-        try (Handle handle = patience.of(this::openHandle)) {
-            try {
-                return transaction(handle, "BEGIN", work);
-            } finally {
-                endTransactions(handle);
-            }
-        } catch (RuntimeException e) {
-            throw errors.translate(e);
-        }
-    }
-
-    private void giveBack(@Nullable Handle handle) {
-        if (handle == null) {
-            return;
-        }
-        if (closed || idleReaders.size() >= MAX_IDLE_READERS) {
-            closeHandle(handle);
-        } else {
-            idleReaders.addFirst(handle);
-            if (closed && idleReaders.remove(handle)) {
-                closeHandle(handle);
-            }
-        }
-    }
-
-    /**
-     * Opens a connection whose transactions are ours alone. The driver's own begin again by themselves after each commit,
-     * and forget that they have not begun when beginning fails on a locked file; and with its switch at "automatic" it
-     * tries a transaction of its own after every statement.
-     */
-    private Handle openHandle() {
-        Handle handle = jdbi.open();
+        Handle handle = readers.open();
         try {
-            handle.getConnection().setAutoCommit(false);
-            handle.execute("COMMIT");
-            handle.setStatementBuilder(new KeptStatements());
-            return handle;
-        } catch (SQLException | RuntimeException e) {
-            handle.close();
-            throw errors.translate(e);
-        }
-    }
-
-    private void closeHandle(Handle handle) {
-        endTransactions(handle);
-        handle.close();
-    }
-
-    /** Only turns the switch, so that nobody takes the handle for one with a transaction under way. */
-    private static void endTransactions(Handle handle) {
-        try {
-            handle.getConnection().setAutoCommit(true);
-        } catch (SQLException e) {
-            LOG.trace("There is no transaction to end", e);
+            // A host's connection has been used by others; this makes it read the schema, and all that goes with it,
+            // anew.
+            handle.execute("PRAGMA writable_schema = RESET");
+            return transaction(handle, "BEGIN", work);
+        } finally {
+            Handles.close(handle);
         }
     }
 
@@ -264,7 +188,7 @@ final class Connections implements AutoCloseable {
     }
 
     private void writable() {
-        if (access == Access.READ_ONLY) {
+        if (origin.settings().readOnly()) {
             throw new SyncException(
                     ErrorKind.STORAGE_READ_ONLY,
                     "The repository was opened only to read; nothing was changed. Open it without readOnly() to write.");
@@ -275,10 +199,11 @@ final class Connections implements AutoCloseable {
         if (closed) {
             throw new SyncException(ErrorKind.STORAGE_FAILED, "The repository is closed; open it again");
         }
-        if (!Objects.equals(identity, identity(file))) {
+        if (!Objects.equals(identity, identity(origin.file()))) {
             throw new SyncException(
                     ErrorKind.STORAGE_FAILED,
-                    file + " was deleted or replaced while it was open; nothing was written. Close the repository and"
+                    origin.file()
+                            + " was deleted or replaced while it was open; nothing was written. Close the repository and"
                             + " open it again.");
         }
     }
@@ -299,9 +224,8 @@ final class Connections implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                idleReaders.forEach(this::closeHandle);
-                idleReaders.clear();
-                closeHandle(writer);
+                readers.close();
+                writers.close();
             }
         } finally {
             writeLock.unlock();

@@ -34,7 +34,7 @@ final class SearchIndex {
         if (connections.read((handle, c) -> made(handle))) {
             return;
         }
-        LOG.info("Making the search documents of {}", connections.dataSource().getUrl());
+        LOG.info("Making the search documents of {}", connections.file());
         boolean done = false;
         while (!done) {
             done = connections.write(SearchIndex::step);

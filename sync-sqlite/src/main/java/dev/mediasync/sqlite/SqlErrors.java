@@ -2,7 +2,6 @@ package dev.mediasync.sqlite;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -12,9 +11,10 @@ import org.sqlite.SQLiteException;
 final class SqlErrors {
     private static final int PRIMARY_CODE = 0xFF;
 
-    private final Path file;
+    private final String file;
 
-    SqlErrors(Path file) {
+    /** Begins the sentences with a file's name, or with what stands for it. */
+    SqlErrors(String file) {
         this.file = file;
     }
 
@@ -28,8 +28,7 @@ final class SqlErrors {
             return defect;
         }
         SQLiteException cause = find(error, SQLiteException.class);
-        int code = cause == null ? SQLiteErrorCode.SQLITE_ERROR.code : cause.getResultCode().code & PRIMARY_CODE;
-        ErrorKind kind = kind(code);
+        ErrorKind kind = kind(cause == null ? SQLiteErrorCode.SQLITE_ERROR : cause.getResultCode());
         return new SyncException(kind, advice(kind, cause == null ? error : cause), error);
     }
 
@@ -47,7 +46,12 @@ final class SqlErrors {
         return translate(error);
     }
 
-    private static ErrorKind kind(int code) {
+    private static ErrorKind kind(SQLiteErrorCode error) {
+        if (error == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // The index of the log is the first to find the disk full, since it is made when the file is opened.
+            return ErrorKind.STORAGE_FULL;
+        }
+        int code = error.code & PRIMARY_CODE;
         if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return ErrorKind.STORAGE_LOCKED;
         }

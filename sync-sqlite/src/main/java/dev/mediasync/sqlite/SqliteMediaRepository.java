@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,22 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     /** Starts with the file. */
     public static SqliteRepositoryBuilder builder(Path file) {
-        return new SqliteRepositoryBuilder(file);
+        return new SqliteRepositoryBuilder(settings -> new OwnFile(file, settings));
+    }
+
+    /**
+     * Starts with a host's own source of connections, such as its pool; all must be to one SQLite file.
+     *
+     * <p>A connection is taken for each piece of work, never kept, and given back with its settings as they were and
+     * outside any transaction. Each read needs one at a time, a write one, and a migration that copies the file first
+     * two. The file is switched to WAL mode and stays there; closing the repository leaves the source open. Opened by its
+     * name, the file is read faster, because connections and their prepared statements are kept then.
+     *
+     * <p>{@link SqliteRepositoryBuilder#build} throws {@link ErrorKind#STORAGE_FOREIGN} where the source is not one of an
+     * SQLite file: another database's, or one in memory.
+     */
+    public static SqliteRepositoryBuilder builder(DataSource host) {
+        return new SqliteRepositoryBuilder(settings -> HostSource.of(host, settings));
     }
 
     @Override

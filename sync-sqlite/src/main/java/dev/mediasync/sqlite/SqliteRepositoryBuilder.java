@@ -3,16 +3,16 @@ package dev.mediasync.sqlite;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.repository.ChangeRetention;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the options of a {@link SqliteMediaRepository}; not thread-safe. */
 public final class SqliteRepositoryBuilder {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Path file;
+    private final Function<Origin.Settings, Origin> opening;
     private Duration busyTimeout = PATIENCE;
     private Connections.Access access = Connections.Access.READ_WRITE;
     private Backup backup = Backup.BEFORE_MIGRATION;
@@ -20,8 +20,8 @@ public final class SqliteRepositoryBuilder {
     private ChangeRetention changeRetention = ChangeRetention.DEFAULT;
     private @Nullable Integer maxPages;
 
-    SqliteRepositoryBuilder(Path file) {
-        this.file = file;
+    SqliteRepositoryBuilder(Function<Origin.Settings, Origin> opening) {
+        this.opening = opening;
     }
 
     /**
@@ -77,16 +77,18 @@ public final class SqliteRepositoryBuilder {
      * @throws SyncException as {@link SqliteMediaRepository#open}
      */
     public SqliteMediaRepository build() {
-        SchemaGate gate = new SchemaGate(file, backup);
+        Origin origin = opening.apply(new Origin.Settings(access, busyTimeout, maxPages));
+        SchemaGate gate = new SchemaGate(origin.file(), backup);
         if (access == Connections.Access.READ_ONLY) {
             gate.checkReadable();
         } else {
             gate.checkFile();
         }
-        Connections connections = new Connections(file, busyTimeout, maxPages, access);
+        Connections connections = new Connections(origin);
         try {
             prepare(gate, connections);
-            return new SqliteMediaRepository(connections, new Upkeep(file, connections), clock, changeRetention);
+            return new SqliteMediaRepository(
+                    connections, new Upkeep(origin.file(), connections), clock, changeRetention);
         } catch (RuntimeException e) {
             connections.close();
             throw e;

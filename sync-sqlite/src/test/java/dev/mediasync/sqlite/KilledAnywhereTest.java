@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,18 +28,23 @@ class KilledAnywhereTest {
     private static final long SEED = Long.getLong("mediasync.crash.seed", System.nanoTime());
     private static final List<String> TARGETS = List.of("migrate", "load", "update", "remove", "return", "open");
     private static final int REPORTED = 12;
-    /** From here on chance must have hit every phase. */
+    /** From here on chance must have hit every phase, half as often at the least as it was meant. */
     private static final int MANY = 100;
 
     /** What says nothing more on its way, and takes longer the first time. */
     private static final List<String> SHORT = List.of("migrate", "open");
 
     private static final long MAX_DELAY_NANOS = 40_000_000;
+    private static final long STATEMENT_NANOS = 2_000_000;
+
+    /** How long what says nothing takes in a cold process and in a warm one, as the last one that went through it did. */
+    private final Map<String, Long> paces = new HashMap<>();
 
     @TempDir
     Path folder;
 
     private final Map<String, Integer> hits = new TreeMap<>();
+    private final Map<String, Integer> leftByMigrations = new TreeMap<>();
 
     @Test
     void whereverAProcessIsKilledTheFileIsWholeAndTheNextRunEndsWhereItWouldHave() throws Exception {
@@ -50,45 +57,74 @@ class KilledAnywhereTest {
             Files.copy(old, room.resolve("old.db"));
             Trace trace = killed(room, TARGETS.get(kill % TARGETS.size()), random);
             hits.merge(trace.phase, 1, Integer::sum);
+            if (trace.phase.equals("migrate")) {
+                leftByMigrations.merge("schema " + schema(room, trace), 1, Integer::sum);
+            }
             look(room, trace);
             if (kill % REPORTED == REPORTED - 1) {
                 System.out.println(kill + 1 + " kills hit " + hits);
             }
         }
-        System.out.println("Kills that hit each phase: " + hits);
+        System.out.println("Kills that hit each phase: " + hits + "; killed migrations left " + leftByMigrations);
         if (KILLS >= MANY) {
-            assertThat(hits).containsKeys("migrate", "load", "update", "remove");
+            for (String phase : List.of("migrate", "load", "update", "remove")) {
+                assertThat(hits.get(phase)).as(phase).isGreaterThanOrEqualTo(KILLS / TARGETS.size() / 2);
+            }
+            assertThat(leftByMigrations).as("between which two commits").hasSizeGreaterThan(1);
         }
     }
 
+    /** Which schema a killed migration left, seen on a copy, so that whoever opens the file next finds it as it was. */
+    private static String schema(Path room, Trace trace) throws IOException, SQLException {
+        Path copies = Files.createDirectory(room.resolve("copies"));
+        for (String ending : List.of("", "-wal")) {
+            Path left = room.resolve(trace.file() + ending);
+            if (Files.exists(left)) {
+                Files.copy(left, copies.resolve(trace.file() + ending));
+            }
+        }
+        return OpeningTest.one(
+                copies.resolve(trace.file()), "SELECT max(CAST(version AS INTEGER)) FROM " + SchemaGate.HISTORY);
+    }
+
     private static void look(Path room, Trace trace) {
-        boolean migrating = trace.phase.equals("migrate") || trace.phase.equals("idle");
-        Path file = room.resolve((migrating ? "migrate-" : "load-") + trace.cycle + ".db");
+        boolean migrating = trace.migrating();
+        Path file = room.resolve(trace.file());
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             if (migrating) {
                 assertThat(Steps.recorded(repository)).isEqualTo(Steps.expected(0));
             }
-            Steps.assertWholeAndConverging(repository, trace.step, 0, migrating ? KilledWorker.STATES : trace.states);
+            Steps.assertWholeAndConverging(
+                    repository, migrating ? 0 : trace.step, 0, migrating ? KilledWorker.STATES : trace.states);
         } catch (AssertionError e) {
             throw new AssertionError("Killed in " + trace + ", -Dmediasync.crash.seed=" + SEED, e);
         }
     }
 
     /** Lets a worker come to a phase, then some lines and a moment further, and kills it. */
-    private static Trace killed(Path room, String target, Random random) throws IOException, InterruptedException {
+    private Trace killed(Path room, String target, Random random) throws IOException, InterruptedException {
         Process worker = start(room);
         Trace trace = new Trace();
         try (BufferedReader lines = worker.inputReader();
                 Writer go = worker.outputWriter()) {
             int visits = 1 + random.nextInt(2);
             while (visits > 0) {
-                visits -= next(lines, trace, go).startsWith(target + " ") ? 1 : 0;
+                String line = next(lines, trace, go);
+                boolean inside = trace.migrating() && trace.step > 0;
+                visits -= line.startsWith(target + " ") && !inside ? 1 : 0;
             }
             int further = SHORT.contains(target) ? 0 : random.nextInt(8);
+            if (trace.aloud()) {
+                further = 1 + random.nextInt(KilledWorker.STATEMENTS);
+            }
             for (int more = further; more > 0 && trace.phase.equals(target); more--) {
                 next(lines, trace, go);
             }
-            LockSupport.parkNanos((long) (random.nextDouble() * (SHORT.contains(target) ? 4 : 1) * MAX_DELAY_NANOS));
+            long delay = SHORT.contains(target) ? paces.getOrDefault(trace.pace(), MAX_DELAY_NANOS) : MAX_DELAY_NANOS;
+            if (trace.aloud()) {
+                delay = STATEMENT_NANOS;
+            }
+            LockSupport.parkNanos((long) (random.nextDouble() * delay));
             worker.toHandle().destroyForcibly(); // the process's own would close the lines unread
             worker.waitFor();
             lines.lines().forEach(trace::take);
@@ -98,9 +134,13 @@ class KilledAnywhereTest {
     }
 
     /** Takes the next line; at the beginning of a phase the worker waits for an answer. */
-    private static String next(BufferedReader lines, Trace trace, Writer go) throws IOException {
+    private String next(BufferedReader lines, Trace trace, Writer go) throws IOException {
         String line = lines.readLine();
         assertThat(line).as("the worker works until it is killed: %s", trace).isNotNull();
+        if (line.split(" ", -1).length == 3) {
+            paces.put(trace.pace(), System.nanoTime() - trace.begun);
+            trace.begun = System.nanoTime();
+        }
         trace.take(line);
         if (line.split(" ", -1).length == 3) {
             go.write("\n");
@@ -125,6 +165,24 @@ class KilledAnywhereTest {
         private int cycle;
         private int step;
         private int states;
+        private long begun = System.nanoTime();
+
+        private boolean migrating() {
+            return phase.equals("migrate") || phase.equals("idle");
+        }
+
+        /** Whether the worker waits for an answer before each statement. */
+        private boolean aloud() {
+            return phase.equals("migrate") && KilledWorker.aloud(cycle);
+        }
+
+        private String file() {
+            return (migrating() ? "migrate-" : "load-") + cycle + ".db";
+        }
+
+        private String pace() {
+            return phase + (cycle == 0 ? " cold" : " warm");
+        }
 
         private void take(String line) {
             String[] words = line.split(" ", -1);

@@ -2,26 +2,39 @@ package dev.mediasync.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Migrates a file statement by statement, and dies without any clean-up behind the one of the given number. */
+/** Migrates a file and stops behind each statement; run alone, it dies without any clean-up behind one of them. */
 final class KilledMigration implements Callback {
-    private int left;
+    private final IntConsumer behind;
+    private int statements;
 
-    private KilledMigration(int left) {
-        this.left = left;
+    private KilledMigration(IntConsumer behind) {
+        this.behind = behind;
     }
 
     public static void main(String[] arguments) {
-        Connections connections = new Connections(Path.of(arguments[0]), Duration.ofSeconds(30), null);
-        Flyway.configure(KilledMigration.class.getClassLoader())
-                .configuration(SchemaGate.flyway(connections).getConfiguration())
-                .callbacks(new KilledMigration(Integer.parseInt(arguments[1])))
-                .load()
-                .migrate();
+        int last = Integer.parseInt(arguments[1]);
+        migrate(Path.of(arguments[0]), statement -> {
+            if (statement == last) {
+                Runtime.getRuntime().halt(137);
+            }
+        });
+    }
+
+    /** Tells the number of each statement that was executed. */
+    static void migrate(Path file, IntConsumer behind) {
+        try (Connections connections = new Connections(file, Duration.ofSeconds(30), null)) {
+            Flyway.configure(KilledMigration.class.getClassLoader())
+                    .configuration(SchemaGate.flyway(connections).getConfiguration())
+                    .callbacks(new KilledMigration(behind))
+                    .load()
+                    .migrate();
+        }
     }
 
     @Override
@@ -36,9 +49,7 @@ final class KilledMigration implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        if (--left == 0) {
-            Runtime.getRuntime().halt(137);
-        }
+        behind.accept(++statements);
     }
 
     @Override

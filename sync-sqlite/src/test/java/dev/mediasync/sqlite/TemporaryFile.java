@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Opens a repository on a file that goes with the process. */
+/** Files that go with the process. */
 final class TemporaryFile {
     private TemporaryFile() {}
 
@@ -17,16 +17,21 @@ final class TemporaryFile {
     }
 
     static MediaRepository open(Clock clock, ChangeRetention retention) {
+        return SqliteMediaRepository.builder(make())
+                .withClock(clock)
+                .withChangeRetention(retention)
+                .build();
+    }
+
+    /** Names a file that is not there yet. */
+    static Path make() {
         try {
             Path folder = Files.createTempDirectory("mediasync");
             folder.toFile().deleteOnExit();
             for (String ending : new String[] {"", "-wal", "-shm"}) {
                 folder.resolve("library.db" + ending).toFile().deleteOnExit();
             }
-            return SqliteMediaRepository.builder(folder.resolve("library.db"))
-                    .withClock(clock)
-                    .withChangeRetention(retention)
-                    .build();
+            return folder.resolve("library.db");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

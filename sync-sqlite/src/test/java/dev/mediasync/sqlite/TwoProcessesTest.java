@@ -3,10 +3,7 @@ package dev.mediasync.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.repository.BrowseQuery;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,15 +22,15 @@ class TwoProcessesTest {
     Path folder;
 
     private Path file;
-    private Racer one;
-    private Racer other;
+    private OtherProcess one;
+    private OtherProcess other;
 
     @BeforeEach
     void start() throws IOException {
         file = folder.resolve("shared.db");
         SqliteMediaRepository.open(file).close();
-        one = new Racer(file);
-        other = new Racer(file);
+        one = OtherProcess.start(LeaseRacer.class, file);
+        other = OtherProcess.start(LeaseRacer.class, file);
         assertThat(one.answer()).isEqualTo("ready");
         assertThat(other.answer()).isEqualTo("ready");
     }
@@ -55,7 +52,7 @@ class TwoProcessesTest {
             assertThat(answers)
                     .filteredOn(answer -> answer.startsWith("LEASE_HELD"))
                     .hasSize(1);
-            Racer winner = answers.get(0).startsWith("won") ? one : other;
+            OtherProcess winner = answers.get(0).startsWith("won") ? one : other;
             assertThat(winner.obeys("release")).isEqualTo("released");
         }
     }
@@ -98,55 +95,6 @@ class TwoProcessesTest {
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             assertThat(repository.lastChange()).isEqualTo(LeaseRacer.FILMS);
             assertThat(repository.check().sound()).isTrue();
-        }
-    }
-
-    /** A process under orders. */
-    private static final class Racer implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader answers;
-        private final PrintWriter orders;
-
-        Racer(Path file) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            LeaseRacer.class.getName(),
-                            file.toString())
-                    .redirectError(file.resolveSibling("racer-" + System.nanoTime() + ".log")
-                            .toFile())
-                    .start();
-            answers = process.inputReader(StandardCharsets.UTF_8);
-            orders = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-        }
-
-        String obeys(String order) {
-            order(order);
-            return answer();
-        }
-
-        void order(String order) {
-            orders.println(order);
-        }
-
-        String answer() {
-            try {
-                return String.valueOf(answers.readLine());
-            } catch (IOException e) {
-                throw new IllegalStateException("The process does not answer", e);
-            }
-        }
-
-        void signal(String name) throws IOException, InterruptedException {
-            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-            assertThat(kill.waitFor()).isZero();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
         }
     }
 }

@@ -1,0 +1,44 @@
+package dev.mediasync.sqlite;
+
+import java.nio.file.Path;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A file that is opened by its name, with connections that are ours alone. */
+record OwnFile(Path file, Settings settings) implements Origin {
+    private static final int KEPT = 8;
+
+    @Override
+    public SQLiteDataSource dataSource() {
+        SQLiteDataSource source = new SQLiteDataSource(config());
+        // As a URI, since the driver cuts a plain name at its first question mark.
+        source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());
+        return source;
+    }
+
+    private SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(settings.busyMillis());
+        if (settings.readOnly()) {
+            config.setReadOnly(true);
+        } else {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        }
+        config.enforceForeignKeys(true);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setCacheSize(-Settings.CACHE_KIB);
+        // Else the driver asks for the last row id after every single insert; RETURNING tells it where it is wanted.
+        config.setGetGeneratedKeys(false);
+        Integer maxPages = settings.maxPages();
+        if (maxPages != null) {
+            config.setMaxPageCount(maxPages);
+        }
+        return config;
+    }
+
+    @Override
+    public int kept() {
+        return KEPT;
+    }
+}

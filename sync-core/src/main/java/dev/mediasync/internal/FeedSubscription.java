@@ -60,13 +60,7 @@ public final class FeedSubscription implements Flow.Subscription {
     /** Shows the subscriber its subscription, then whatever it asks for. */
     public void begin(Runnable atTheEnd) {
         whenOver = atTheEnd;
-        if (position == NOT_YET) {
-            try {
-                position = catalog.lastChange();
-            } catch (RuntimeException e) {
-                end(e);
-            }
-        }
+        beginsNow();
         Flow.Subscriber<? super ChangeEvent> to = subscriber;
         if (to != null) {
             try {
@@ -181,8 +175,26 @@ public final class FeedSubscription implements Flow.Subscription {
         }
     }
 
+    /** Finds where the feed stands, unless that is known; false while a passing error forbids it. */
+    private boolean beginsNow() {
+        if (position == NOT_YET) {
+            try {
+                position = catalog.lastChange();
+            } catch (RuntimeException e) {
+                if (!passing(e)) {
+                    end(e);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether there is something to look at: a change, or an ending. */
     private boolean filled() {
+        if (!beginsNow()) {
+            return ending.get() != null;
+        }
         if (page.isEmpty()) {
             try {
                 page.addAll(catalog.changesSince(position, (int) Math.min(demand.get(), PAGE)));

@@ -95,12 +95,12 @@ final class MemoryArchive {
         state.archive.remove(entry);
     }
 
-    /** Gives states to an item; where it has one of the same user, the newer one counts. */
+    /** Gives states to an item; where it has one of the same user, the one that prevails counts. */
     void merge(@Nullable Map<String, MemoryUserStates.Kept> states, ItemKey heir) {
         if (states != null && !states.isEmpty()) {
             Map<String, MemoryUserStates.Kept> kept = state.userStates.computeIfAbsent(heir, key -> new TreeMap<>());
-            states.forEach((user, own) -> kept.merge(
-                    user, own, (present, other) -> other.state().newerThan(present.state()) ? other : present));
+            states.forEach((user, own) ->
+                    kept.merge(user, own, (present, other) -> other.prevailsOver(present) ? other : present));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Presence;
@@ -93,11 +94,20 @@ final class MemoryState {
             if (everything) {
                 withheld.clear();
             }
+            plan.changes().forEach(this::notWithheld);
             plan.withheld().forEach(item -> withheld.put(item.key(), missed(item, before, commit.run())));
             seen = new LibraryBase.Seen(
                     plan.scope() == null ? seen.scope() : plan.scope(),
                     plan.cursor() == null ? seen.cursor() : plan.cursor(),
                     plan.evidence().complete() ? commit.run().ended() : seen.fullAt());
+        }
+
+        /** What is put was seen, and what went or moved is not there under its key any more. */
+        private void notWithheld(Change change) {
+            withheld.remove(change.key());
+            if (change instanceof Change.Put put && put.movedFrom() != null) {
+                withheld.remove(put.movedFrom());
+            }
         }
 
         private WithheldItem missed(Withheld item, Map<ItemKey, WithheldItem> before, RunRecord run) {

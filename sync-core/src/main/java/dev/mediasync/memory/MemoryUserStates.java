@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,7 +28,17 @@ final class MemoryUserStates {
     }
 
     /** A user's state, with the mark that it has while it was not sent. */
-    record Kept(UserState state, @Nullable Waiting waiting) {}
+    record Kept(UserState state, @Nullable Waiting waiting) {
+        /** Whether this state counts where another item's state of the same user meets it; what waits yields to later plays only. */
+        boolean prevailsOver(Kept other) {
+            if ((waiting == null) == (other.waiting == null)) {
+                return state.newerThan(other.state);
+            }
+            return waiting == null
+                    ? state.playedAfter(Objects.requireNonNull(other.waiting).changed())
+                    : !other.state.playedAfter(waiting.changed());
+        }
+    }
 
     /** The mark of a state that was not sent. */
     record Waiting(Instant changed, long number) {}
@@ -72,13 +83,18 @@ final class MemoryUserStates {
                 .map(waiting -> new UnsentState(key, kept.state(), waiting.changed(), waiting.number()));
     }
 
+    /** Takes a mark away, wherever the state is meanwhile. */
     void sent(long number) {
-        state.userStates
-                .values()
-                .forEach(states -> states.replaceAll(
-                        (user, kept) -> kept.waiting() != null && kept.waiting().number() == number
-                                ? new Kept(kept.state(), null)
-                                : kept));
+        state.userStates.values().forEach(states -> states.replaceAll((user, kept) -> sent(kept, number)));
+        state.archive.replaceAll(entry -> new MemoryState.Archived(
+                entry.item(),
+                entry.words(),
+                entry.states().stream().map(kept -> sent(kept, number)).toList(),
+                entry.until()));
+    }
+
+    private static Kept sent(Kept kept, long number) {
+        return kept.waiting() != null && kept.waiting().number() == number ? new Kept(kept.state(), null) : kept;
     }
 
     void observed(Collection<ItemState> states, StateConflict conflict) {

@@ -2,9 +2,12 @@ package dev.mediasync.model;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the text by which titles are ordered. */
 final class TitleOrder {
@@ -13,9 +16,20 @@ final class TitleOrder {
 
     private static final Pattern MARKS = Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])\\p{Mn}+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern BEFORE_NAME = Pattern.compile("^[^\\p{L}\\p{N}]+(?=.*[\\p{L}\\p{N}])");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final int DIGITS = 6;
+    /** Letters and numbers, as Unicode has them. */
+    private static final Set<Integer> NAMING = Stream.of(
+                    Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER)
+            .map(Byte::intValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     private TitleOrder() {}
 
@@ -24,8 +38,18 @@ final class TitleOrder {
                 MARKS.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD)).replaceAll("");
         String lower = Normalizer.normalize(plain, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String spaced = SPACE.matcher(lower.strip()).replaceAll(" ");
-        String named = BEFORE_NAME.matcher(spaced).replaceFirst("");
+        String named = fromName(spaced);
         return NUMBER.matcher(named).replaceAll(TitleOrder::padded);
+    }
+
+    /** The text from its first letter or digit on; all of it where there is none. */
+    private static String fromName(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (NAMING.contains(Character.getType(text.codePointAt(at)))) {
+                return text.substring(at);
+            }
+        }
+        return text;
     }
 
     /** A number with zeros in front, so that 10 comes behind 9. */

@@ -25,6 +25,7 @@ public record UserState(
         @Nullable Instant lastPlayed,
         boolean favourite,
         @Nullable Double rating) {
+    private static final double MOST = 10;
     private static final Comparator<UserState> AGE = Comparator.comparing(
                     UserState::lastPlayed, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
             .thenComparingInt(UserState::playCount)
@@ -36,6 +37,9 @@ public record UserState(
         Unicode.whole("A user's name", user);
         position = position.truncatedTo(ChronoUnit.MILLIS);
         lastPlayed = lastPlayed == null ? null : lastPlayed.truncatedTo(ChronoUnit.MILLIS);
+        if (rating != null && !(rating >= 0 && rating <= MOST)) {
+            throw new IllegalArgumentException("A user's mark is from 0 to 10: " + rating);
+        }
         if (position.isNegative() || playCount < 0) {
             throw new IllegalArgumentException(
                     "A position and a play count are never negative: " + position + ", " + playCount);
@@ -50,6 +54,11 @@ public record UserState(
     /** Whether this state is newer than another of the same user: played later, else played more, else further on. */
     public boolean newerThan(UserState other) {
         return AGE.compare(this, other) > 0;
+    }
+
+    /** Whether the item is known to have been played behind a moment. */
+    public boolean playedAfter(Instant moment) {
+        return lastPlayed != null && lastPlayed.isAfter(moment);
     }
 
     /** The same user at another position. */

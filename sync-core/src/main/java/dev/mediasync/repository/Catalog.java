@@ -83,10 +83,11 @@ public interface Catalog {
      *
      * <p>Every word must be found in the titles, people (and who they play), genres, studios or labels of an item, or be the
      * beginning of a word there. Case, accents and hyphens do not matter, scripts without spaces are found by any part, and
-     * any input is words, never a query language. A text without words finds nothing.
+     * any input is words, never a query language. A text without words finds nothing. Of more than 10,000 hits that fit
+     * equally well a store may order only some.
      *
      * @implSpec {@link SearchPattern} says what fits, and {@link SearchDocument} what an item is found by. Documents are
-     *     committed together with their items.
+     *     committed together with their items; only while a repair makes all of them anew may items be missing.
      */
     default List<ItemSummary> search(SearchQuery query) {
         throw new UnsupportedOperationException("This catalogue cannot search");

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 /** Keeps who wants to know of commits, for whoever writes a repository; thread-safe. */
 public final class CommitListeners {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
-    private final Consumer<RuntimeException> failures;
+    private final Consumer<Throwable> failures;
 
     /**
      * Nobody listens yet.
      *
      * @param failures is told what a listener throws, since the commit stands whatever a listener does
      */
-    public CommitListeners(Consumer<RuntimeException> failures) {
+    public CommitListeners(Consumer<Throwable> failures) {
         this.failures = failures;
     }
 
@@ -39,7 +39,7 @@ public final class CommitListeners {
         for (Entry entry : entries) {
             try {
                 entry.listener.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failures.accept(e);
             }
         }

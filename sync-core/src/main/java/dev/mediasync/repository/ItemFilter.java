@@ -69,7 +69,7 @@ public record ItemFilter(
     public enum Copies {
         /** Each counts. */
         EACH,
-        /** Of those that fit and share an external id and a kind, the one that was recorded first counts. */
+        /** Of those that fit and are the same work ({@link dev.mediasync.model.SameWork}), the one recorded first counts. */
         FIRST
     }
 

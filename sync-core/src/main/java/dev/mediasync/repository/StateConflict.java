@@ -1,7 +1,6 @@
 package dev.mediasync.repository;
 
 import dev.mediasync.model.UserState;
-import java.time.Instant;
 
 /**
  * Decides between a host's unsent write and another state that the source shows.
@@ -21,10 +20,7 @@ public interface StateConflict {
      * <p>Times of two clocks are compared, the server's and the repository's. A source that does not say when something
      * was played never wins.
      */
-    StateConflict NEWEST_WINS = (ours, observed) -> {
-        Instant played = observed.lastPlayed();
-        return played != null && played.isAfter(ours.changed()) ? observed : ours.state();
-    };
+    StateConflict NEWEST_WINS = (ours, observed) -> observed.playedAfter(ours.changed()) ? observed : ours.state();
 
     /**
      * The state to record.

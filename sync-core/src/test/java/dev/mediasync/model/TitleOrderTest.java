@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +32,14 @@ class TitleOrderTest {
     @Test
     void theTitleToSortByCounts() {
         assertThat(new Titles("The Matrix", "Matrix, The", null).order()).isEqualTo("matrix, the");
+    }
+
+    @Test
+    @Timeout(20)
+    void aLongTitleWithoutALetterIsNoTrouble() {
+        String dashes = "-".repeat(300_000);
+
+        assertThat(Titles.of(dashes).order()).isEqualTo(dashes);
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.mediasync.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mediasync.repository.ChangeRetention;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,21 @@ class ValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UserState("ann", Duration.ZERO, false, -1, null, false, null))
                 .withMessage("A position and a play count are never negative: PT0S, -1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 10.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aUsersMarkIsFromZeroToTen(double rating) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UserState("ann", Duration.ZERO, false, 0, null, false, rating))
+                .withMessage("A user's mark is from 0 to 10: " + rating);
+    }
+
+    @Test
+    void aFeedIsKeptForAHundredYearsAtMost() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChangeRetention(ChronoUnit.FOREVER.getDuration(), 0))
+                .withMessageStartingWith("A change feed keeps changes for a hundred years at most");
     }
 
     @Test

@@ -146,9 +146,12 @@ final class BrowseSql {
             case STUDIO -> terms(Term.STUDIO);
             case LABEL -> terms(Term.LABEL);
         };
-        FilterSql.of(handle, filter)
-                .read(from, " GROUP BY 1", row -> tally.put(String.valueOf(row.getString(1)), row.getLong(2)));
-        tally.remove("null");
+        FilterSql.of(handle, filter).read(from, " GROUP BY 1", row -> {
+            String value = row.getString(1);
+            if (value != null) {
+                tally.put(value, row.getLong(2));
+            }
+        });
         return tally;
     }
 

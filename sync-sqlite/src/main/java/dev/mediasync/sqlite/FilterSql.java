@@ -32,26 +32,40 @@ final class FilterSql {
     /** The conditions on {@code i}, an item. */
     static FilterSql of(Handle handle, ItemFilter filter) throws SQLException {
         FilterSql conditions = new FilterSql(handle);
-        conditions.all(filter, "i");
+        conditions.all(filter, "i", Reading.BEGINNING);
         if (filter.copies() == ItemFilter.Copies.FIRST) {
             conditions.firstCopies(filter);
         }
         return conditions;
     }
 
-    private void all(ItemFilter filter, String item) throws SQLException {
-        library(filter.library(), item);
+    /** How the conditions on an item are read. */
+    private enum Reading {
+        /** What leaves few items is where the store may begin. */
+        BEGINNING,
+        /** The item is there, and everything is looked up for it. */
+        LOOKING_UP
+    }
+
+    private void all(ItemFilter filter, String item, Reading reading) throws SQLException {
+        library(filter.library(), item, reading);
         when(filter.kind(), item + ".kind = ?", kind -> kind.word());
         parent(filter.parent(), item);
         when(
                 filter.genre(),
-                item + ".id IN (SELECT g.item_id FROM ms_tag g JOIN ms_term t ON t.id = g.term_id"
-                        + " WHERE t.type = 'genre' AND t.value = ?)",
+                among(
+                        item,
+                        "g.item_id",
+                        "ms_tag g JOIN ms_term t ON t.id = g.term_id WHERE t.type = 'genre' AND t.value = ?",
+                        reading),
                 genre -> genre);
         when(
                 filter.person(),
-                item + ".id IN (SELECT c.item_id FROM ms_credit c JOIN ms_person p ON p.id = c.person_id"
-                        + " WHERE p.name = ?)",
+                among(
+                        item,
+                        "c.item_id",
+                        "ms_credit c JOIN ms_person p ON p.id = c.person_id WHERE p.name = ?",
+                        reading),
                 person -> person);
         ItemFilter.Years years = filter.years();
         if (years != null) {
@@ -61,10 +75,16 @@ final class FilterSql {
         if (availability != null) {
             and(item + ".available = " + (availability == Availability.AVAILABLE ? 1 : 0));
         }
-        watching(filter.watching(), item);
+        watching(filter.watching(), item, reading);
     }
 
-    private void library(@Nullable LibraryKey library, String item) throws SQLException {
+    private static String among(String item, String column, String rows, Reading reading) {
+        return reading == Reading.BEGINNING
+                ? item + ".id IN (SELECT " + column + " FROM " + rows + ")"
+                : "EXISTS (SELECT 1 FROM " + rows + " AND " + column + " = " + item + ".id)";
+    }
+
+    private void library(@Nullable LibraryKey library, String item, Reading reading) throws SQLException {
         if (library == null) {
             return;
         }
@@ -76,7 +96,7 @@ final class FilterSql {
                 row -> found.add(new Library(row.getLong(1), row.getLong(2))));
         if (found.isEmpty()) {
             and("0");
-        } else if (found.get(0).items() <= SMALL_LIBRARY) {
+        } else if (found.get(0).items() <= SMALL_LIBRARY && reading == Reading.BEGINNING) {
             and(
                     item + ".id IN (SELECT m.item_id FROM ms_member m WHERE m.library_id = ?)",
                     found.get(0).id());
@@ -100,15 +120,19 @@ final class FilterSql {
         }
     }
 
-    private void watching(ItemFilter.@Nullable Watching watching, String item) {
+    private void watching(ItemFilter.@Nullable Watching watching, String item, Reading reading) {
         if (watching == null) {
             return;
         }
         switch (watching.stage()) {
             case IN_PROGRESS ->
                 and(
-                        item + ".id IN (SELECT u.item_id FROM ms_user_state u INDEXED BY ms_user_state_position"
-                                + " WHERE u.user = ? AND u.position > 0)",
+                        reading == Reading.BEGINNING
+                                ? item
+                                        + ".id IN (SELECT u.item_id FROM ms_user_state u INDEXED BY ms_user_state_position"
+                                        + " WHERE u.user = ? AND u.position > 0)"
+                                : "EXISTS (SELECT 1 FROM ms_user_state u WHERE u.item_id = " + item
+                                        + ".id AND u.user = ? AND u.position > 0)",
                         watching.user());
             case WATCHED -> and("EXISTS (" + played(item) + ")", watching.user());
             case UNWATCHED -> and("NOT EXISTS (" + played(item) + ")", watching.user());
@@ -122,9 +146,10 @@ final class FilterSql {
     /** Leaves out what an item recorded before it is a copy of, if that one fits, too. */
     private void firstCopies(ItemFilter filter) throws SQLException {
         FilterSql earlier = new FilterSql(handle);
-        earlier.all(filter, "o");
-        sql.append(" AND NOT EXISTS (SELECT 1 FROM ms_external_id e JOIN ms_external_id f USING (provider, value)"
-                        + " JOIN ms_item o ON o.id = f.item_id")
+        earlier.all(filter, "o", Reading.LOOKING_UP);
+        // The cross joins keep the order: from the item's ids to the others that have them, and none of the rest.
+        sql.append(" AND NOT EXISTS (SELECT 1 FROM ms_external_id e CROSS JOIN ms_external_id f"
+                        + " ON f.provider = e.provider AND f.value = e.value CROSS JOIN ms_item o ON o.id = f.item_id")
                 .append(earlier.sql)
                 .append(" AND e.item_id = i.id AND f.item_id < i.id AND ")
                 .append(SAME_WORK)

@@ -63,6 +63,17 @@ record KeptState(
         put.executeUpdate();
     }
 
+    /** Whether this state counts where another item's state of the same user meets it; what waits yields to later plays only. */
+    boolean prevailsOver(KeptState other) {
+        if (changed == null && other.changed != null) {
+            return state.playedAfter(other.changed);
+        }
+        if (changed != null && other.changed == null) {
+            return !other.state.playedAfter(changed);
+        }
+        return state.newerThan(other.state);
+    }
+
     /** The state as what is to be sent, if it is. */
     Optional<UnsentState> unsent(ItemKey key) {
         return number == null || changed == null

@@ -175,6 +175,9 @@ final class LibrarySql {
         boolean moved = !plan.changesNothing() || plan.scope() != null;
         boolean everything = plan.evidence().reach() == Evidence.Reach.EVERYTHING;
         WithheldSql withheld = new WithheldSql(handle);
+        if (!everything) {
+            withheld.dropSeen(id, plan.changes());
+        }
         withheld.save(id, run, commit.run(), plan.withheld());
         if (everything) {
             withheld.dropOthers(id, run);

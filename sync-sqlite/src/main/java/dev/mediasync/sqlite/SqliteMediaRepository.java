@@ -138,7 +138,9 @@ public final class SqliteMediaRepository implements MediaRepository {
             try (OutlineSql outlines = new OutlineSql(connection, library)) {
                 List<RecordedItem> items = new ArrayList<>(handles.length);
                 for (long id : handles) {
-                    outlines.read(id).ifPresent(items::add);
+                    outlines.read(id)
+                            .filter(item -> item.home() != RecordedItem.Home.OTHER)
+                            .ifPresent(items::add);
                 }
                 return items;
             }
@@ -220,11 +222,10 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
-        List<ItemState> news = states.isEmpty() ? List.of() : states(sql -> sql.news(states));
-        if (!news.isEmpty()) {
+        if (!states.isEmpty() && states(sql -> sql.news(states))) {
             connections.write((handle, connection) -> {
                 try (UserStateSql sql = new UserStateSql(connection)) {
-                    return sql.observed(news, conflict);
+                    return sql.observed(states, conflict);
                 }
             });
         }
@@ -285,7 +286,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public List<ItemSummary> continueWatching(String user, int limit) {
-        return connections.read((handle, c) -> new WatchSql(handle).toGoOnWith(user, limit));
+        return connections.read((handle, c) -> new WatchSql(handle).toGoOnWith(user, bounded(limit)));
     }
 
     @Override
@@ -305,12 +306,20 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public List<UnsentState> unsent(SourceId source, int limit) {
-        return states(sql -> sql.unsent(source, limit));
+        return states(sql -> sql.unsent(source, bounded(limit)));
     }
 
     @Override
     public List<ChangeEvent> changesSince(long sequence, int limit) {
-        return connections.read((handle, c) -> new FeedSql(handle).since(sequence, limit));
+        return connections.read((handle, c) -> new FeedSql(handle).since(sequence, bounded(limit)));
+    }
+
+    /** The store takes a negative limit for none. */
+    private static int bounded(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("A limit is never negative: " + limit);
+        }
+        return limit;
     }
 
     @Override
@@ -362,7 +371,7 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     /**
-     * Refreshes what queries are planned by, and gives back unused room.
+     * Gives back unused room, and forgets what an {@code ANALYZE} noted of our tables.
      *
      * <p>The file is written anew only when more than a quarter of it holds nothing. That needs free room of up to twice
      * the file's size, and all who write wait meanwhile; call it when nobody does, for example after a large removal.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the options of a {@link SqliteMediaRepository}; not thread-safe. */
 public final class SqliteRepositoryBuilder {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Function<Origin.Settings, Origin> opening;
     private Duration busyTimeout = PATIENCE;
@@ -30,8 +31,14 @@ public final class SqliteRepositoryBuilder {
      * <p>One commit of a large library takes seconds on a slow disk, and a few processes may queue; whoever holds
      * the lock much longer than that has stopped, and a person should hear of it. Where the wait is long, it may
      * take up to twice this time until {@link ErrorKind#STORAGE_LOCKED} is thrown. Nothing was changed then.
+     *
+     * @throws IllegalArgumentException for a negative time, or more than a day
      */
     public SqliteRepositoryBuilder withBusyTimeout(Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "A lock is waited for from no time to " + LONGEST.toDays() + " days, not for " + value);
+        }
         busyTimeout = value;
         return this;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives an item the user states of another; where it has one of the same user, the newer one counts. */
+/** Gives an item the user states of another; where it has one of the same user, the one that prevails counts. */
 final class StateMerge {
     private static final String STATES = KeptState.COLUMNS;
 
@@ -44,11 +44,10 @@ final class StateMerge {
 
     private void give(KeptState kept, long into) throws SQLException {
         UserState state = kept.state();
-        Optional<UserState> present = read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", into).stream()
-                .map(KeptState::state)
-                .filter(other -> other.user().equals(state.user()))
+        Optional<KeptState> present = read("SELECT " + STATES + " FROM ms_user_state WHERE item_id = ?", into).stream()
+                .filter(other -> other.state().user().equals(state.user()))
                 .findFirst();
-        if (present.isEmpty() || state.newerThan(present.get())) {
+        if (present.isEmpty() || kept.prevailsOver(present.get())) {
             kept.put(statements, into);
         }
     }

@@ -29,13 +29,24 @@ final class Upkeep {
 
     void optimize() {
         connections.maintain((handle, c) -> {
-            handle.execute("PRAGMA optimize");
+            forgetStatistics(handle);
             if (number(handle, "freelist_count") * FREE_DIVISOR > number(handle, "page_count")) {
                 handle.execute("VACUUM");
                 handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
             return handle;
         });
+    }
+
+    /** The queries say in which order tables are read; statistics of the library as it was once only mislead them. */
+    private static void forgetStatistics(Handle handle) {
+        boolean kept = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'")
+                        .mapTo(long.class)
+                        .one()
+                > 0;
+        if (kept && handle.execute("DELETE FROM sqlite_stat1 WHERE substr(tbl, 1, 3) = 'ms_'") > 0) {
+            handle.execute("ANALYZE sqlite_schema");
+        }
     }
 
     private static long number(Handle handle, String pragma) {

@@ -78,7 +78,7 @@ final class UserStateSql implements AutoCloseable {
         if (item == null) {
             throw new SyncException(ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
         }
-        put(item, new KeptState(state, nextNumber(), now));
+        new KeptState(state, nextNumber(), now).put(statements, item);
     }
 
     private long nextNumber() throws SQLException {
@@ -87,10 +87,6 @@ final class UserStateSql implements AutoCloseable {
         try (ResultSet row = next.executeQuery()) {
             return row.getLong(1);
         }
-    }
-
-    private void put(long item, KeptState kept) throws SQLException {
-        kept.put(statements, item);
     }
 
     List<UnsentState> unsent(SourceId source, int limit) throws SQLException {
@@ -108,26 +104,29 @@ final class UserStateSql implements AutoCloseable {
         return unsent;
     }
 
+    /** Takes a mark away, wherever the state is meanwhile. */
     int sent(UnsentState state) throws SQLException {
-        PreparedStatement done =
-                statements.of("UPDATE ms_user_state SET unsent = NULL, unsent_at = NULL WHERE unsent = ?");
-        done.setLong(1, state.number());
-        return done.executeUpdate();
+        int marks = 0;
+        for (String table : List.of("ms_user_state", "ms_archive_state")) {
+            PreparedStatement done =
+                    statements.of("UPDATE " + table + " SET unsent = NULL, unsent_at = NULL WHERE unsent = ?");
+            done.setLong(1, state.number());
+            marks += done.executeUpdate();
+        }
+        return marks;
     }
 
-    /** What of the observed is not recorded like that already. */
-    List<ItemState> news(Collection<ItemState> states) throws SQLException {
-        List<ItemState> news = new ArrayList<>();
+    /** Whether anything of the observed is not recorded like that already. */
+    boolean news(Collection<ItemState> states) throws SQLException {
         for (ItemState observed : states) {
             Long item = item(observed.key());
             KeptState recorded =
                     item == null ? null : recorded(item, observed.state().user());
-            boolean known = recorded != null && recorded.equals(KeptState.seen(observed.state()));
-            if (item != null && !known) {
-                news.add(observed);
+            if (item != null && !KeptState.seen(observed.state()).equals(recorded)) {
+                return true;
             }
         }
-        return news;
+        return false;
     }
 
     /** Saves what a source showed. */
@@ -139,7 +138,7 @@ final class UserStateSql implements AutoCloseable {
                 KeptState recorded = recorded(item, observed.state().user());
                 KeptState after = after(observed, recorded, conflict);
                 if (!after.equals(recorded)) {
-                    put(item, after);
+                    after.put(statements, item);
                     written++;
                 }
             }

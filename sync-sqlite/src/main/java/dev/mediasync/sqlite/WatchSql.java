@@ -48,8 +48,8 @@ final class WatchSql {
     }
 
     Optional<ItemSummary> next(ItemKey show, String user) {
-        return handle.createQuery(
-                        "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?")
+        return handle.createQuery("SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id"
+                        + " WHERE s.key = ? AND i.key = ? AND i.kind = 'show'")
                 .bind(0, show.source().value())
                 .bind(1, show.id())
                 .mapTo(Long.class)
@@ -93,7 +93,7 @@ final class WatchSql {
     private record Touched(long item, String kind, long thing) {}
 
     private Optional<ItemSummary> toGoOnWith(Touched touched, String user) {
-        if (touched.kind().equals(MediaKind.EPISODE.word())) {
+        if (touched.kind().equals(MediaKind.EPISODE.word()) || touched.kind().equals(MediaKind.SHOW.word())) {
             return next(touched.thing(), user);
         }
         return handle.createQuery(SummarySql.select("NULL") + " WHERE i.id = ?")

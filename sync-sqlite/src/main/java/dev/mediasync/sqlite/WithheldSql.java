@@ -2,6 +2,7 @@ package dev.mediasync.sqlite;
 
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
+import dev.mediasync.plan.Change;
 import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.Withheld;
 import dev.mediasync.repository.RunRecord;
@@ -49,6 +50,33 @@ final class WithheldSql {
             }
             batch.execute();
         }
+    }
+
+    /** Forgets what a run that did not look at everything saw: what it puts. */
+    void dropSeen(long library, List<? extends Change> changes) {
+        if (any(library)) {
+            PreparedBatch batch = handle.prepareBatch("""
+                    DELETE FROM ms_withheld WHERE library_id = ? AND item_id = (
+                        SELECT i.id FROM ms_library l JOIN ms_item i ON i.source_id = l.source_id
+                        WHERE l.id = ? AND i.key = ?)
+                    """);
+            for (Change change : changes) {
+                if (change instanceof Change.Put put) {
+                    batch.bind(0, library)
+                            .bind(1, library)
+                            .bind(2, put.key().id())
+                            .add();
+                }
+            }
+            batch.execute();
+        }
+    }
+
+    private boolean any(long library) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM ms_withheld WHERE library_id = ?)")
+                .bind(0, library)
+                .mapTo(boolean.class)
+                .one();
     }
 
     /** Forgets what earlier runs missed and this one, which looked at everything, did not. */

@@ -94,6 +94,21 @@ class BrowsePlanTest {
         }
     }
 
+    @Test
+    void copiesAreFoundByTheirIdsWhateverElseIsAskedOfThem() throws SQLException {
+        ItemFilter once = ItemFilter.ALL.withCopies(ItemFilter.Copies.FIRST);
+        for (ItemFilter filter : List.of(
+                once,
+                once.withGenre("Drama"),
+                once.withPerson("Ann"),
+                once.withWatching(new Watching("ann", Stage.IN_PROGRESS)),
+                once.under(KEY))) {
+            assertThat(plan(where(filter, Sort.ADDED)))
+                    .contains("SEARCH f USING", "SEARCH o USING INTEGER PRIMARY KEY")
+                    .containsPattern("(?s)SEARCH e .*SEARCH f .*SEARCH o ");
+        }
+    }
+
     private static BrowseQuery where(ItemFilter filter, Sort sort) {
         return BrowseQuery.ALL.where(filter).by(sort, Direction.ASCENDING);
     }

@@ -6,6 +6,9 @@ import dev.mediasync.MediaSync;
 import dev.mediasync.repository.BrowseQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,21 @@ class UpkeepTest {
             repository.optimize();
             assertThat(repository.size().freeBytes()).isPositive();
         }
+    }
+
+    @Test
+    void statisticsOfASmallLibraryDoNotOutliveUpkeep() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE host (a); CREATE INDEX host_a ON host (a); INSERT INTO host VALUES (1)");
+            statement.execute("ANALYZE");
+        }
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            repository.optimize();
+        }
+
+        assertThat(OpeningTest.one(file, "SELECT group_concat(DISTINCT tbl) FROM sqlite_stat1"))
+                .isEqualTo("host");
     }
 
     private void emptyPages(double timesTheFile) throws Exception {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -249,6 +250,37 @@ public abstract class OutboxContract extends RepositoryContract {
         assertThat(repository().unsent(id, Integer.MAX_VALUE))
                 .extracting(unsent -> unsent.key() + " " + unsent.state())
                 .containsExactlyInAnyOrderElementsOf(recorded);
+    }
+
+    /** O15: what was sent while its item was gone is not sent again when it comes back. */
+    @Example
+    protected void o15WhatWasSentMeanwhileIsNotSentAgain() {
+        OneLibrary at = loaded();
+        repository().saveUserState(at.key("2"), ANN);
+        UnsentState taken = unsent(at).get(0);
+        at.holds(without(at.films(3), "2"));
+        sync(at.source);
+
+        repository().sent(taken);
+        at.holds(at.films(3));
+        sync(at.source);
+
+        assertThat(repository().userState(at.key("2"), "ann")).contains(ANN);
+        assertThat(unsent(at)).isEmpty();
+    }
+
+    /** O16: of two observations of one item and user the later one counts. */
+    @Example
+    protected void o16TheLaterOfTwoObservationsCounts() {
+        OneLibrary at = loaded();
+        observe(at, ANN);
+        List<ItemState> both = Stream.of(UserState.untouched("ann"), ANN)
+                .map(state -> new ItemState(at.key("2"), state))
+                .toList();
+
+        repository().saveObservedStates(both, StateConflict.NEWEST_WINS);
+
+        assertThat(repository().userState(at.key("2"), "ann")).contains(ANN);
     }
 
     private OneLibrary loaded() {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Random fields of items, odd ones among them. */
 final class RandomFields {
+    /** One of them is called as a careless store would call what is not there. */
+    private static final List<String> GENRES = List.of("genre0", "genre1", "null", "genre3");
+
     private static final List<String> TITLES = List.of(
             "The Matrix",
             "攻殻機動隊",
@@ -66,7 +69,7 @@ final class RandomFields {
 
     static Tags tags(Random random) {
         return new Tags(
-                some(random, () -> "genre" + random.nextInt(4)),
+                some(random, () -> GENRES.get(random.nextInt(GENRES.size()))),
                 some(random, () -> "studio" + random.nextInt(4)),
                 some(random, () -> title(random)));
     }

@@ -88,6 +88,17 @@ public abstract class WatchingContract extends RepositoryContract {
         assertThat(repository().continueWatching("bob", 10)).isEmpty();
     }
 
+    /** N06: only a show has a next episode, and a show that has a state itself goes on with that. */
+    @Example
+    protected void n06OnlyAShowHasANextEpisode() {
+        Shows shows = shows("one");
+        stop(shows, "one");
+
+        assertThat(next(shows, "one/1")).isEqualTo("nothing");
+        assertThat(next(shows, "one/1/1")).isEqualTo("nothing");
+        assertThat(goOn(10)).containsExactly("one/1/1");
+    }
+
     private List<String> goOn(int limit) {
         return repository().continueWatching(ANN, limit).stream()
                 .map(ItemSummary::key)

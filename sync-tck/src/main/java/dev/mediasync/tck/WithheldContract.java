@@ -10,6 +10,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.Titles;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.ReasonCode;
@@ -204,6 +205,28 @@ public abstract class WithheldContract extends RepositoryContract {
                         key -> withheld.contains(key) || shown.above(recorded).contains(key),
                         "was shown or is withheld");
         assertThat(status(library.key()).withheld()).isEqualTo(withheld.size());
+    }
+
+    /** W11: what a run over changes alone puts or moves MUST vanish from the list. */
+    @Example
+    protected void w11WhatARunOverChangesPutsVanishesFromTheList() {
+        OneLibrary at = loaded(3);
+        hideAndSync(at, Presence.PRESENT);
+        at.source.heal();
+        at.holds(at.films(3).stream()
+                .map(film -> film.with(b -> b.titles(Titles.of("Changed " + film.title()))))
+                .toList());
+        clock.advance(HOUR);
+
+        LibraryReport report = unlimited(at.source)
+                .sync(SyncOptions.defaults().in(SyncOptions.Mode.INCREMENTAL))
+                .libraries()
+                .get(0);
+
+        assertThat(report.counts().updated()).isEqualTo(3);
+        assertThat(repository().withheld(at.library.key())).isEmpty();
+        assertThat(status(at.library.key()).withheld()).isZero();
+        assertThat(repository().check().sound()).isTrue();
     }
 
     /** Whether a source is damaged. */

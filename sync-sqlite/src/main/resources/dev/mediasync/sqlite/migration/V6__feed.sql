@@ -39,3 +39,22 @@ INSERT INTO ms_former (sequence, item_id, key, moved_to, title, answer, last_see
 DROP TABLE ms_change_told;
 
 CREATE INDEX ms_former_item ON ms_former (item_id, sequence);
+
+-- What is withheld is a member: whatever takes an item out of its library takes the note along.
+CREATE TABLE ms_withheld_member (
+    library_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    runs INTEGER NOT NULL,
+    last_seen INTEGER,
+    run_id INTEGER NOT NULL REFERENCES ms_run (id),
+    PRIMARY KEY (library_id, item_id),
+    FOREIGN KEY (library_id, item_id) REFERENCES ms_member (library_id, item_id) ON DELETE CASCADE ON UPDATE CASCADE
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ms_withheld_member (library_id, item_id, code, since, runs, last_seen, run_id)
+    SELECT w.library_id, w.item_id, w.code, w.since, w.runs, w.last_seen, w.run_id
+    FROM ms_withheld w JOIN ms_member m ON m.library_id = w.library_id AND m.item_id = w.item_id;
+DROP TABLE ms_withheld;
+ALTER TABLE ms_withheld_member RENAME TO ms_withheld;

@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.tck.ApplyContract;
-import dev.mediasync.tck.BrowsingContract;
-import dev.mediasync.tck.ExchangeContract;
 import dev.mediasync.tck.FeedContract;
 import dev.mediasync.tck.LeaseContract;
 import dev.mediasync.tck.LibrariesContract;
-import dev.mediasync.tck.ModesContract;
-import dev.mediasync.tck.MovingServerContract;
-import dev.mediasync.tck.OutboxContract;
 import dev.mediasync.tck.ReadingContract;
-import dev.mediasync.tck.RetentionContract;
-import dev.mediasync.tck.SearchContract;
 import dev.mediasync.tck.UserStateContract;
-import dev.mediasync.tck.WatchingContract;
-import dev.mediasync.tck.WhyContract;
-import dev.mediasync.tck.WithheldContract;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -67,22 +57,6 @@ class HostSourceContractTest {
     }
 
     @Group
-    class Browsing extends BrowsingContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class Exchange extends ExchangeContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
     class Feed extends FeedContract {
         @Override
         protected MediaRepository openRepository(Clock tellsTheTime, ChangeRetention retention) {
@@ -107,30 +81,6 @@ class HostSourceContractTest {
     }
 
     @Group
-    class Modes extends ModesContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class MovingServer extends MovingServerContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class Outbox extends OutboxContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
     class Reading extends ReadingContract {
         @Override
         protected MediaRepository openRepository(Clock tellsTheTime) {
@@ -139,47 +89,7 @@ class HostSourceContractTest {
     }
 
     @Group
-    class Retention extends RetentionContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class Search extends SearchContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
     class UserState extends UserStateContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class Watching extends WatchingContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class Why extends WhyContract {
-        @Override
-        protected MediaRepository openRepository(Clock tellsTheTime) {
-            return open(tellsTheTime, ChangeRetention.DEFAULT);
-        }
-    }
-
-    @Group
-    class Withheld extends WithheldContract {
         @Override
         protected MediaRepository openRepository(Clock tellsTheTime) {
             return open(tellsTheTime, ChangeRetention.DEFAULT);

@@ -17,8 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -33,7 +36,9 @@ class LockingTest {
         Path file = made();
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file);
                 Foreign other = Foreign.locking(file)) {
-            CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(() -> sync(repository, 2));
+            CompletableFuture<Boolean> run = new CompletableFuture<>();
+            Thread waiting = started(run, () -> sync(repository, 2));
+            awaitBegin(waiting);
             assertThat(run).isNotDone();
             other.letGo();
             assertThat(run.get(60, TimeUnit.SECONDS)).isTrue();
@@ -46,8 +51,9 @@ class LockingTest {
         Path file = folder.resolve("rollback.db");
         OpeningTest.execute(file, "CREATE TABLE mine (name TEXT)");
         try (Foreign other = Foreign.locking(file)) {
-            CompletableFuture<SqliteMediaRepository> opening =
-                    CompletableFuture.supplyAsync(() -> SqliteMediaRepository.open(file));
+            CompletableFuture<SqliteMediaRepository> opening = new CompletableFuture<>();
+            Thread waiting = started(opening, () -> SqliteMediaRepository.open(file));
+            awaitSetUp(waiting);
             assertThat(opening).isNotDone();
             other.letGo();
             try (SqliteMediaRepository repository = opening.get(60, TimeUnit.SECONDS)) {
@@ -121,6 +127,41 @@ class LockingTest {
             waiting.join();
             assertThat(order).containsExactly("busy", "waiting", "busy again");
         }
+    }
+
+    private static <T> Thread started(CompletableFuture<T> result, Supplier<T> work) {
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    /** Waits until a thread begins to write; while the lock is held, the store does not let it go on from there. */
+    private static void awaitBegin(Thread thread) {
+        await(thread, frames -> has(frames, Connections.class, "write") && has(frames, Connections.class, "begin"));
+    }
+
+    /** Waits until a thread sets up its first connection; while the lock is held, the store does not let it get through. */
+    private static void awaitSetUp(Thread thread) {
+        await(thread, frames -> has(frames, Patience.class, "of") && has(frames, SQLiteConfig.class, "apply"));
+    }
+
+    private static void await(Thread thread, Predicate<List<StackTraceElement>> there) {
+        while (!there.test(List.of(thread.getStackTrace()))) {
+            assertThat(thread.isAlive()).as("it does not end while the lock is held").isTrue();
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean has(List<StackTraceElement> frames, Class<?> type, String method) {
+        return frames.stream()
+                .anyMatch(frame -> frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     private static void write(Connections connections, List<String> order, String name) {

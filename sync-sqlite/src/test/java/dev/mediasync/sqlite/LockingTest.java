@@ -153,7 +153,9 @@ class LockingTest {
 
     private static void await(Thread thread, Predicate<List<StackTraceElement>> there) {
         while (!there.test(List.of(thread.getStackTrace()))) {
-            assertThat(thread.isAlive()).as("it does not end while the lock is held").isTrue();
+            assertThat(thread.isAlive())
+                    .as("it does not end while the lock is held")
+                    .isTrue();
             Thread.onSpinWait();
         }
     }

@@ -75,7 +75,8 @@ class UpkeepTest {
     void statisticsOfASmallLibraryDoNotOutliveUpkeep() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE host (a); CREATE INDEX host_a ON host (a); INSERT INTO host VALUES (1)");
+            statement.executeUpdate(
+                    "CREATE TABLE host (a); CREATE INDEX host_a ON host (a); INSERT INTO host VALUES (1)");
             statement.execute("ANALYZE");
         }
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {

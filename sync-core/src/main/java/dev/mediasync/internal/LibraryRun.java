@@ -190,7 +190,7 @@ final class LibraryRun implements AutoCloseable {
         }
         settings.listener().planned(library, plan);
         options.cancellation().check();
-        return withUserStates(commit(held, plan));
+        return withUserStates(held, commit(held, plan));
     }
 
     /** Applies a plan that was made before, if the source does not contradict it. */
@@ -223,12 +223,12 @@ final class LibraryRun implements AutoCloseable {
     }
 
     /** The items are committed by now, so a source that fails here takes nothing of that back. */
-    private LibraryReport withUserStates(LibraryReport report) {
+    private LibraryReport withUserStates(LeaseKeeper held, LibraryReport report) {
         if (target.listing() == Target.Listing.VANISHED || !source.describe().can(Capability.USER_STATE_READ)) {
             return report;
         }
         try {
-            readUserStates();
+            readUserStates(held);
             return report;
         } catch (RuntimeException e) {
             if (e instanceof SyncException known && known.kind().storage()) {
@@ -243,18 +243,18 @@ final class LibraryRun implements AutoCloseable {
         }
     }
 
-    private void readUserStates() {
+    private void readUserStates(LeaseKeeper held) {
         List<ItemState> batch = new ArrayList<>();
         source.readUserStates(library, state -> {
             if (state.key().source().equals(library.key().source())) {
                 batch.add(state);
             }
             if (batch.size() == STATE_BATCH) {
-                repository.saveObservedStates(batch, settings.stateConflict());
+                repository.saveObservedStates(held.lease(), batch, settings.stateConflict());
                 batch.clear();
             }
         });
-        repository.saveObservedStates(batch, settings.stateConflict());
+        repository.saveObservedStates(held.lease(), batch, settings.stateConflict());
     }
 
     /** Records a run that ended without a plan. */

@@ -269,7 +269,8 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+    public synchronized void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        held(lease);
         MemoryState next = state.copy();
         new MemoryUserStates(next).observed(states, conflict);
         state = next;

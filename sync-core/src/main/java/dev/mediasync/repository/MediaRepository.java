@@ -128,14 +128,17 @@ public interface MediaRepository extends Catalog, AutoCloseable {
     void sent(UnsentState state);
 
     /**
-     * Saves states that a source showed; unknown items are skipped.
+     * Saves states that a source showed in a run; unknown items are skipped.
      *
-     * @implSpec A state that equals the recorded one is not written, and is not unsent any more. Nothing at all is
+     * @implSpec The lease is checked as {@link #apply} does, so that whoever was paused meanwhile writes nothing old. A state that equals the recorded one is not written, and is not unsent any more. Nothing at all is
      *     written, and no lock on writing taken, where all of them are such.
+     * @param lease the right of the run
      * @param states what the source showed
      * @param conflict decides where the host wrote another state that the source has not seen
+     * @throws SyncException of kind {@link ErrorKind#LEASE_HELD} if the lease was lost; where there is nothing to
+     *     write that may go unnoticed
      */
-    void saveObservedStates(Collection<ItemState> states, StateConflict conflict);
+    void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict);
 
     /**
      * Makes anew what follows from the rest, such as counters and search documents, and checks everything again; may take long.

@@ -221,9 +221,10 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     @Override
-    public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+    public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
         if (!states.isEmpty() && states(sql -> sql.news(states))) {
             connections.write((handle, connection) -> {
+                new LibrarySql(handle).fence(lease, clock.instant());
                 try (UserStateSql sql = new UserStateSql(connection)) {
                     return sql.observed(states, conflict);
                 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.MediaSync;
 import dev.mediasync.model.ItemState;
+import dev.mediasync.model.Library;
 import dev.mediasync.model.UserState;
+import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.StateConflict;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +24,8 @@ class UserStatesOnDiskTest {
     private static final UserState SEEN = UserState.untouched("ann").at(Duration.ofSeconds(61));
     private static final List<ItemState> SHOWN = List.of(new ItemState(FakeSource.key(1), SEEN));
 
+    private static final Library LIBRARY = FakeSource.of(3).libraries().get(0);
+
     @TempDir
     Path folder;
 
@@ -30,12 +34,13 @@ class UserStatesOnDiskTest {
         Path file = folder.resolve("library.db");
         try (SqliteMediaRepository repository = loaded(file);
                 Connection watcher = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Lease lease = repository.acquire(LIBRARY, Duration.ofMinutes(1));
             long before = version(watcher);
-            repository.saveObservedStates(SHOWN, StateConflict.NEWEST_WINS);
+            repository.saveObservedStates(lease, SHOWN, StateConflict.NEWEST_WINS);
             long written = version(watcher);
             assertThat(written).isNotEqualTo(before);
 
-            repository.saveObservedStates(SHOWN, StateConflict.NEWEST_WINS);
+            repository.saveObservedStates(lease, SHOWN, StateConflict.NEWEST_WINS);
 
             assertThat(version(watcher)).isEqualTo(written);
         }
@@ -47,10 +52,11 @@ class UserStatesOnDiskTest {
         try (SqliteMediaRepository repository = loaded(file);
                 Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = writer.createStatement()) {
-            repository.saveObservedStates(SHOWN, StateConflict.NEWEST_WINS);
+            Lease lease = repository.acquire(LIBRARY, Duration.ofMinutes(1));
+            repository.saveObservedStates(lease, SHOWN, StateConflict.NEWEST_WINS);
             statement.execute("BEGIN IMMEDIATE");
 
-            repository.saveObservedStates(SHOWN, StateConflict.NEWEST_WINS);
+            repository.saveObservedStates(lease, SHOWN, StateConflict.NEWEST_WINS);
 
             statement.execute("ROLLBACK");
             assertThat(repository.userState(FakeSource.key(1), "ann")).contains(SEEN);

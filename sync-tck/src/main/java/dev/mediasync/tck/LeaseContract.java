@@ -3,6 +3,9 @@ package dev.mediasync.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediasync.repository.StateConflict;
+import dev.mediasync.model.UserState;
+import dev.mediasync.model.ItemState;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
@@ -169,6 +172,23 @@ public abstract class LeaseContract extends RepositoryContract {
         assertThat(snapshot(at.library.key())).isEqualTo(byKey(at.films(3)));
         assertThat(sync(at.source).completed()).isTrue();
         assertThat(snapshot(at.library.key())).isEqualTo(byKey(without(at.films(4), "1")));
+    }
+
+    /** L10: whoever lost its right writes none of the user states that it was shown. */
+    @Example
+    protected void l10StatesShownToWhoLostItsRightAreNotWritten() {
+        OneLibrary at = new OneLibrary(freshSource());
+        at.holds(at.films(1));
+        sync(at.source);
+        Lease paused = repository().acquire(at.library, MINUTE);
+        clock.advance(MINUTE);
+        UserState old = UserState.untouched("ann").playedAt(clock.instant());
+
+        assertRefused(() -> repository()
+                .saveObservedStates(
+                        paused, List.of(new ItemState(at.key("1"), old)), StateConflict.NEWEST_WINS));
+
+        assertThat(repository().userState(at.key("1"), "ann")).isEmpty();
     }
 
     private Commit commit(Library library, SyncPlan plan) {

@@ -136,9 +136,10 @@ public abstract class OutboxContract extends RepositoryContract {
         UnsentState taken = unsent(at).get(0);
         UserState mixture = UserState.untouched("ann").at(Duration.ofSeconds(62));
 
-        repository()
-                .saveObservedStates(
-                        List.of(new ItemState(at.key("2"), UserState.untouched("ann"))), (ours, observed) -> mixture);
+        observe(
+                at.library,
+                List.of(new ItemState(at.key("2"), UserState.untouched("ann"))),
+                (ours, observed) -> mixture);
         repository().sent(taken);
 
         assertThat(repository().userState(at.key("2"), "ann")).contains(mixture);
@@ -155,8 +156,8 @@ public abstract class OutboxContract extends RepositoryContract {
         repository().saveUserState(at.key("2"), BOB);
         List<String> asked = new ArrayList<>();
 
-        repository()
-                .saveObservedStates(
+        observe(
+                        at.library,
                         List.of(new ItemState(at.key("2"), LATER), new ItemState(at.key("1"), ANN)),
                         (ours, observed) -> {
                             asked.add(observed.user());
@@ -278,7 +279,7 @@ public abstract class OutboxContract extends RepositoryContract {
                 .map(state -> new ItemState(at.key("2"), state))
                 .toList();
 
-        repository().saveObservedStates(both, StateConflict.NEWEST_WINS);
+        observe(at.library, both, StateConflict.NEWEST_WINS);
 
         assertThat(repository().userState(at.key("2"), "ann")).contains(ANN);
     }
@@ -295,6 +296,6 @@ public abstract class OutboxContract extends RepositoryContract {
     }
 
     private void observe(OneLibrary at, UserState state) {
-        repository().saveObservedStates(List.of(new ItemState(at.key("2"), state)), StateConflict.NEWEST_WINS);
+        observe(at.library, List.of(new ItemState(at.key("2"), state)), StateConflict.NEWEST_WINS);
     }
 }

@@ -5,6 +5,7 @@ import dev.mediasync.MediaSync;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
@@ -22,6 +23,7 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.StateConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +162,16 @@ public abstract class RepositoryContract {
             return repository()
                     .apply(lease, new Commit(plan, run(library.key(), plan.counts()), null, retention))
                     .revision();
+        } finally {
+            repository().release(lease);
+        }
+    }
+
+    /** Saves states as a run over the library would. */
+    protected final void observe(Library library, Collection<ItemState> states, StateConflict conflict) {
+        Lease lease = repository().acquire(library, Duration.ofMinutes(1));
+        try {
+            repository().saveObservedStates(lease, states, conflict);
         } finally {
             repository().release(lease);
         }

@@ -190,8 +190,8 @@ public abstract class UserStateContract extends RepositoryContract {
         Shelf shelf = watchedFilm();
         ItemKey unknown = new ItemKey(freshId(), "nowhere");
 
-        repository()
-                .saveObservedStates(
+        observe(
+                        shelf.library,
                         List.of(new ItemState(unknown, SEEN), new ItemState(shelf.key("1"), SEEN)),
                         StateConflict.NEWEST_WINS);
 

@@ -112,8 +112,8 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
-    public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
-        right.saveObservedStates(states, conflict);
+    public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        right.saveObservedStates(lease, states, conflict);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.mediasync.model.ItemState;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
+import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.StateConflict;
 import dev.mediasync.repository.UnsentState;
@@ -79,8 +80,8 @@ class WrongOutboxesTest {
     void o06OneInWhichTheSourceAlwaysWinsIsCaught() {
         caught(outbox(clock -> new ForwardingRepository(clock) {
             @Override
-            public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
-                super.saveObservedStates(states, (ours, observed) -> observed);
+            public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+                super.saveObservedStates(lease, states, (ours, observed) -> observed);
             }
         })::o06AnOlderObservationDoesNotWin);
     }
@@ -89,8 +90,8 @@ class WrongOutboxesTest {
     void o07OneInWhichTheHostAlwaysWinsIsCaught() {
         caught(outbox(clock -> new ForwardingRepository(clock) {
             @Override
-            public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
-                super.saveObservedStates(states, (ours, observed) -> ours.state());
+            public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+                super.saveObservedStates(lease, states, (ours, observed) -> ours.state());
             }
         })::o07ALaterPlayWins);
     }
@@ -99,8 +100,8 @@ class WrongOutboxesTest {
     void o08OneThatForgetsToSendAMixtureIsCaught() {
         caught(outbox(clock -> new ForwardingRepository(clock) {
             @Override
-            public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
-                super.saveObservedStates(states, conflict);
+            public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+                super.saveObservedStates(lease, states, conflict);
                 states.forEach(state -> super.unsent(state.key().source(), 100).forEach(super::sent));
             }
         })::o08AMixtureWaitsWithItsOwnNumber);
@@ -110,10 +111,10 @@ class WrongOutboxesTest {
     void o09OneThatAsksWithoutAConflictIsCaught() {
         caught(outbox(clock -> new ForwardingRepository(clock) {
             @Override
-            public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+            public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
                 states.forEach(state -> conflict.resolve(
                         new UnsentState(state.key(), state.state(), clock.instant(), 1), state.state()));
-                super.saveObservedStates(states, conflict);
+                super.saveObservedStates(lease, states, conflict);
             }
         })::o09WithoutAWriteThereIsNoConflict);
     }
@@ -174,7 +175,7 @@ class WrongOutboxesTest {
         }
 
         @Override
-        public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+        public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
             // A state that equals the recorded one is not written, and that is where the mark would be taken away.
         }
     }

@@ -191,9 +191,9 @@ class WrongReadingsTest {
     void u03OneThatSkipsKnownItemsWithTheUnknownIsCaught() {
         caught(states(clock -> new ForwardingRepository(clock) {
             @Override
-            public void saveObservedStates(Collection<ItemState> states, StateConflict conflict) {
+            public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
                 if (states.stream().allMatch(state -> find(state.key()).isPresent())) {
-                    super.saveObservedStates(states, conflict);
+                    super.saveObservedStates(lease, states, conflict);
                 }
             }
         })::u03ObservedStatesOfUnknownItemsAreSkipped);

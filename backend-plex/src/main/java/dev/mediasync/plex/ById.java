@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for rows by their ids, many at once. */
+/** Asks for rows by their ids, as many at once as the server was seen to answer. */
 final class ById {
     static final int BATCH = 50;
 
@@ -18,6 +18,7 @@ final class ById {
     private static final Pattern JOINABLE = Pattern.compile("[0-9A-Za-z_-]{1,40}");
 
     private final Reads reads;
+    private int most = BATCH;
 
     ById(Reads reads) {
         this.reads = reads;
@@ -48,8 +49,11 @@ final class ById {
                 .distinct()
                 .toList();
         Map<String, Row> found = new HashMap<>();
-        for (int from = 0; from < joinable.size(); from += BATCH) {
-            batch(joinable.subList(from, Math.min(joinable.size(), from + BATCH)), floor, found);
+        int from = 0;
+        while (from < joinable.size()) {
+            int end = Math.min(joinable.size(), from + most);
+            batch(joinable.subList(from, end), floor, found);
+            from = end;
         }
         return found;
     }
@@ -72,6 +76,7 @@ final class ById {
             int half = ids.size() / 2;
             batch(ids.subList(0, half), floor, found);
             batch(ids.subList(half, ids.size()), floor, found);
+            most = found.size() > before ? Math.min(most, half) : most;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.model.MediaItem;
-import dev.mediasync.model.SourceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives items in full: listings cut off all but a few of their people and genres. */
 final class Details {
     private final Reads reads;
-    private final ItemParser parser;
+    private final ById many;
 
-    Details(Reads reads, SourceId source) {
+    Details(Reads reads) {
         this.reads = reads;
-        this.parser = new ItemParser(source);
+        this.many = new ById(reads);
     }
 
     /**
@@ -35,7 +34,7 @@ final class Details {
                 full.add(item);
             }
         }
-        Map<String, Row> rows = new ById(reads).some(cut.keySet(), 2);
+        Map<String, Row> rows = many.some(cut.keySet(), 2);
         cut.forEach((id, item) -> {
             Row row = rows.get(id);
             MediaItem whole = whole(row == null ? single(id) : row, item);
@@ -62,12 +61,13 @@ final class Details {
     }
 
     /** The listed item with what its own page adds; a page of another kind, or a garbled one, adds nothing. */
-    private @Nullable MediaItem whole(@Nullable Row row, MediaItem listed) {
+    private static @Nullable MediaItem whole(@Nullable Row row, MediaItem listed) {
         RowType type = RowType.ofKind(listed.kind());
         if (row == null || type == null || !type.word().equals(row.text("type"))) {
             return null;
         }
-        MediaItem full = parser.item(row, listed.key().id(), type);
+        MediaItem full =
+                new ItemParser(listed.key().source()).item(row, listed.key().id(), type);
         return row.garbled() ? listed : full;
     }
 }

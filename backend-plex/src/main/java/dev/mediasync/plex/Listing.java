@@ -26,7 +26,6 @@ final class Listing {
     private final Question question;
     private final Reads reads;
     private final Server server;
-    private final Tuning tuning;
     private final Ahead ahead;
 
     private long next;
@@ -42,7 +41,6 @@ final class Listing {
         this.question = question;
         this.reads = reads;
         this.server = server;
-        this.tuning = tuning;
         this.rows = tuning.pageRows();
         this.most = tuning.pageRows();
         this.ahead = new Ahead(threads, window -> fetch(window, tuning.attempts()), tuning.parallelPages());
@@ -116,7 +114,9 @@ final class Listing {
             rows = rows / 2;
             return true;
         }
-        LOG.warn("Row {} of the listing of {} cannot be read; nothing is removed while this is so", next, name);
+        if (unreadable == 1) {
+            LOG.warn("Row {} of the listing of {} cannot be read; nothing is removed while this is so", next, name);
+        }
         String doubt = "row " + next + " of the listing of " + name
                 + " cannot be read; its page in the server's own program may show why";
         sink.accept(new ListedPage(next, window.rows(), List.of(), total, doubt));

@@ -48,6 +48,7 @@ public final class PlexSource implements MediaSource {
     private final Reads reads;
     private final LibraryWalk walk;
     private final UserStates states;
+    private final Details details;
     private final ExecutorService threads;
 
     private PlexSource(Builder builder) {
@@ -55,6 +56,7 @@ public final class PlexSource implements MediaSource {
         PlexHttp http =
                 PlexHttp.of(builder.base, ClientHeaders.of(builder.clientId), builder.credentials, tuning.timeout());
         reads = Reads.of(http, tuning);
+        details = new Details(reads);
         server = new Server(reads, CAPABILITIES);
         threads = Executors.newFixedThreadPool(tuning.parallelPages(), PlexSource::thread);
         walk = new LibraryWalk(server, reads, tuning, threads, builder.account);
@@ -123,7 +125,8 @@ public final class PlexSource implements MediaSource {
 
     @Override
     public List<MediaItem> details(Library library, Collection<MediaItem> items) {
-        return new Details(reads, describe().id()).of(items);
+        mine(library);
+        return details.of(items);
     }
 
     /** What the last walk over the library showed already is not asked for again. */

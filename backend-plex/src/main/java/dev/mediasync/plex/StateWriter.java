@@ -62,9 +62,8 @@ final class StateWriter {
             send("PUT", mark("/:/scrobble", key));
             return now.at(Duration.ZERO);
         }
-        boolean clear = !wanted.played()
-                && (now.played()
-                        || wanted.position().isZero() && !now.position().isZero());
+        boolean begun = wanted.position().isZero() && !now.position().isZero();
+        boolean clear = !wanted.played() && (now.played() || begun);
         if (clear) {
             send("PUT", mark("/:/unscrobble", key));
             return now.at(Duration.ZERO);

@@ -39,7 +39,7 @@ class DetailsTest {
         copy.sync("Movies");
         assertThat(server.asked("/library/metadata/")).isEmpty();
 
-        server.rows.get("12").put("updatedAt", 1_700_000_000);
+        server.row("12").put("updatedAt", 1_700_000_000);
         copy.sync("Movies");
         assertThat(server.asked("/library/metadata/")).extracting(Asked::path).containsExactly("/library/metadata/12");
         assertThat(copy.item("10").credits()).hasSize(6);
@@ -68,7 +68,7 @@ class DetailsTest {
     void aBatchThatWasTooLargeIsNotAskedForAgain() {
         server.mostDetails = 4;
         copy.sync("Movies");
-        Libraries.films(server).forEach(id -> server.rows.get(id).put("updatedAt", 1_700_000_000));
+        Libraries.films(server).forEach(id -> server.row(id).put("updatedAt", 1_700_000_000));
         server.asked.clear();
         copy.sync("Movies");
         assertThat(server.asked("/library/metadata/"))
@@ -87,7 +87,7 @@ class DetailsTest {
     @Test
     void aFullItemIsNeverOverwrittenByItsCutListing() {
         copy.sync("Movies");
-        server.rows.get("10").put("updatedAt", 1_700_000_000);
+        server.row("10").put("updatedAt", 1_700_000_000);
         server.fault((asked, honest) -> asked.path().startsWith("/library/metadata/") ? Reply.html(500, "") : null);
         assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(copy.item("10").credits()).hasSize(6);
@@ -109,8 +109,8 @@ class DetailsTest {
         server.asked.clear();
         long now = System.currentTimeMillis() / 1_000;
         server.movie("1", "90", "Brand New").put("addedAt", now);
-        server.rows.get("11").put("updatedAt", now);
-        server.rows.get("11").put("title", "Renamed");
+        server.row("11").put("updatedAt", now);
+        server.row("11").put("title", "Renamed");
         LibraryReport report = copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
         assertThat(report.counts().added()).isEqualTo(1);
         assertThat(report.counts().updated()).isEqualTo(1);

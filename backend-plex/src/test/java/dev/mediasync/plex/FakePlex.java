@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,21 @@ final class FakePlex implements AutoCloseable {
 
     private static int byNumber(String one, String other) {
         return one.length() != other.length() ? Integer.compare(one.length(), other.length()) : one.compareTo(other);
+    }
+
+    /** A row, to be changed. */
+    Map<String, Object> row(String id) {
+        return Objects.requireNonNull(rows.get(id), id);
+    }
+
+    /** A section, to be changed. */
+    Map<String, Object> section(String key) {
+        return Objects.requireNonNull(sections.get(key), key);
+    }
+
+    /** What the account of a token did, by item. */
+    Map<String, Map<String, Object>> states(String token) {
+        return Objects.requireNonNull(states.get(token), "a token that the server knows");
     }
 
     String address() {
@@ -126,8 +142,7 @@ final class FakePlex implements AutoCloseable {
     }
 
     synchronized void touch(String section) {
-        sections.get(section)
-                .computeIfPresent("contentChangedAt", (name, value) -> Integer.parseInt(value.toString()) + 1);
+        section(section).computeIfPresent("contentChangedAt", (name, value) -> Integer.parseInt(value.toString()) + 1);
     }
 
     /** Puts another answer, or null for the honest one, in the place of an honest one. */
@@ -268,7 +283,7 @@ final class FakePlex implements AutoCloseable {
 
     private Map<String, Object> stated(Map<String, Object> row, String token) {
         Map<String, Object> stated = new LinkedHashMap<>(row);
-        stated.putAll(states.get(token).getOrDefault(row.get("ratingKey"), Map.of()));
+        stated.putAll(states(token).getOrDefault(row.get("ratingKey"), Map.of()));
         return stated;
     }
 
@@ -277,7 +292,7 @@ final class FakePlex implements AutoCloseable {
                 List.of(asking.path().substring("/library/metadata/".length()).split(",", -1));
         List<Map<String, Object>> found = ids.stream()
                 .filter(rows::containsKey)
-                .map(id -> stated(rows.get(id), token))
+                .map(id -> stated(row(id), token))
                 .toList();
         if (found.isEmpty()) {
             return Reply.html(404, "<html><h1>404 Not Found</h1></html>");
@@ -289,7 +304,7 @@ final class FakePlex implements AutoCloseable {
     private Reply write(Asked asking, String token) {
         Map<String, String> query = query(asking);
         String id = query.getOrDefault("ratingKey", query.getOrDefault("key", ""));
-        Map<String, Object> state = states.get(token).computeIfAbsent(id, key -> new LinkedHashMap<>());
+        Map<String, Object> state = states(token).computeIfAbsent(id, key -> new LinkedHashMap<>());
         switch (asking.path()) {
             case "/:/scrobble" -> {
                 state.merge("viewCount", 1, (one, more) -> (Integer) one + 1);

@@ -18,7 +18,6 @@ import dev.mediasync.source.Cancellation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class IdentityTrapsTest {
     }
 
     private Presence presence(String library, String id) {
-        return copy.source.presence(library(library), List.of(id)).get(id);
+        return copy.source.presence(library(library), List.of(id)).getOrDefault(id, Presence.HIDDEN);
     }
 
     @Test
@@ -76,14 +75,14 @@ class IdentityTrapsTest {
 
     @Test
     void homeVideosAreALibraryOfTheirOwnKind() {
-        server.sections.get("1").put("agent", "com.plexapp.agents.none");
+        server.section("1").put("agent", "com.plexapp.agents.none");
         assertThat(library("Movies").kind()).isEqualTo(LibraryKind.OTHER);
     }
 
     @Test
     void aLibraryMadeAnewUnderAnOldNumberIsAnotherScope() {
         copy.sync("Movies");
-        server.sections.get("1").put("uuid", "made-anew");
+        server.section("1").put("uuid", "made-anew");
         server.remove("12");
         LibraryReport report = copy.sync("Movies");
         assertThat(report.outcome()).isEqualTo(RunOutcome.BLOCKED);
@@ -138,7 +137,7 @@ class IdentityTrapsTest {
 
     @Test
     void rowsInTheTrashArePresent() {
-        server.rows.get("12").put("deletedAt", 1_682_628_386);
+        server.row("12").put("deletedAt", 1_682_628_386);
         assertThat(presence("Movies", "12")).isEqualTo(Presence.PRESENT);
     }
 
@@ -147,7 +146,7 @@ class IdentityTrapsTest {
         copy.sync("Movies");
         List<Map<String, Object>> rest = Libraries.films(server).stream()
                 .filter(id -> !id.equals("12"))
-                .map(server.rows::get)
+                .map(server::row)
                 .toList();
         server.fault((asked, honest) -> {
             int start = Faulty.start(asked);
@@ -164,7 +163,7 @@ class IdentityTrapsTest {
     @Test
     void aFilmThatComesBackUnderANewNumberIsTheSameFilm() {
         copy.sync("Movies");
-        Map<String, Object> row = new LinkedHashMap<>(server.rows.get("12"));
+        Map<String, Object> row = new LinkedHashMap<>(server.row("12"));
         server.remove("12");
         row.put("ratingKey", "88");
         row.put("addedAt", 1_700_000_000);
@@ -178,7 +177,7 @@ class IdentityTrapsTest {
     @Test
     void aMatchThatWasPutRightIsTheSameShow() {
         copy.sync("Shows");
-        Map<String, Object> show = server.rows.get("20");
+        Map<String, Object> show = server.row("20");
         show.put("title", "Something Else");
         show.put("guid", "plex://show/other");
         show.put("updatedAt", 1_700_000_000);
@@ -191,8 +190,8 @@ class IdentityTrapsTest {
     @Test
     void aGuidThatChangesWithItsAgentIsNoOtherThing() {
         copy.sync("Shows");
-        server.rows.get("23").put("guid", "com.plexapp.agents.thetvdb://268592/1/1?lang=en");
-        server.rows.get("23").put("title", "A new title");
+        server.row("23").put("guid", "com.plexapp.agents.thetvdb://268592/1/1?lang=en");
+        server.row("23").put("title", "A new title");
         assertThat(copy.sync("Shows").counts().updated()).isEqualTo(1);
     }
 
@@ -200,9 +199,9 @@ class IdentityTrapsTest {
     @Test
     void numbersThatNameOtherThingsAreNotUpdatedInPlace() {
         copy.sync("Movies");
-        AtomicInteger number = new AtomicInteger(700);
+        int other = 700;
         for (String id : Libraries.films(server)) {
-            int other = number.incrementAndGet();
+            other++;
             Map<String, Object> row = server.movie("1", id, "Other " + other);
             row.put("guid", "plex://movie/other" + other);
             row.put("Guid", List.of(Map.of("id", "tmdb://" + other)));

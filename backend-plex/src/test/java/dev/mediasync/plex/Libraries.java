@@ -14,7 +14,7 @@ final class Libraries {
         for (int id = 10; id < 17; id++) {
             server.movie("1", Integer.toString(id), "Film " + id);
         }
-        Map<String, Object> full = server.rows.get("10");
+        Map<String, Object> full = server.row("10");
         full.put("Role", FakePlex.tags("Ann", "Bob", "Cem", "Dee", "Eve"));
         full.put("Genre", FakePlex.tags("Drama", "Comedy", "Crime"));
         full.put("Producer", FakePlex.tags("Pat"));

@@ -39,7 +39,7 @@ class PagingTrapsTest {
 
     private List<Map<String, Object>> films(int from, int to) {
         return Libraries.films(server).subList(from, to).stream()
-                .map(server.rows::get)
+                .map(server::row)
                 .toList();
     }
 
@@ -236,11 +236,11 @@ class PagingTrapsTest {
     void whileTheServerScansNothingIsRemoved() {
         copy.sync("Movies");
         server.remove("12");
-        server.sections.get("1").put("refreshing", "1");
+        server.section("1").put("refreshing", "1");
         assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
         assertThat(copy.has("12")).isTrue();
 
-        server.sections.get("1").put("refreshing", false);
+        server.section("1").put("refreshing", false);
         assertThat(copy.sync("Movies").counts().removed()).isEqualTo(1);
     }
 
@@ -259,7 +259,7 @@ class PagingTrapsTest {
     @Test
     void rowsInTheTrashAreThereAndUnavailable() {
         copy.sync("Movies");
-        server.rows.get("12").put("deletedAt", 1_682_628_386);
+        server.row("12").put("deletedAt", 1_682_628_386);
         LibraryReport report = copy.sync("Movies");
         assertThat(report.counts().updated()).isEqualTo(1);
         assertThat(copy.item("12").availability()).isEqualTo(Availability.UNAVAILABLE);
@@ -270,14 +270,14 @@ class PagingTrapsTest {
         copy.sync("Movies");
         Map<String, Object> better = new LinkedHashMap<>(FakePlex.media("12", "/data/Movies/Film 12.mkv"));
         better.put("id", 9_000);
-        server.rows.get("12").put("Media", List.of(better));
+        server.row("12").put("Media", List.of(better));
         assertThat(copy.sync("Movies").counts().updated()).isEqualTo(1);
     }
 
     @Test
     void watchingIsNoChangeOfTheItem() {
         copy.sync("Movies");
-        server.states.get(FakePlex.TOKEN).put("12", Map.of("viewCount", 1, "lastViewedAt", 1_700_000_000));
+        server.states(FakePlex.TOKEN).put("12", Map.of("viewCount", 1, "lastViewedAt", 1_700_000_000));
         assertThat(copy.sync("Movies").counts().unchanged()).isEqualTo(7);
         assertThat(copy.state("12", "owner").played()).isTrue();
     }

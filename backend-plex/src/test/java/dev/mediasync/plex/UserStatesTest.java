@@ -39,7 +39,7 @@ class UserStatesTest {
     }
 
     private Map<String, Object> owner(String id) {
-        return server.states.get(FakePlex.TOKEN).computeIfAbsent(id, key -> new LinkedHashMap<>());
+        return server.states(FakePlex.TOKEN).computeIfAbsent(id, key -> new LinkedHashMap<>());
     }
 
     private void write(UserState state) {
@@ -78,7 +78,7 @@ class UserStatesTest {
     @Test
     void usersOfOneHomeAreKeptSideBySide() {
         owner("12").put("viewCount", 3);
-        server.states.get(KID).put("12", Map.of("viewOffset", 90_000));
+        server.states(KID).put("12", Map.of("viewOffset", 90_000));
         copy.sync("Movies");
         assertThat(copy.state("12", "owner").playCount()).isEqualTo(3);
         assertThat(copy.state("12", "kid").position()).isEqualTo(Duration.ofSeconds(90));
@@ -88,7 +88,7 @@ class UserStatesTest {
     @Test
     void aWriteIsDoneWithTheTokenOfItsUser() {
         write(new UserState("kid", Duration.ZERO, true, 1, null, false, null));
-        assertThat(server.states.get(KID).get("12")).containsEntry("viewCount", 1);
+        assertThat(server.states(KID).get("12")).containsEntry("viewCount", 1);
         assertThat(owner("12")).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class UserStatesTest {
     void whatTheServerKnowsAlreadyIsNotWritten() {
         owner("12").put("viewCount", 2);
         owner("12").put("viewOffset", 120_000);
-        write(new UserState("owner", Duration.ofSeconds(120), true, 2, null, true, null));
+        write(new UserState("owner", Duration.ofMinutes(2), true, 2, null, true, null));
         assertThat(writes()).isEmpty();
     }
 
@@ -176,7 +176,7 @@ class UserStatesTest {
 
     @Test
     void anAlbumIsPlayedWhenAllOfItIs() {
-        server.rows.get("31").put("leafCount", 3);
+        server.row("31").put("leafCount", 3);
         owner("31").put("viewedLeafCount", 3);
         copy.sync("Music");
         assertThat(copy.state("31", "owner").played()).isTrue();

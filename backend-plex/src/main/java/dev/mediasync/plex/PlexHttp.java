@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -55,8 +56,16 @@ final class PlexHttp {
         return base;
     }
 
-    HttpClient client() {
-        return client;
+    /** Opens a websocket; its token is in a header, too, because libraries print addresses in their errors. */
+    CompletableFuture<WebSocket> socket(String path, WebSocket.Listener listener) {
+        WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT);
+        headers.forEach(builder::header);
+        String token = credentials.token();
+        if (token != null) {
+            builder.header("X-Plex-Token", token);
+        }
+        String address = base.toString().replaceFirst("^http", "ws");
+        return builder.buildAsync(URI.create(address + path), listener);
     }
 
     /** Reads. */

@@ -15,6 +15,7 @@ import dev.mediasync.source.Capability;
 import dev.mediasync.source.Credentials;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
+import dev.mediasync.source.PushHint;
 import dev.mediasync.source.SourceDescription;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -42,17 +44,21 @@ public final class PlexSource implements MediaSource {
             Capability.DETAILS,
             Capability.USER_STATE_READ,
             Capability.USER_STATE_WRITE,
-            Capability.INCREMENTAL);
+            Capability.INCREMENTAL,
+            Capability.PUSH);
 
     private final Server server;
     private final Reads reads;
     private final LibraryWalk walk;
     private final UserStates states;
     private final Details details;
+    private final Notifications.Pace pace;
+    private final List<Notifications> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
 
     private PlexSource(Builder builder) {
         Tuning tuning = builder.tuning;
+        pace = builder.pace;
         PlexHttp http =
                 PlexHttp.of(builder.base, ClientHeaders.of(builder.clientId), builder.credentials, tuning.timeout());
         reads = Reads.of(http, tuning);
@@ -142,6 +148,15 @@ public final class PlexSource implements MediaSource {
         states.write(key, state);
     }
 
+    /** Hints come some seconds after what they tell of; each new connection begins with a hint to look at everything. */
+    @Override
+    public AutoCloseable subscribe(Consumer<PushHint> listener) {
+        Notifications listening =
+                new Notifications(reads.http(), new HintParser(describe().id()), listener, pace).start();
+        listeners.add(listening);
+        return listening;
+    }
+
     private void mine(Library library) {
         SourceId id = describe().id();
         if (!library.key().source().equals(id)) {
@@ -152,6 +167,7 @@ public final class PlexSource implements MediaSource {
 
     @Override
     public void close() {
+        listeners.forEach(Notifications::close);
         threads.shutdownNow();
     }
 
@@ -166,6 +182,7 @@ public final class PlexSource implements MediaSource {
         private String account = "owner";
         private String clientId = ClientHeaders.defaultClientId();
         private Tuning tuning = Tuning.DEFAULT;
+        private Notifications.Pace pace = Notifications.Pace.DEFAULT;
 
         private Builder(URI base, Credentials credentials) {
             this.base = base;
@@ -211,6 +228,11 @@ public final class PlexSource implements MediaSource {
         /** Sets the clock by which a silent server is left in peace; the system's unless set. */
         public Builder withClock(Clock value) {
             tuning = tuning.withClock(value);
+            return this;
+        }
+
+        Builder withPace(Notifications.Pace value) {
+            pace = value;
             return this;
         }
 

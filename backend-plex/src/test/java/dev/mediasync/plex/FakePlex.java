@@ -4,11 +4,14 @@ import dev.mediasync.plex.LoopbackServer.Asked;
 import dev.mediasync.plex.LoopbackServer.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ final class FakePlex implements AutoCloseable {
     String version = "1.43.3.1";
     boolean claimed = true;
     int mostDetails = 1_000;
+    String notifications = "/:/websockets/notifications";
 
     FakePlex() {
         states.put(TOKEN, new LinkedHashMap<>());
@@ -183,6 +187,9 @@ final class FakePlex implements AutoCloseable {
         if (path.equals("/")) {
             return container(Map.of("machineIdentifier", machine, "version", version));
         }
+        if (path.equals(notifications)) {
+            return upgraded(asking);
+        }
         if (path.equals("/library/sections")) {
             return container(Map.of("size", sections.size(), "Directory", List.copyOf(sections.values())));
         }
@@ -190,6 +197,25 @@ final class FakePlex implements AutoCloseable {
             return listing(asking, token);
         }
         return path.startsWith("/library/metadata/") ? details(asking, token) : write(asking, token);
+    }
+
+    private static Reply upgraded(Asked asking) {
+        String key = asking.headers().get("sec-websocket-key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(key.getBytes(StandardCharsets.US_ASCII));
+            Map<String, String> headers = Map.of(
+                    "Upgrade", "websocket",
+                    "Connection", "Upgrade",
+                    "Sec-WebSocket-Accept", Base64.getEncoder().encodeToString(hash));
+            return new Reply(101, headers, "", LoopbackServer.Manner.UPGRADED);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells those who listen; an empty message breaks their connection. */
+    void say(String message) {
+        server.say(message);
     }
 
     static Reply container(Map<String, Object> fields) {

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class LoopbackServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Function<Asked, Reply> handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
 
     /** A request; the names of headers are in lower case. */
     record Asked(String method, String target, Map<String, String> headers) {
@@ -42,7 +45,9 @@ final class LoopbackServer implements AutoCloseable {
         /** The head, then nothing more, with the connection open. */
         STUCK,
         /** The connection is closed before the first byte. */
-        CLOSED
+        CLOSED,
+        /** The connection becomes a websocket, which sends {@link LoopbackServer#say what it is told to}. */
+        UPGRADED
     }
 
     /** A reply. */
@@ -114,7 +119,7 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static boolean answer(Socket socket, Reply reply) throws IOException {
+    private boolean answer(Socket socket, Reply reply) throws IOException {
         OutputStream out = socket.getOutputStream();
         byte[] body = reply.body().getBytes(StandardCharsets.ISO_8859_1);
         if (reply.manner() == Manner.CLOSED) {
@@ -122,6 +127,15 @@ final class LoopbackServer implements AutoCloseable {
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.write(head(reply, body.length).getBytes(StandardCharsets.ISO_8859_1));
+        if (reply.manner() == Manner.UPGRADED) {
+            StringBuilder upgrade = new StringBuilder("HTTP/1.1 101 x\r\n");
+            reply.headers()
+                    .forEach((name, value) ->
+                            upgrade.append(name).append(": ").append(value).append("\r\n"));
+            out.write(upgrade.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            speak(out);
+            return false;
+        }
         int sent = reply.manner() == Manner.WHOLE ? body.length : reply.manner() == Manner.CUT ? body.length / 2 : 0;
         whole.write(body, 0, sent);
         out.write(whole.toByteArray());
@@ -130,6 +144,31 @@ final class LoopbackServer implements AutoCloseable {
             int unused = socket.getInputStream().read();
         }
         return reply.manner() == Manner.WHOLE;
+    }
+
+    /** Sends a text to whoever listens; an empty one closes the connection. */
+    void say(String text) {
+        words.add(text);
+    }
+
+    private void speak(OutputStream out) throws IOException {
+        try {
+            for (String text = words.take(); !text.isEmpty(); text = words.take()) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                out.write(0x81);
+                if (bytes.length < 126) {
+                    out.write(bytes.length);
+                } else {
+                    out.write(126);
+                    out.write(bytes.length >> 8);
+                    out.write(bytes.length & 0xff);
+                }
+                out.write(bytes);
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String head(Reply reply, int length) {

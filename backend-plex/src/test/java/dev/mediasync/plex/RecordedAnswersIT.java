@@ -11,6 +11,7 @@ import dev.mediasync.model.MediaPart;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.ObservedItem;
+import dev.mediasync.source.PushHint;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is made of answers that were recorded from real servers.
@@ -239,6 +242,25 @@ class RecordedAnswersIT {
             })
     void xmlIsKnownAsSuch(String name) throws IOException {
         assertThat(answer(bytes(name)).xml()).isTrue();
+    }
+
+    @Test
+    void theEndOfARefreshIsAHint() throws IOException {
+        String recorded = new String(bytes("plextraktsync/events-played.json"), StandardCharsets.UTF_8);
+        List<PushHint> hints = new ArrayList<>();
+        for (JsonNode message : new JsonMapper().readTree(recorded)) {
+            hints.addAll(new HintParser(SOURCE).hints(message.toString()));
+        }
+        assertThat(hints).isNotEmpty().allMatch(hint -> hint.ids().size() == 1);
+    }
+
+    @Test
+    void theDirectoryOfAnAccountIsRead() throws IOException {
+        JsonNode directory = new JsonMapper().readTree(bytes("plex-api.rs/plextv_resources_v2.json"));
+        List<PlexServer> servers = ServerParser.servers(directory);
+        assertThat(servers).extracting(PlexServer::name).containsExactly("Box");
+        assertThat(servers.get(0).credentials().token()).isNotBlank();
+        assertThat(servers.get(0).addresses()).isNotEmpty();
     }
 
     /** The file holds many answers, each a body inside a description of its request. */

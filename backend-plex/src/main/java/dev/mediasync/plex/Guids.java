@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the ids by which agents, old and new, name a row in public databases. */
 final class Guids {
-    private static final Pattern SHAPE = Pattern.compile("([a-zA-Z0-9.+-]+)://([^?]+)(?:\\?.*)?", Pattern.DOTALL);
+    private static final String MARK = "://";
     private static final Pattern HAMA = Pattern.compile("([a-z]+)\\d?-([^/]+)");
     private static final Map<String, String> LEGACY = Map.of(
             "com.plexapp.agents.imdb", "imdb",
@@ -44,12 +44,11 @@ final class Guids {
 
     /** The public id in a guid; null where it names nothing that others know. */
     private static @Nullable ExternalId externalId(String guid) {
-        Matcher shape = SHAPE.matcher(guid.strip());
-        if (!shape.matches()) {
+        String scheme = scheme(guid);
+        String value = value(guid);
+        if (scheme.isBlank() || value.isBlank()) {
             return null;
         }
-        String scheme = shape.group(1).toLowerCase(Locale.ROOT);
-        String value = shape.group(2);
         if (scheme.equals("plex")) {
             String id = value.substring(value.lastIndexOf('/') + 1);
             return id.isBlank() ? null : new ExternalId("plex", id);
@@ -57,7 +56,7 @@ final class Guids {
         if (scheme.contains("agents.")) {
             return legacy(scheme, value);
         }
-        return NAMELESS.contains(scheme) || scheme.equals("collection") || value.isBlank()
+        return NAMELESS.contains(scheme) || scheme.equals("collection")
                 ? null
                 : new ExternalId(NAMES.getOrDefault(scheme, scheme), value);
     }
@@ -81,10 +80,25 @@ final class Guids {
 
     /** The guid as a word for the thing itself; null where it only repeats the row's number on this server. */
     static @Nullable String lasting(@Nullable String guid) {
-        Matcher shape = SHAPE.matcher(guid == null ? "" : guid.strip());
-        if (!shape.matches() || NAMELESS.contains(shape.group(1).toLowerCase(Locale.ROOT))) {
+        if (guid == null
+                || NAMELESS.contains(scheme(guid))
+                || scheme(guid).isBlank()
+                || value(guid).isBlank()) {
             return null;
         }
-        return shape.group(1) + "://" + shape.group(2);
+        return scheme(guid) + MARK + value(guid);
+    }
+
+    /** What stands before the mark, empty where there is none. */
+    private static String scheme(String guid) {
+        int mark = guid.indexOf(MARK);
+        return mark < 0 ? "" : guid.substring(0, mark).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands between the mark and a query. */
+    private static String value(String guid) {
+        int start = guid.indexOf(MARK) + MARK.length();
+        int query = guid.indexOf('?', start);
+        return query < 0 ? guid.substring(start) : guid.substring(start, query);
     }
 }

@@ -8,22 +8,19 @@ import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.PageSink;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over a library, one flat listing for each kind of row in it. */
 final class LibraryWalk {
     private final Server server;
     private final Reads reads;
-    private final Tuning tuning;
-    private final ExecutorService threads;
+    private final Pager pager;
     private final String account;
 
-    LibraryWalk(Server server, Reads reads, Tuning tuning, ExecutorService threads, String account) {
+    LibraryWalk(Server server, Reads reads, Pager pager, String account) {
         this.server = server;
         this.reads = reads;
-        this.tuning = tuning;
-        this.threads = threads;
+        this.pager = pager;
         this.account = account;
     }
 
@@ -45,7 +42,7 @@ final class LibraryWalk {
     }
 
     Listing listing(RowType type, Question question) {
-        return new Listing(type.listing(), question, reads, server, tuning, threads);
+        return pager.listing(type, question, reads);
     }
 
     /** The question for all rows of a type, as far as listings tell of them. */

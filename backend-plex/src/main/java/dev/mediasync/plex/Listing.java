@@ -6,7 +6,6 @@ import dev.mediasync.plex.Question.Window;
 import dev.mediasync.source.Cancellation;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,25 +24,23 @@ final class Listing {
     private final String name;
     private final Question question;
     private final Reads reads;
-    private final Server server;
+    private final Pager pager;
     private final Ahead ahead;
 
     private long next;
     private int rows;
-    private int most;
     private int unreadable;
     private @Nullable String lastId;
     private @Nullable String firstId;
     private @Nullable Long total;
 
-    Listing(String name, Question question, Reads reads, Server server, Tuning tuning, ExecutorService threads) {
+    Listing(String name, Question question, Reads reads, Pager pager) {
         this.name = name;
         this.question = question;
         this.reads = reads;
-        this.server = server;
-        this.rows = tuning.pageRows();
-        this.most = tuning.pageRows();
-        this.ahead = new Ahead(threads, window -> fetch(window, tuning.attempts()), tuning.parallelPages());
+        this.pager = pager;
+        this.rows = pager.mostRows();
+        this.ahead = pager.ahead(question, reads);
     }
 
     /** Shows every page until the end, or until nothing more can be expected. */
@@ -75,14 +72,14 @@ final class Listing {
     /** The answer; null where it cannot be had although the server is up. */
     private @Nullable Container answer(Window window) {
         try {
-            return rows == most ? ahead.take(window) : fetch(window, 1);
+            return rows == pager.mostRows() ? ahead.take(window) : alone(window);
         } catch (PlexFailure e) {
             ahead.drop();
-            if (e.blame() == Blame.SERVER || !server.alive()) {
+            if (e.blame() == Blame.SERVER || !pager.serverAlive()) {
                 throw e;
             }
             if (timedOut(e)) {
-                most = Math.max(1, rows / 2);
+                pager.tookTooLong(rows);
             }
             LOG.debug("Rows {} to {} of {} cannot be had at once", window.start(), window.start() + rows, name, e);
             if (rows == 1 && ++unreadable > MOST_UNREADABLE) {
@@ -104,8 +101,8 @@ final class Listing {
                 || (cause != null && cause.getCause() instanceof HttpTimeoutException);
     }
 
-    private Container fetch(Window window, int attempts) {
-        return reads.read(question.rows(window.start(), window.rows()), attempts);
+    private Container alone(Window window) {
+        return reads.read(question.rows(window.start(), window.rows()), 1);
     }
 
     /** Asks for less; a single row that cannot be read is left out. */
@@ -164,8 +161,8 @@ final class Listing {
 
     /** Back to whole pages step by step, but not to such as took too long; only whole ones are asked for ahead. */
     private void grow(boolean further) {
-        rows = Math.min(most, rows * 2);
-        if (further && total != null && lastId != null && rows == most) {
+        rows = Math.min(pager.mostRows(), rows * 2);
+        if (further && total != null && lastId != null && rows == pager.mostRows()) {
             ahead.ask(next, rows, total);
         }
     }

@@ -21,11 +21,13 @@ final class Observations {
     /** The row's id, null where it has none that can be kept. */
     static @Nullable String id(Row row) {
         String id = row.word("ratingKey");
-        boolean storable = id != null
-                && id.length() <= LONGEST_ID
-                && id.codePoints()
-                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        boolean storable =
+                id != null && id.length() <= LONGEST_ID && id.codePoints().noneMatch(Observations::half);
         return storable ? id : null;
+    }
+
+    private static boolean half(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /**

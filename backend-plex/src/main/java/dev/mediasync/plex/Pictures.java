@@ -37,8 +37,11 @@ final class Pictures {
     /** A query is dropped as a whole where a token is in it: nothing else in it is worth keeping. */
     static String withoutToken(String path) {
         int query = path.indexOf('?');
+        if (query < 0) {
+            return path;
+        }
         String lower = path.toLowerCase(Locale.ROOT);
         boolean secret = lower.contains("token=") || lower.contains("api_key=") || lower.contains("apikey=");
-        return query >= 0 && secret ? path.substring(0, query) : path;
+        return secret ? path.substring(0, query) : path;
     }
 }

@@ -65,11 +65,12 @@ public final class PlexSource implements MediaSource {
         details = new Details(reads);
         server = new Server(reads, CAPABILITIES);
         threads = Executors.newFixedThreadPool(tuning.parallelPages(), PlexSource::thread);
-        walk = new LibraryWalk(server, reads, tuning, threads, builder.account);
+        Pager pager = new Pager(server, tuning, threads);
+        walk = new LibraryWalk(server, reads, pager, builder.account);
         Map<String, Reads> users = new LinkedHashMap<>();
         users.put(builder.account, reads);
         builder.users.forEach((user, credentials) -> users.put(user, reads.as(http.as(credentials))));
-        states = new UserStates(server, tuning, threads, builder.account, users);
+        states = new UserStates(server, pager, builder.account, users);
     }
 
     private static Thread thread(Runnable work) {

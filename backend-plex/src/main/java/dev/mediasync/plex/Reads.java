@@ -3,6 +3,7 @@ package dev.mediasync.plex;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,7 +92,7 @@ final class Reads {
                 circuit.answered();
                 return answer;
             }
-            if (attempt >= attempts || wantsTooLong(answer)) {
+            if (attempt >= attempts || wantsTooLong(answer) || tooMuch(question, failure)) {
                 return last(answer, failure);
             }
             LOG.debug("Asking for {} again: {}", question.path(), answer == null ? failure : answer.status());
@@ -126,6 +127,12 @@ final class Reads {
             Thread.currentThread().interrupt();
             throw new SyncException(ErrorKind.CANCELLED, "The thread was interrupted; nothing was removed", e);
         }
+    }
+
+    /** A page that took too long is better asked for in parts than again. */
+    private static boolean tooMuch(Question question, @Nullable IOException failure) {
+        Question.Window window = question.window();
+        return failure instanceof HttpTimeoutException && window != null && window.rows() > 2;
     }
 
     private static boolean wantsTooLong(@Nullable Answer answer) {

@@ -72,7 +72,7 @@ final class Row {
         if (value.isBoolean()) {
             return value.booleanValue() ? 1L : 0L;
         }
-        return whole(value);
+        return value.isIntegralNumber() && value.canConvertToLong() ? (Long) value.longValue() : whole(value);
     }
 
     private static @Nullable Long whole(JsonNode value) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** The states that one walk over a library showed, so that they need no second walk; eight bytes for an untouched item. */
 final class SeenStates {
     private static final int FIRST_SIZE = 1_024;
+    private static final int LONGEST_NUMBER = 18;
 
     private final String user;
     private final UserState untouched;
@@ -35,11 +36,18 @@ final class SeenStates {
         }
         if (!state.equals(untouched)) {
             touched.put(id, state);
-        } else if (id.matches("[1-9]\\d{0,17}")) {
+        } else if (number(id)) {
             add(Long.parseLong(id));
         } else {
             others.add(id);
         }
+    }
+
+    /** Whether an id is a number that is written the same when it is read back. */
+    private static boolean number(String id) {
+        return id.length() <= LONGEST_NUMBER
+                && id.charAt(0) != '0'
+                && id.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private void add(long number) {

@@ -105,7 +105,6 @@ final class Server {
         Container answer = reads.read(IDENTITY);
         Row identity = answer.fields();
         if (!id.value().equals(identity.word("machineIdentifier"))) {
-            known = null;
             throw reads.refusals()
                     .invalid("is not " + id + " any more, but " + identity.word("machineIdentifier")
                             + "; nothing was changed, check the address");

@@ -11,7 +11,6 @@ import dev.mediasync.source.Cancellation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 /** Reads and writes what users did; each user is asked for with a token of his own. */
@@ -23,8 +22,7 @@ final class UserStates {
     private static final String NO_FIELDS = "summary,tagline";
 
     private final Server server;
-    private final Tuning tuning;
-    private final ExecutorService threads;
+    private final Pager pager;
     private final String account;
     private final Map<String, Reads> users;
     private final Map<LibraryKey, SeenStates> seen = new HashMap<>();
@@ -35,10 +33,9 @@ final class UserStates {
      * @param account the user whose token walks over libraries
      * @param users the way to the server for each user
      */
-    UserStates(Server server, Tuning tuning, ExecutorService threads, String account, Map<String, Reads> users) {
+    UserStates(Server server, Pager pager, String account, Map<String, Reads> users) {
         this.server = server;
-        this.tuning = tuning;
-        this.threads = threads;
+        this.pager = pager;
         this.account = account;
         this.users = new LinkedHashMap<>(users);
     }
@@ -70,8 +67,7 @@ final class UserStates {
                     .with("excludeFields", NO_FIELDS)
                     .with("skipRefresh", "1")
                     .with("checkFiles", "0");
-            new Listing(type.listing(), question, reads, server, tuning, threads)
-                    .read(new Cancellation(), page -> collect(page, type, states));
+            pager.listing(type, question, reads).read(new Cancellation(), page -> collect(page, type, states));
         }
         return states;
     }

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a row: each {@code Media} is a version of it, each {@code Part} a file of a version. */
 final class Versions {
-    /** The part's path holds the second at which the file changed. */
-    private static final Pattern PART_KEY = Pattern.compile("/library/parts/[^/]+/(\\d{1,12})/.*", Pattern.DOTALL);
-
+    private static final String PARTS = "/library/parts/";
+    private static final int LONGEST_SECOND = 12;
     private static final long OPTIMISED = 42;
 
     private Versions() {}
@@ -57,12 +54,18 @@ final class Versions {
                 changed(key));
     }
 
+    /** The path is {@code /library/parts/ID/SECOND/NAME}. */
     private static @Nullable Instant changed(@Nullable String key) {
-        Matcher matcher = PART_KEY.matcher(key == null ? "" : key);
-        if (!matcher.matches()) {
+        if (key == null || !key.startsWith(PARTS)) {
             return null;
         }
-        long second = Long.parseLong(matcher.group(1));
+        int from = key.indexOf('/', PARTS.length()) + 1;
+        int to = key.indexOf('/', from);
+        boolean number = from > 0
+                && to > from
+                && to - from <= LONGEST_SECOND
+                && key.substring(from, to).chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        long second = number ? Long.parseLong(key, from, to, 10) : 0;
         return second == 0 ? null : Instant.ofEpochSecond(second);
     }
 

@@ -180,7 +180,7 @@ public final class PlexSource implements MediaSource {
         private final URI base;
         private final Credentials credentials;
         private final Map<String, Credentials> users = new LinkedHashMap<>();
-        private String account = "owner";
+        private String account = "default";
         private String clientId = ClientHeaders.defaultClientId();
         private Tuning tuning = Tuning.DEFAULT;
         private Notifications.Pace pace = Notifications.Pace.DEFAULT;
@@ -190,7 +190,7 @@ public final class PlexSource implements MediaSource {
             this.credentials = credentials;
         }
 
-        /** Sets the name of the token's account, under which its states are kept; {@code owner} unless set. */
+        /** Sets the name of the token's account, under which its states are kept; {@code default} unless set. */
         public Builder withAccount(String name) {
             account = name;
             return this;

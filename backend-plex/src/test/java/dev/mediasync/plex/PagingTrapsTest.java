@@ -284,7 +284,7 @@ class PagingTrapsTest {
         copy.sync("Movies");
         server.states(FakePlex.TOKEN).put("12", Map.of("viewCount", 1, "lastViewedAt", 1_700_000_000));
         assertThat(copy.sync("Movies").counts().unchanged()).isEqualTo(7);
-        assertThat(copy.state("12", "owner").played()).isTrue();
+        assertThat(copy.state("12", "default").played()).isTrue();
     }
 
     @Test

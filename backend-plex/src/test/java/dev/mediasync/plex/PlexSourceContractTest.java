@@ -47,7 +47,7 @@ class PlexSourceContractTest extends MediaSourceContract {
 
     @Override
     protected Optional<String> userToWriteFor() {
-        return Optional.of("owner");
+        return Optional.of("default");
     }
 
     private static Optional<ItemKey> key(String id) {

@@ -62,7 +62,7 @@ class PlexSourceProviderTest {
                 .withPageRows(0)
                 .withParallelPages(0)
                 .withTimeout(Duration.ZERO)
-                .withUser("owner", Credentials.NONE);
+                .withUser("default", Credentials.NONE);
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rows")

@@ -159,7 +159,7 @@ class RecordedAnswersIT {
     }
 
     private static UserState state(String name) throws IOException {
-        return States.of(container(name).rows().get(0), RowType.MOVIE, "owner");
+        return States.of(container(name).rows().get(0), RowType.MOVIE, "default");
     }
 
     @Test

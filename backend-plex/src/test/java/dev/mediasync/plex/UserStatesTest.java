@@ -47,7 +47,7 @@ class UserStatesTest {
     }
 
     private static UserState state(Duration position, int plays) {
-        return new UserState("owner", position, plays > 0, plays, null, false, null);
+        return new UserState("default", position, plays > 0, plays, null, false, null);
     }
 
     private List<Asked> writes() {
@@ -60,7 +60,7 @@ class UserStatesTest {
             owner("12").put("viewCount", 1);
             alone.sync("Movies");
             assertThat(server.asked("/library/sections/1/all")).hasSize(3);
-            assertThat(alone.state("12", "owner").played()).isTrue();
+            assertThat(alone.state("12", "default").played()).isTrue();
         }
     }
 
@@ -69,10 +69,10 @@ class UserStatesTest {
         owner("12").put("viewCount", 1);
         owner("12").put("viewOffset", 75_000);
         copy.sync("Movies");
-        assertThat(copy.state("12", "owner").playCount()).isEqualTo(1);
+        assertThat(copy.state("12", "default").playCount()).isEqualTo(1);
         owner("12").clear();
         copy.sync("Movies");
-        assertThat(copy.state("12", "owner")).isEqualTo(UserState.untouched("owner"));
+        assertThat(copy.state("12", "default")).isEqualTo(UserState.untouched("default"));
     }
 
     @Test
@@ -80,7 +80,7 @@ class UserStatesTest {
         owner("12").put("viewCount", 3);
         server.states(KID).put("12", Map.of("viewOffset", 90_000));
         copy.sync("Movies");
-        assertThat(copy.state("12", "owner").playCount()).isEqualTo(3);
+        assertThat(copy.state("12", "default").playCount()).isEqualTo(3);
         assertThat(copy.state("12", "kid").position()).isEqualTo(Duration.ofSeconds(90));
         assertThat(copy.state("12", "kid").played()).isFalse();
     }
@@ -138,7 +138,7 @@ class UserStatesTest {
 
     @Test
     void aRatingIsWrittenAndTakenBack() {
-        write(new UserState("owner", Duration.ZERO, false, 0, null, false, 8.0));
+        write(new UserState("default", Duration.ZERO, false, 0, null, false, 8.0));
         assertThat(owner("12")).containsEntry("userRating", 8.0);
         write(state(Duration.ZERO, 0));
         assertThat(owner("12")).containsEntry("userRating", -1.0);
@@ -148,7 +148,7 @@ class UserStatesTest {
     void whatTheServerKnowsAlreadyIsNotWritten() {
         owner("12").put("viewCount", 2);
         owner("12").put("viewOffset", 120_000);
-        write(new UserState("owner", Duration.ofMinutes(2), true, 2, null, true, null));
+        write(new UserState("default", Duration.ofMinutes(2), true, 2, null, true, null));
         assertThat(writes()).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class UserStatesTest {
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
                 .hasMessageContaining("stranger")
-                .hasMessageContaining("[owner, kid]");
+                .hasMessageContaining("[default, kid]");
     }
 
     @Test
@@ -167,7 +167,7 @@ class UserStatesTest {
         write(state(Duration.ZERO, 1));
         boolean[] played = new boolean[1];
         copy.source.readUserStates(copy.source.libraries().get(0), seen -> {
-            if (seen.key().id().equals("12") && seen.state().user().equals("owner")) {
+            if (seen.key().id().equals("12") && seen.state().user().equals("default")) {
                 played[0] = seen.state().played();
             }
         });
@@ -179,6 +179,6 @@ class UserStatesTest {
         server.row("31").put("leafCount", 3);
         owner("31").put("viewedLeafCount", 3);
         copy.sync("Music");
-        assertThat(copy.state("31", "owner").played()).isTrue();
+        assertThat(copy.state("31", "default").played()).isTrue();
     }
 }

@@ -9,9 +9,11 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plex.LoopbackServer.Asked;
 import dev.mediasync.plex.LoopbackServer.Manner;
+import dev.mediasync.repository.UnsentState;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Credentials;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,24 @@ class UserStatesTest {
         server.heal();
         write(state(Duration.ZERO, 1));
         assertThat(owner("12")).containsEntry("viewCount", 1);
+    }
+
+    @Test
+    void whatTheHostWroteGoesThroughTheOutboxOnceAndComesBackAsItself() {
+        copy.sync("Movies");
+        ItemKey key = new ItemKey(Copy.SOURCE, "12");
+        copy.repository.saveUserState(key, UserState.untouched("default").playedAt(Instant.now()));
+        for (int round = 0; round < 3; round++) {
+            for (UnsentState waiting : copy.repository.unsent(Copy.SOURCE, 10)) {
+                copy.source.writeUserState(waiting.key(), waiting.state());
+                copy.repository.sent(waiting);
+            }
+            copy.sync("Movies");
+        }
+        assertThat(copy.repository.unsent(Copy.SOURCE, 10)).isEmpty();
+        assertThat(copy.state("12", "default").playCount()).isEqualTo(1);
+        assertThat(owner("12")).containsEntry("viewCount", 1);
+        assertThat(writes()).hasSize(1);
     }
 
     @Test

@@ -36,7 +36,8 @@ final class SendCommand extends Task {
         SourceId id = source.describe().id();
         if (!source.describe().can(Capability.USER_STATE_WRITE)) {
             failed(new SyncException(
-                    ErrorKind.USAGE, "The source " + target.address() + " takes no states; what waits for it stays here"));
+                    ErrorKind.USAGE,
+                    "The source " + target.address() + " takes no states; what waits for it stays here"));
             return;
         }
         for (UnsentState waiting : cache.unsent(id, Integer.MAX_VALUE)) {

@@ -77,7 +77,10 @@ final class ListSource implements MediaSource {
         }
         try {
             Files.writeString(
-                    file.resolveSibling("taken.txt"), key.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file.resolveSibling("taken.txt"),
+                    key.id() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new SyncException(ErrorKind.SOURCE_UNREACHABLE, "Nothing can be written", e);
         }

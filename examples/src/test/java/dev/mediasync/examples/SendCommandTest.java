@@ -30,7 +30,9 @@ class SendCommandTest {
         Stage stage = stage("takes nothing-less\n");
         Played played = stage.sourced("send", "--json");
         assertThat(played.code()).isZero();
-        assertThat(played.json()).extracting(line -> line.get("key").stringValue()).containsExactly("list/a", "list/b");
+        assertThat(played.json())
+                .extracting(line -> line.get("key").stringValue())
+                .containsExactly("list/a", "list/b");
         assertThat(unsent(stage)).isEmpty();
         assertThat(stage.sourced("send").out()).isEmpty();
         assertThat(Files.readAllLines(folder.resolve("taken.txt"))).containsExactly("a", "b");

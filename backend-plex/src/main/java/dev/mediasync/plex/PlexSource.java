@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Plex Media Server; its film, show and music libraries, as one account sees them.
@@ -66,11 +67,12 @@ public final class PlexSource implements MediaSource {
         server = new Server(reads, CAPABILITIES);
         threads = Executors.newFixedThreadPool(tuning.parallelPages(), PlexSource::thread);
         Pager pager = new Pager(server, tuning, threads);
-        walk = new LibraryWalk(server, reads, pager, builder.account);
+        Account account = builder.account();
+        walk = new LibraryWalk(server, reads, pager, account.scope());
         Map<String, Reads> users = new LinkedHashMap<>();
-        users.put(builder.account, reads);
+        users.put(account.user(), reads);
         builder.users.forEach((user, credentials) -> users.put(user, reads.as(http.as(credentials))));
-        states = new UserStates(server, pager, builder.account, users);
+        states = new UserStates(server, pager, account.user(), users);
     }
 
     private static Thread thread(Runnable work) {
@@ -180,7 +182,7 @@ public final class PlexSource implements MediaSource {
         private final URI base;
         private final Credentials credentials;
         private final Map<String, Credentials> users = new LinkedHashMap<>();
-        private String account = "default";
+        private @Nullable String name;
         private String clientId = ClientHeaders.defaultClientId();
         private Tuning tuning = Tuning.DEFAULT;
         private Notifications.Pace pace = Notifications.Pace.DEFAULT;
@@ -190,9 +192,14 @@ public final class PlexSource implements MediaSource {
             this.credentials = credentials;
         }
 
-        /** Sets the name of the token's account, under which its states are kept; {@code default} unless set. */
-        public Builder withAccount(String name) {
-            account = name;
+        /**
+         * Sets the name of the token's account, under which its states are kept; {@code default} unless set.
+         *
+         * <p>A named account stays the same whatever token it has. Unless it is named, a new token counts as another account:
+         * what that does not see waits for an approval.
+         */
+        public Builder withAccount(String value) {
+            name = value;
             return this;
         }
 
@@ -242,6 +249,10 @@ public final class PlexSource implements MediaSource {
             return this;
         }
 
+        private Account account() {
+            return Account.of(name, credentials);
+        }
+
         /**
          * Builds the source; nothing is connected yet.
          *
@@ -259,6 +270,7 @@ public final class PlexSource implements MediaSource {
             if (tuning.timeout().isNegative() || tuning.timeout().isZero()) {
                 wrong.append("A time-out is positive, not " + tuning.timeout() + ". ");
             }
+            String account = account().user();
             if (account.isBlank()
                     || users.containsKey(account)
                     || users.keySet().stream().anyMatch(String::isBlank)) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
+import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
+import dev.mediasync.memory.InMemoryRepository;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.LibraryKind;
@@ -15,9 +17,11 @@ import dev.mediasync.plan.Presence;
 import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Cancellation;
+import dev.mediasync.source.Credentials;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +91,33 @@ class IdentityTrapsTest {
         LibraryReport report = copy.sync("Movies");
         assertThat(report.outcome()).isEqualTo(RunOutcome.BLOCKED);
         assertThat(report.toString()).contains("another scope (library)");
+    }
+
+    /** A server shows a restricted account less, and denies by 404 what it hides. */
+    @Test
+    void anotherTokenIsAnotherAccountUntilItIsNamed() {
+        server.states.put("second", new LinkedHashMap<>());
+        assertThat(removedBySecondToken(null)).isEqualTo(RunOutcome.BLOCKED);
+        assertThat(removedBySecondToken("ann")).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    private RunOutcome removedBySecondToken(@Nullable String account) {
+        InMemoryRepository repository = new InMemoryRepository();
+        run(repository, FakePlex.TOKEN, account);
+        server.remove(Libraries.films(server).get(2));
+        return run(repository, "second", account);
+    }
+
+    private RunOutcome run(InMemoryRepository repository, String token, @Nullable String account) {
+        PlexSource.Builder builder = PlexSource.builder(server.address(), new Credentials(token));
+        try (PlexSource source =
+                account == null ? builder.build() : builder.withAccount(account).build()) {
+            return MediaSync.builder(source, repository).build().sync().libraries().stream()
+                    .filter(report -> report.library().name().equals("Movies"))
+                    .findFirst()
+                    .orElseThrow()
+                    .outcome();
+        }
     }
 
     @Test

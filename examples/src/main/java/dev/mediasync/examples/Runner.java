@@ -61,6 +61,7 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new WhyCommand(surroundings))
                 .addSubcommand(new StateCommand(surroundings))
+                .addSubcommand(new SendCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings));

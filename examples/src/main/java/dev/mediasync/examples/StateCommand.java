@@ -101,7 +101,7 @@ final class StateCommand extends Task {
                 : BigDecimal.valueOf(position.toMillis(), 3).stripTrailingZeros();
     }
 
-    private static String text(ItemKey key, UserState state) {
+    static String text(ItemKey key, UserState state) {
         String played = state.played() ? "played " + Text.count(state.playCount(), "time") : "not played";
         return Text.clean(key + ", " + state.user() + ": " + played + ", at " + Text.clock(state.position()));
     }

@@ -12,6 +12,7 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.Numbering;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.model.UserState;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
@@ -26,6 +27,7 @@ import dev.mediasync.source.SourceDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Libraries in a text file: {@code # NAME} begins one, {@code id|kind|title|parent|year|number|imdb} is an item, {@code ?}
  * a part that cannot be read, {@code ! KIND} a library that fails so, {@code token T} asks for a token, {@code answers} a source
- * that answers for single ids, {@code cursor C} one that tells what changed since: all that it lists.
+ * that answers for single ids, {@code cursor C} one that tells what changed since: all that it lists, {@code takes K} one that
+ * takes states of all items but K, and names these in a file beside.
  */
 final class ListSource implements MediaSource {
     private static final SourceId ID = new SourceId("list");
@@ -61,7 +64,26 @@ final class ListSource implements MediaSource {
         if (starting("cursor ") != null) {
             capabilities.add(Capability.INCREMENTAL);
         }
+        if (starting("takes ") != null) {
+            capabilities.add(Capability.USER_STATE_WRITE);
+        }
         return new SourceDescription(ID, "list", "", capabilities);
+    }
+
+    @Override
+    public void writeUserState(ItemKey key, UserState state) {
+        if (key.id().equals(starting("takes "))) {
+            throw new SyncException(ErrorKind.SOURCE_UNREACHABLE, "The source does not answer about " + key);
+        }
+        try {
+            Files.writeString(
+                    file.resolveSibling("taken.txt"),
+                    key.id() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new SyncException(ErrorKind.SOURCE_UNREACHABLE, "Nothing can be written", e);
+        }
     }
 
     @Override

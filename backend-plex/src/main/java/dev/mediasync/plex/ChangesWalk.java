@@ -1,0 +1,84 @@
+package dev.mediasync.plex;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.model.Library;
+import dev.mediasync.plan.ObservedItem;
+import dev.mediasync.plan.ObservedPage;
+import dev.mediasync.plan.PageReceipt;
+import dev.mediasync.plan.WalkEnd;
+import dev.mediasync.source.Cancellation;
+import dev.mediasync.source.PageSink;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Shows what a library got or changed since a cursor.
+ *
+ * <p>A file that was replaced moves none of the times that a server can be asked by; only a look at everything finds it.
+ */
+final class ChangesWalk {
+    private final Server server;
+    private final LibraryWalk walk;
+    private final Cancellation cancellation;
+    private final PageSink sink;
+    private final Set<String> shown = new HashSet<>();
+
+    ChangesWalk(Server server, LibraryWalk walk, Cancellation cancellation, PageSink sink) {
+        this.server = server;
+        this.walk = walk;
+        this.cancellation = cancellation;
+        this.sink = sink;
+    }
+
+    WalkEnd since(String text, Library library) {
+        cancellation.check();
+        Instant now = server.check();
+        Section section = server.load(library.key().id());
+        Cursor cursor = Cursor.parse(text, section, now);
+        try {
+            for (RowType type : section.types()) {
+                updated(section, type, cursor.since());
+                added(section, type, cursor.since());
+            }
+        } catch (PlexFailure e) {
+            if (e.kind() == ErrorKind.SOURCE_INVALID) {
+                throw Cursor.invalid("leads to questions that the server does not understand");
+            }
+            throw e;
+        }
+        return walk.end(section, Cursor.at(now, section)).withTotal(walk.total(section));
+    }
+
+    private void updated(Section section, RowType type, Instant since) {
+        PageView view = walk.view((row, id, kind) -> shown.add(id));
+        walk.listing(type, after(section, type, "updatedAt", since))
+                .read(cancellation, page -> LibraryWalk.send(sink, view.of(page, type), cancellation));
+    }
+
+    /** What was not shown yet; it belongs to a second listing, and an id belongs to one only. */
+    private void added(Section section, RowType type, Instant since) {
+        PageView view = walk.view((row, id, kind) -> {});
+        Listing listing = walk.listing(type, after(section, type, "addedAt", since));
+        listing.read(cancellation, page -> {
+            ObservedPage all = view.withoutReceipt(page, type);
+            List<ObservedItem> fresh = all.items().stream()
+                    .filter(item -> shown.add(item.item().key().id()))
+                    .toList();
+            if (!fresh.isEmpty() || !all.receipts().isEmpty()) {
+                LibraryWalk.send(sink, new ObservedPage(fresh, List.of(), all.receipts()), cancellation);
+            }
+        });
+        String shortfall = listing.shortfall();
+        if (shortfall != null) {
+            PageReceipt doubt = new PageReceipt.Doubt("", shortfall);
+            LibraryWalk.send(sink, new ObservedPage(List.of(), List.of(), List.of(doubt)), cancellation);
+        }
+    }
+
+    private static Question after(Section section, RowType type, String field, Instant since) {
+        String qualified = type == RowType.MOVIE ? field : type.word() + "." + field;
+        return LibraryWalk.full(section, type).with(qualified + ">>", Long.toString(since.getEpochSecond()));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.mediasync.plex;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.plex.PlexFailure.Blame;
+import dev.mediasync.plex.Question.Window;
+import dev.mediasync.source.Cancellation;
+import java.net.http.HttpTimeoutException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one listing page by page, however badly the server pages.
+ *
+ * <p>The next page begins where the rows that came ended, whatever was asked for, and repeats the last of them. A page that
+ * cannot be had is asked for in halves, down to the row that cannot be read, which is left out and reported.
+ */
+final class Listing {
+    private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
+    private static final int MOST_UNREADABLE = 50;
+
+    private final String name;
+    private final Question question;
+    private final Reads reads;
+    private final Pager pager;
+    private final Ahead ahead;
+
+    private long next;
+    private int rows;
+    private int unreadable;
+    private @Nullable String lastId;
+    private @Nullable String firstId;
+    private @Nullable Long total;
+
+    Listing(String name, Question question, Reads reads, Pager pager) {
+        this.name = name;
+        this.question = question;
+        this.reads = reads;
+        this.pager = pager;
+        this.rows = pager.mostRows();
+        this.ahead = pager.ahead(question, reads);
+    }
+
+    /** Shows every page until the end, or until nothing more can be expected. */
+    void read(Cancellation cancellation, Consumer<ListedPage> sink) {
+        try (ahead) {
+            boolean more = true;
+            while (more) {
+                cancellation.check();
+                Window window = window();
+                Container answer = answer(window);
+                more = answer == null ? skipped(window, sink) : taken(window, answer, sink);
+            }
+        }
+    }
+
+    /** Why not every row came; null where every one did. */
+    @Nullable
+    String shortfall() {
+        boolean all = unreadable == 0 && total != null && next >= total;
+        return all ? null : "the listing of " + name + " is not whole";
+    }
+
+    /** From the last row that is known on, so that the seam shows whether anything moved. */
+    private Window window() {
+        int seam = lastId == null ? 0 : 1;
+        return new Window(next - seam, rows + seam);
+    }
+
+    /** The answer; null where it cannot be had although the server is up. */
+    private @Nullable Container answer(Window window) {
+        try {
+            return rows == pager.mostRows() ? ahead.take(window) : alone(window);
+        } catch (PlexFailure e) {
+            ahead.drop();
+            if (e.blame() == Blame.SERVER || !pager.serverAlive()) {
+                throw e;
+            }
+            if (timedOut(e)) {
+                pager.tookTooLong(rows);
+            }
+            LOG.debug("Rows {} to {} of {} cannot be had at once", window.start(), window.start() + rows, name, e);
+            if (rows == 1 && ++unreadable > MOST_UNREADABLE) {
+                throw new PlexFailure(
+                        Blame.SERVER,
+                        ErrorKind.SOURCE_UNREACHABLE,
+                        "More than " + MOST_UNREADABLE + " rows of the listing of " + name
+                                + " cannot be read; look at the server's log, then sync again",
+                        e);
+            }
+            return null;
+        }
+    }
+
+    /** A page that was asked for ahead has its failure one step further down. */
+    private static boolean timedOut(PlexFailure failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof HttpTimeoutException
+                || (cause != null && cause.getCause() instanceof HttpTimeoutException);
+    }
+
+    private Container alone(Window window) {
+        return reads.read(question.rows(window.start(), window.rows()), 1);
+    }
+
+    /** Asks for less; a single row that cannot be read is left out. */
+    private boolean skipped(Window window, Consumer<ListedPage> sink) {
+        if (rows > 1) {
+            rows = rows / 2;
+            return true;
+        }
+        if (unreadable == 1) {
+            LOG.warn("Row {} of the listing of {} cannot be read; nothing is removed while this is so", next, name);
+        }
+        String doubt = "row " + next + " of the listing of " + name
+                + " cannot be read; its page in the server's own program may show why";
+        sink.accept(new ListedPage(next, window.rows(), List.of(), total, doubt));
+        next++;
+        lastId = null;
+        return total == null || next < total;
+    }
+
+    private boolean taken(Window window, Container answer, Consumer<ListedPage> sink) {
+        List<Row> came = answer.rows();
+        boolean whole = window.start() == 0 && answer.total() == null && came.size() > window.rows();
+        total = whole ? (Long) (long) came.size() : answer.total();
+        String doubt = ignored(window, answer);
+        if (doubt == null && came.isEmpty() && total != null && next < total) {
+            doubt = "the listing of " + name + " was empty at row " + next + " of " + total;
+        }
+        remember(came, window);
+        sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
+        long end = window.start() + came.size();
+        boolean further = doubt == null && end > next && (total == null ? came.size() >= window.rows() : end < total);
+        next = Math.max(next, end);
+        grow(further);
+        return further;
+    }
+
+    /** Whether the server gave other rows than those asked for, as servers do that know no paging. */
+    private @Nullable String ignored(Window window, Container answer) {
+        Long offset = answer.offset();
+        boolean moved = offset != null && offset != window.start();
+        boolean again = window.start() > 0
+                && !answer.rows().isEmpty()
+                && firstId != null
+                && firstId.equals(Observations.id(answer.rows().get(0)));
+        return moved || again ? "the server ignored which rows of the listing of " + name + " were asked for" : null;
+    }
+
+    private void remember(List<Row> came, Window window) {
+        if (!came.isEmpty()) {
+            lastId = Observations.id(came.get(came.size() - 1));
+            if (window.start() == 0) {
+                firstId = Observations.id(came.get(0));
+            }
+        }
+    }
+
+    /** Back to whole pages step by step, but not to such as took too long; only whole ones are asked for ahead. */
+    private void grow(boolean further) {
+        rows = Math.min(pager.mostRows(), rows * 2);
+        if (further && total != null && lastId != null && rows == pager.mostRows()) {
+            ahead.ask(next, rows, total);
+        }
+    }
+}

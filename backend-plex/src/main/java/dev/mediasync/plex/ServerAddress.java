@@ -1,0 +1,109 @@
+package dev.mediasync.plex;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the address of a server, and keeps tokens from crossing foreign networks in the clear. */
+final class ServerAddress {
+    private static final int PORT = 32_400;
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final List<String> HOME_NAMES =
+            List.of("localhost", ".localhost", ".local", ".lan", ".home", ".internal", ".home.arpa");
+
+    /** Whether a token may be sent unencrypted to a server that is not at home. */
+    enum Plain {
+        /** It may not. */
+        AT_HOME_ONLY,
+        /** Somebody said that it may. */
+        ANYWHERE
+    }
+
+    private ServerAddress() {}
+
+    /**
+     * The base of all questions, without a slash at its end.
+     *
+     * @param text {@code http://host:port}, {@code https://host:port/path}, or {@code host:port}
+     * @throws SyncException of kind {@link ErrorKind#USAGE} if the text is no such address, or the token would go in the clear
+     */
+    static URI parse(String text, Plain plain) {
+        if (text.toLowerCase(Locale.ROOT).contains("x-plex-token")) {
+            throw usage("The address of a Plex server must not hold the token; give the token by itself", null);
+        }
+        URI uri = uri(text.contains("://") ? text : guess(text));
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        boolean shaped = uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+        if (!shaped || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw usage("A Plex server's address looks like http://host:32400, without user, query and fragment", null);
+        }
+        if (scheme.equals("http") && plain == Plain.AT_HOME_ONLY && !atHome(uri.getHost())) {
+            throw usage(
+                    "http://" + uri.getHost() + " is not in a home network, and the token would cross others in the"
+                            + " clear; use https, or add the option plain=yes if the way is safe",
+                    null);
+        }
+        return withoutSlash(uri);
+    }
+
+    private static URI withoutSlash(URI uri) {
+        String text = uri.toString();
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static String guess(String text) {
+        URI bare = uri("http://" + text);
+        String host = bare.getHost();
+        String scheme = host != null && atHome(host) ? "http://" : "https://";
+        return scheme
+                + text
+                + (host != null && bare.getPort() < 0 && bare.getRawPath().isEmpty() ? ":" + PORT : "");
+    }
+
+    /** Whether a host is this machine, or in a network behind a router, as far as its name tells. */
+    static boolean atHome(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") || IPV4.matcher(name).matches()) {
+            return privateAddress(name);
+        }
+        return !name.contains(".") || HOME_NAMES.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean privateAddress(String literal) {
+        try {
+            InetAddress address = InetAddress.getByName(literal);
+            byte[] bytes = address.getAddress();
+            boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+            boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+            return address.isLoopbackAddress()
+                    || address.isSiteLocalAddress()
+                    || address.isLinkLocalAddress()
+                    || uniqueLocal
+                    || shared;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw usage("A Plex server's address looks like http://host:32400, but \"" + text + "\" does not", e);
+        }
+    }
+
+    private static SyncException usage(String message, @Nullable Exception cause) {
+        return new SyncException(ErrorKind.USAGE, message, cause);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mediasync.plex;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.UserState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the server what a user did, by the fewest steps from what it knows.
+ *
+ * <p>The server is asked first, so that writing the same twice plays nothing twice. A step that failed is not repeated: it
+ * may have worked, and the next write sees whether it did. The server dates a play by its own clock, has no favourites, and
+ * forgets positions within the first minute.
+ */
+final class StateWriter {
+    private static final String LIBRARY = "com.plexapp.plugins.library";
+    private static final Duration FORGOTTEN = Duration.ofSeconds(60);
+    private static final Duration NEAR = Duration.ofSeconds(1);
+    private static final int ALL_GOOD = 300;
+
+    private final Reads reads;
+    private final Server server;
+
+    StateWriter(Reads reads, Server server) {
+        this.reads = reads;
+        this.server = server;
+    }
+
+    void write(ItemKey key, UserState wanted) {
+        server.check();
+        Row row = row(key);
+        RowType type = RowType.ofWord(row.text("type"));
+        if (type == null) {
+            throw reads.refusals().invalid("keeps no states of " + key + ", which is no film, show or music");
+        }
+        UserState now = States.of(row, type, wanted.user());
+        UserState then = plays(key, now, wanted);
+        boolean moved = wanted.position().minus(then.position()).abs().compareTo(NEAR) > 0;
+        if (type.playable() && moved && wanted.position().compareTo(FORGOTTEN) > 0) {
+            stopAt(key, wanted.position(), row.millis("duration"));
+        }
+        if (!Objects.equals(now.rating(), wanted.rating())) {
+            rate(key, wanted.rating());
+        }
+    }
+
+    private Row row(ItemKey key) {
+        Question question = ById.single(key.id());
+        return reads.read(question).rows().stream()
+                .filter(row -> key.id().equals(Observations.id(row)))
+                .findFirst()
+                .orElseThrow(() -> reads.refusals().invalid("does not show " + key + "; sync again"));
+    }
+
+    /** Marks as played, once, or takes that back; gives what the server knows then. */
+    private UserState plays(ItemKey key, UserState now, UserState wanted) {
+        if (wanted.played() && (!now.played() || wanted.playCount() > now.playCount())) {
+            send("PUT", mark("/:/scrobble", key));
+            return now.at(Duration.ZERO);
+        }
+        boolean begun = wanted.position().isZero() && !now.position().isZero();
+        boolean clear = !wanted.played() && (now.played() || begun);
+        if (clear) {
+            send("PUT", mark("/:/unscrobble", key));
+            return now.at(Duration.ZERO);
+        }
+        return now;
+    }
+
+    private static Question mark(String path, ItemKey key) {
+        return Question.of(path).with("identifier", LIBRARY).with("key", key.id());
+    }
+
+    private void stopAt(ItemKey key, Duration position, @Nullable Duration whole) {
+        Question question = Question.of("/:/timeline")
+                .with("ratingKey", key.id())
+                .with("key", "/library/metadata/" + key.id())
+                .with("identifier", LIBRARY)
+                .with("state", "stopped")
+                .with("time", Long.toString(position.toMillis()));
+        send("POST", whole == null ? question : question.with("duration", Long.toString(whole.toMillis())));
+    }
+
+    /** A rating of -1 takes it back. */
+    private void rate(ItemKey key, @Nullable Double rating) {
+        send("PUT", mark("/:/rate", key).with("rating", rating == null ? "-1" : Double.toString(rating)));
+    }
+
+    private void send(String method, Question question) {
+        Answer answer;
+        try {
+            answer = reads.http().send(method, question);
+        } catch (IOException e) {
+            throw new SyncException(
+                    ErrorKind.SOURCE_UNREACHABLE,
+                    "Whether the Plex server at " + reads.http().base() + " took " + question.path()
+                            + " is not known; write the state again, which changes only what is still missing",
+                    e);
+        }
+        if (answer.status() >= ALL_GOOD) {
+            throw reads.refusals().status(question, answer);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.mediasync.plex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.LibraryReport;
+import dev.mediasync.SyncOptions;
+import dev.mediasync.model.Credit;
+import dev.mediasync.plex.LoopbackServer.Asked;
+import dev.mediasync.plex.LoopbackServer.Reply;
+import dev.mediasync.repository.RunOutcome;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Full items beside cut listings, and looks at changes. */
+class DetailsTest {
+    private final Copy copy = Copy.ofSmall();
+    private final FakePlex server = copy.server;
+
+    @AfterEach
+    void close() {
+        copy.close();
+    }
+
+    @Test
+    void peopleAndGenresThatListingsCutOffAreThere() {
+        copy.sync("Movies");
+        assertThat(copy.item("10").credits())
+                .extracting(Credit::person)
+                .containsExactly("Ann", "Bob", "Cem", "Dee", "Eve", "Pat");
+        assertThat(copy.item("10").tags().genres()).containsExactly("Drama", "Comedy", "Crime");
+    }
+
+    @Test
+    void onlyNewAndChangedItemsAreAskedForInFull() {
+        copy.sync("Movies");
+        server.asked.clear();
+        copy.sync("Movies");
+        assertThat(server.asked("/library/metadata/")).isEmpty();
+
+        server.row("12").put("updatedAt", 1_700_000_000);
+        copy.sync("Movies");
+        assertThat(server.asked("/library/metadata/")).extracting(Asked::path).containsExactly("/library/metadata/12");
+        assertThat(copy.item("10").credits()).hasSize(6);
+    }
+
+    @Test
+    void seasonsAndTracksAreNotAskedForInFull() {
+        copy.sync("Shows");
+        assertThat(server.asked("/library/metadata/"))
+                .noneMatch(asked -> asked.path().contains("21"));
+        assertThat(server.asked("/library/metadata/"))
+                .noneMatch(asked -> asked.path().contains("33"));
+    }
+
+    @Test
+    void aBatchThatComesBackEmptyIsAskedForInHalves() {
+        server.mostDetails = 2;
+        copy.sync("Movies");
+        assertThat(copy.item("10").credits()).hasSize(6);
+        assertThat(server.asked("/library/metadata/"))
+                .filteredOn(asked -> asked.path().startsWith("/library/metadata/1"))
+                .hasSize(7);
+    }
+
+    @Test
+    void aBatchThatWasTooLargeIsNotAskedForAgain() {
+        server.mostDetails = 4;
+        copy.sync("Movies");
+        Libraries.films(server).forEach(id -> server.row(id).put("updatedAt", 1_700_000_000));
+        server.asked.clear();
+        copy.sync("Movies");
+        assertThat(server.asked("/library/metadata/"))
+                .extracting(Asked::path)
+                .containsExactly("/library/metadata/10,11,12", "/library/metadata/13,14,15", "/library/metadata/16");
+    }
+
+    @Test
+    void aReadMakesTheServerLookAtNoFileAndRefreshNothing() {
+        copy.sync("Movies");
+        assertThat(server.asked("/library/metadata/"))
+                .allMatch(asked -> asked.target().contains("skipRefresh=1")
+                        && asked.target().contains("checkFiles=0"));
+    }
+
+    @Test
+    void aFullItemIsNeverOverwrittenByItsCutListing() {
+        copy.sync("Movies");
+        server.row("10").put("updatedAt", 1_700_000_000);
+        server.fault((asked, honest) -> asked.path().startsWith("/library/metadata/") ? Reply.html(500, "") : null);
+        assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(copy.item("10").credits()).hasSize(6);
+
+        server.heal();
+        assertThat(copy.sync("Movies").counts().updated()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemThatIsGoneWhileItIsAskedForSpoilsNoRun() {
+        server.fault((asked, honest) -> asked.path().equals("/library/metadata/12") ? Reply.html(404, "") : null);
+        server.mostDetails = 1;
+        assertThat(copy.sync("Movies").counts().added()).isEqualTo(7);
+    }
+
+    @Test
+    void aLookAtChangesShowsWhatIsNewAndWhatWasUpdated() {
+        copy.sync("Movies");
+        server.asked.clear();
+        long now = System.currentTimeMillis() / 1_000;
+        server.movie("1", "90", "Brand New").put("addedAt", now);
+        server.row("11").put("updatedAt", now);
+        server.row("11").put("title", "Renamed");
+        LibraryReport report = copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(report.counts().added()).isEqualTo(1);
+        assertThat(report.counts().updated()).isEqualTo(1);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(server.asked("/library/sections/1/all"))
+                .anyMatch(asked -> asked.target().contains("updatedAt%3E%3E="))
+                .anyMatch(asked -> asked.target().contains("addedAt%3E%3E="));
+    }
+
+    @Test
+    void aRowThatIsNewAndUpdatedLeavesNoDoubt() {
+        copy.sync("Movies");
+        long now = System.currentTimeMillis() / 1_000;
+        Map<String, Object> row = server.movie("1", "90", "Brand New");
+        row.put("addedAt", now);
+        row.put("updatedAt", now);
+        assertThat(copy.sync("Movies", SyncOptions.Mode.INCREMENTAL).outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void aLookAtChangesThatMissesARemovalIsFollowedByAFullOne() {
+        copy.sync("Movies");
+        server.remove("12");
+        assertThat(copy.sync("Movies", SyncOptions.Mode.AUTOMATIC).counts().removed())
+                .isEqualTo(1);
+        assertThat(copy.has("12")).isFalse();
+    }
+
+    @Test
+    void aServerThatDoesNotUnderstandTheFilterIsReadInFull() {
+        copy.sync("Movies");
+        server.fault((asked, honest) -> asked.target().contains("%3E%3E=") ? Reply.html(400, "") : null);
+        server.movie("1", "90", "Brand New");
+        assertThat(copy.sync("Movies", SyncOptions.Mode.AUTOMATIC).counts().added())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void fieldsOfShowsAreQualifiedInFilters() {
+        copy.sync("Shows");
+        copy.sync("Shows", SyncOptions.Mode.INCREMENTAL);
+        List<String> targets = server.asked("/library/sections/2/all").stream()
+                .map(Asked::target)
+                .toList();
+        assertThat(targets).anyMatch(target -> target.contains("episode.updatedAt%3E%3E="));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mediasync.plex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.plex.LoopbackServer.Reply;
+import dev.mediasync.source.PushHint;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationsTest {
+    private static final Notifications.Pace QUICK = new Notifications.Pace(
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1));
+
+    private final FakePlex server = Libraries.small();
+    private final PlexSource source = server.builder().withPace(QUICK).build();
+    private final BlockingQueue<PushHint> hints = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        source.close();
+        server.close();
+    }
+
+    private PushHint next() {
+        try {
+            return Objects.requireNonNull(hints.poll(20, TimeUnit.SECONDS), "a hint");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String timeline(int section, int item, int state) {
+        return "{\"NotificationContainer\":{\"type\":\"timeline\",\"TimelineEntry\":[{\"identifier\":"
+                + "\"com.plexapp.plugins.library\",\"sectionID\":\"" + section + "\",\"itemID\":\"" + item
+                + "\",\"type\":1,\"state\":" + state + "}]}}";
+    }
+
+    private static PushHint hint(int section, String... items) {
+        return new PushHint(new LibraryKey(Copy.SOURCE, Integer.toString(section)), Set.of(items));
+    }
+
+    @Test
+    void aConnectionBeginsWithALookAtEverythingAndGoesOnWithWhatChanged() throws Exception {
+        try (AutoCloseable listening = source.subscribe(hints::add)) {
+            assertThat(listening).isNotNull();
+            assertThat(next()).isEqualTo(PushHint.everything());
+            server.say(timeline(1, 12, 5));
+            assertThat(next()).isEqualTo(hint(1, "12"));
+        }
+    }
+
+    @Test
+    void whatComesTogetherIsToldTogether() {
+        AutoCloseable unused = source.subscribe(hints::add);
+        next();
+        server.say(timeline(1, 12, 0));
+        server.say(timeline(1, 13, 5));
+        server.say(timeline(1, 12, 9));
+        assertThat(next()).isEqualTo(hint(1, "12", "13"));
+        assertThat(hints).isEmpty();
+    }
+
+    @Test
+    void afterALostConnectionEverythingIsLookedAt() {
+        AutoCloseable unused = source.subscribe(hints::add);
+        next();
+        server.say("");
+        assertThat(next()).isEqualTo(PushHint.everything());
+        assertThat(server.asked("/:/websockets")).hasSize(2);
+    }
+
+    @Test
+    void aServerThatIsAwayIsAskedAgainUntilItIsBack() {
+        AtomicInteger tries = new AtomicInteger();
+        server.fault((asked, honest) ->
+                asked.path().startsWith("/:/") && tries.getAndIncrement() < 4 ? Reply.html(503, "") : null);
+        AutoCloseable unused = source.subscribe(hints::add);
+        assertThat(next()).isEqualTo(PushHint.everything());
+        assertThat(tries).hasValue(5);
+    }
+
+    @Test
+    void theOtherNameOfTheSocketIsTriedWhereOneIsNotKnown() {
+        server.notifications = "/:/websocket/notifications";
+        AutoCloseable unused = source.subscribe(hints::add);
+        assertThat(next()).isEqualTo(PushHint.everything());
+    }
+
+    @Test
+    void theTokenOfTheSocketIsInAHeader() {
+        AutoCloseable unused = source.subscribe(hints::add);
+        next();
+        assertThat(server.asked("/:/websockets")).allSatisfy(asked -> {
+            assertThat(asked.target()).isEqualTo("/:/websockets/notifications");
+            assertThat(asked.headers()).containsEntry("x-plex-token", FakePlex.TOKEN);
+        });
+    }
+
+    @Test
+    void aListenerThatFailsHearsTheNextHintAllTheSame() {
+        AutoCloseable unused = source.subscribe(hint -> {
+            hints.add(hint);
+            throw new IllegalStateException("a listener's own fault");
+        });
+        next();
+        server.say(timeline(1, 12, 5));
+        assertThat(next()).isEqualTo(hint(1, "12"));
+    }
+
+    @Test
+    void nothingIsToldAfterTheEnd() throws Exception {
+        AutoCloseable listening = source.subscribe(hints::add);
+        next();
+        server.say(timeline(1, 12, 5));
+        listening.close();
+        listening.close();
+        assertThat(hints.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+}

@@ -3,20 +3,20 @@ package dev.mediasync.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mediasync.repository.StateConflict;
-import dev.mediasync.model.UserState;
-import dev.mediasync.model.ItemState;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncListener;
+import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.StateConflict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -185,8 +185,7 @@ public abstract class LeaseContract extends RepositoryContract {
         UserState old = UserState.untouched("ann").playedAt(clock.instant());
 
         assertRefused(() -> repository()
-                .saveObservedStates(
-                        paused, List.of(new ItemState(at.key("1"), old)), StateConflict.NEWEST_WINS));
+                .saveObservedStates(paused, List.of(new ItemState(at.key("1"), old)), StateConflict.NEWEST_WINS));
 
         assertThat(repository().userState(at.key("1"), "ann")).isEmpty();
     }

@@ -157,12 +157,12 @@ public abstract class OutboxContract extends RepositoryContract {
         List<String> asked = new ArrayList<>();
 
         observe(
-                        at.library,
-                        List.of(new ItemState(at.key("2"), LATER), new ItemState(at.key("1"), ANN)),
-                        (ours, observed) -> {
-                            asked.add(observed.user());
-                            return ours.state();
-                        });
+                at.library,
+                List.of(new ItemState(at.key("2"), LATER), new ItemState(at.key("1"), ANN)),
+                (ours, observed) -> {
+                    asked.add(observed.user());
+                    return ours.state();
+                });
 
         assertThat(asked).isEmpty();
         assertThat(repository().userState(at.key("2"), "ann")).contains(LATER);

@@ -191,9 +191,9 @@ public abstract class UserStateContract extends RepositoryContract {
         ItemKey unknown = new ItemKey(freshId(), "nowhere");
 
         observe(
-                        shelf.library,
-                        List.of(new ItemState(unknown, SEEN), new ItemState(shelf.key("1"), SEEN)),
-                        StateConflict.NEWEST_WINS);
+                shelf.library,
+                List.of(new ItemState(unknown, SEEN), new ItemState(shelf.key("1"), SEEN)),
+                StateConflict.NEWEST_WINS);
 
         assertThat(repository().userState(shelf.key("1"), "ann")).contains(SEEN);
         assertThat(repository().userState(unknown, "ann")).isEmpty();

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives items in full: listings cut off all but a few of their people and genres. */
 final class Details {
+    private static final Logger LOG = LoggerFactory.getLogger(Details.class);
+
     private final Reads reads;
     private final ById many;
 
@@ -19,9 +23,11 @@ final class Details {
     }
 
     /**
-     * The items in full; those that are gone meanwhile are left out, and those that listings do not cut are as they were.
+     * The items in full, and those that listings do not cut as they were.
      *
-     * @throws PlexFailure if an item is there and cannot be had in full, because a cut one must not take its place
+     * <p>What is gone meanwhile, or whose own page cannot be read, is left out: a cut item must not take a full one's place.
+     *
+     * @throws PlexFailure if the server as a whole does not answer or refuses
      */
     List<MediaItem> of(Collection<MediaItem> items) {
         List<MediaItem> full = new ArrayList<>();
@@ -46,21 +52,29 @@ final class Details {
     }
 
     private @Nullable Row single(String id) {
-        Question question = ById.single(id);
-        Answer answer = reads.ask(question, 2);
-        if (answer.status() == Answer.NOT_FOUND) {
+        try {
+            Question question = ById.single(id);
+            Answer answer = reads.ask(question, 2);
+            if (answer.status() == Answer.NOT_FOUND) {
+                return null;
+            }
+            if (answer.status() != Answer.OK) {
+                throw reads.refusals().status(question, answer);
+            }
+            return reads.contents(question, answer).rows().stream()
+                    .filter(row -> id.equals(Observations.id(row)))
+                    .findFirst()
+                    .orElse(null);
+        } catch (PlexFailure e) {
+            if (e.blame() == PlexFailure.Blame.SERVER) {
+                throw e;
+            }
+            LOG.debug("Item {} cannot be had in full", id, e);
             return null;
         }
-        if (answer.status() != Answer.OK) {
-            throw reads.refusals().status(question, answer);
-        }
-        return reads.contents(question, answer).rows().stream()
-                .filter(row -> id.equals(Observations.id(row)))
-                .findFirst()
-                .orElseThrow(() -> reads.refusals().unreadable(question, null));
     }
 
-    /** The listed item with what its own page adds; a page of another kind, or a garbled one, adds nothing. */
+    /** The item of its own page; null where that is of another kind, or garbled. */
     private static @Nullable MediaItem whole(@Nullable Row row, MediaItem listed) {
         RowType type = RowType.ofKind(listed.kind());
         if (row == null || type == null || !type.word().equals(row.text("type"))) {
@@ -68,6 +82,6 @@ final class Details {
         }
         MediaItem full =
                 new ItemParser(listed.key().source()).item(row, listed.key().id(), type);
-        return row.garbled() ? listed : full;
+        return row.garbled() ? null : full;
     }
 }

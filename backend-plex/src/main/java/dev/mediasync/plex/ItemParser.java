@@ -166,7 +166,7 @@ final class ItemParser {
             words.add("guid:" + guid + (edition == null ? "" : "#" + edition));
         }
         String place = place(row, type);
-        parts.forEach(part -> words.add("file:" + part.file() + place));
+        parts.stream().filter(part -> !part.file().isEmpty()).forEach(part -> words.add("file:" + part.file() + place));
         return words;
     }
 

@@ -47,7 +47,7 @@ final class Versions {
         Long size = part.whole("size");
         return new MediaPart(
                 label,
-                file != null ? file : key != null ? key : "",
+                file == null ? "" : file,
                 size == null || size < 0 ? null : size,
                 container != null ? container : version.word("container"),
                 part.millis("duration"),
@@ -87,6 +87,6 @@ final class Versions {
     /** Whether every version lies in the trash, though the row itself may not say so. */
     static boolean trashed(Row row) {
         List<Row> versions = row.rows("Media");
-        return !versions.isEmpty() && versions.stream().allMatch(version -> version.has("deletedAt"));
+        return !versions.isEmpty() && versions.stream().allMatch(version -> version.seconds("deletedAt") != null);
     }
 }

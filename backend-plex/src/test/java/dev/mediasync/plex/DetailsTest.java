@@ -89,11 +89,46 @@ class DetailsTest {
         copy.sync("Movies");
         server.row("10").put("updatedAt", 1_700_000_000);
         server.fault((asked, honest) -> asked.path().startsWith("/library/metadata/") ? Reply.html(500, "") : null);
-        assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(copy.item("10").credits()).hasSize(6);
 
         server.heal();
         assertThat(copy.sync("Movies").counts().updated()).isEqualTo(1);
+    }
+
+    @Test
+    void aGarbledPageOfAnItemLeavesWhatIsRecordedUntilItIsWhole() {
+        copy.sync("Movies");
+        server.row("10").put("updatedAt", 1_700_000_000);
+        server.row("10").put("title", "Renamed");
+        server.fault((asked, honest) -> asked.path().startsWith("/library/metadata/")
+                ? FakePlex.container(Map.of(
+                        "size",
+                        1,
+                        "Metadata",
+                        List.of(Map.of("ratingKey", "10", "type", "movie", "title", "?", "Genre", "oops"))))
+                : null);
+        copy.sync("Movies");
+        assertThat(copy.item("10").credits()).hasSize(6);
+
+        server.heal();
+        assertThat(copy.sync("Movies").counts().updated()).isEqualTo(1);
+        assertThat(copy.item("10").title()).isEqualTo("Renamed");
+        assertThat(copy.item("10").credits()).hasSize(6);
+    }
+
+    @Test
+    void aNewItemWhoseOwnPageFailsIsTakenAsListedAndMadeWholeLater() {
+        server.fault((asked, honest) ->
+                asked.path().contains("/library/metadata/") && asked.path().contains("10")
+                        ? Reply.html(500, "")
+                        : null);
+        assertThat(copy.sync("Movies").counts().added()).isEqualTo(7);
+        assertThat(copy.item("10").credits()).hasSizeLessThan(6);
+
+        server.heal();
+        assertThat(copy.sync("Movies").counts().updated()).isEqualTo(1);
+        assertThat(copy.item("10").credits()).hasSize(6);
     }
 
     @Test

@@ -195,6 +195,7 @@ final class Observation {
         for (int from = 0; from < cut.size(); from += DETAIL_BATCH) {
             planner.complete(details.apply(cut.subList(from, Math.min(cut.size(), from + DETAIL_BATCH))));
         }
+        planner.leaveCut();
     }
 
     /** Commits a first load's additions on the way, so that they are neither held in memory nor lost in a crash. */

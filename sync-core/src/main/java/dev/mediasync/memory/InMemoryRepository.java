@@ -271,6 +271,9 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
         held(lease);
+        if (!new MemoryUserStates(state).news(states)) {
+            return;
+        }
         MemoryState next = state.copy();
         new MemoryUserStates(next).observed(states, conflict);
         state = next;

@@ -97,6 +97,14 @@ final class MemoryUserStates {
         return kept.waiting() != null && kept.waiting().number() == number ? new Kept(kept.state(), null) : kept;
     }
 
+    /** Whether anything of the observed is not recorded like that already. */
+    boolean news(Collection<ItemState> states) {
+        return states.stream()
+                .anyMatch(observed -> state.items.containsKey(observed.key())
+                        && !new Kept(observed.state(), null)
+                                .equals(of(observed.key()).get(observed.state().user())));
+    }
+
     void observed(Collection<ItemState> states, StateConflict conflict) {
         for (ItemState observed : states) {
             if (state.items.containsKey(observed.key())) {

@@ -31,6 +31,9 @@ public final class Planner {
     /** Shown with fields that can be trusted. */
     static final int TRUSTED = 0x40;
 
+    /** In the place of a fingerprint whose item must be looked at again. */
+    private static final long ASK_AGAIN = 0;
+
     private final LibraryBase base;
     private final RemovalPolicy policy;
     private final Set<String> approved;
@@ -191,6 +194,26 @@ public final class Planner {
             reference(item.parentId());
             pending.computeIfPresent(
                     table.find(item.key().id()), (index, held) -> new Pending(item, held.fingerprint(), true));
+        }
+    }
+
+    /**
+     * Says, behind {@link #complete}, that the rest of {@link #cut} cannot be had in full for now.
+     *
+     * <p>A recorded item stays as it is recorded, a new one is taken as listed; no cursor moves past either, and the next
+     * look at everything finds both changed.
+     */
+    public void leaveCut() {
+        for (Map.Entry<Integer, Pending> entry : List.copyOf(pending.entrySet())) {
+            Pending held = entry.getValue();
+            if (!held.complete()) {
+                table.unmark(entry.getKey(), TRUSTED);
+                if (table.stored(entry.getKey())) {
+                    pending.remove(entry.getKey());
+                } else {
+                    pending.put(entry.getKey(), new Pending(held.item(), ASK_AGAIN, true));
+                }
+            }
         }
     }
 

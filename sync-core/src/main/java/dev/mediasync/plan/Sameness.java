@@ -63,7 +63,10 @@ final class Sameness {
     }
 
     private static List<String> files(MediaItem item) {
-        return item.parts().stream().map(MediaPart::file).toList();
+        return item.parts().stream()
+                .map(MediaPart::file)
+                .filter(file -> !file.isEmpty())
+                .toList();
     }
 
     private static List<Long> sizes(MediaItem item) {

@@ -133,6 +133,10 @@ final class StampTable {
         marks[index] |= (byte) mark;
     }
 
+    void unmark(int index, int mark) {
+        marks[index] &= (byte) ~mark;
+    }
+
     private void growColumns() {
         int capacity = (int) Math.min(Integer.MAX_VALUE / 4, hashA.length + (hashA.length >> 1) + 1L);
         hashA = Arrays.copyOf(hashA, capacity);

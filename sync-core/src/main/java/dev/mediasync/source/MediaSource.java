@@ -89,7 +89,8 @@ public interface MediaSource extends AutoCloseable {
      * @implSpec Also called from inside the sink of an enumeration that is still going on, on the same thread.
      * @param library the library
      * @param items items as listed
-     * @return the same items with all their fields; one that is missing here is used as listed
+     * @return the same items with all their fields, also those that a listing does not cut; of the missing ones what is
+     *     recorded stays, what is new is taken as listed, and both are asked for again
      */
     default List<MediaItem> details(Library library, Collection<MediaItem> items) {
         throw without(Capability.DETAILS);

@@ -158,6 +158,22 @@ class PlannerProtocolTest {
     }
 
     @Test
+    void whatCannotBeHadInFullStaysAsRecordedAndIsAskedForAgain() {
+        MediaItem before = movie("x").with(b -> b.titles(Titles.of("Before")));
+        later.record(stamp(2, before));
+        later.observe(page(movie("x"), movie("b")));
+        later.leaveCut();
+
+        assertThat(later.cut()).isEmpty();
+        later.close(WalkEnd.of("all").withCursor("next"));
+        later.resolve(List.of(known(2, before)));
+        SyncPlan plan = later.finish();
+
+        assertThat(plan.changes()).containsExactly(new Change.Add(movie("b"), 0));
+        assertThat(plan.cursor()).isNull();
+    }
+
+    @Test
     void anotherRowOfACompletedItemDoesNotUndoIt() {
         MediaItem full = movie("a").with(b -> b.identities(List.of("inode:1")));
         first.observe(page(movie("a")));

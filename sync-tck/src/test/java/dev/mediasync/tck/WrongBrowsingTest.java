@@ -157,6 +157,17 @@ class WrongBrowsingTest {
         })::n05WhatWasTouchedLastComesFirst);
     }
 
+    @Test
+    void n06OneThatTakesASeasonForItsShowIsCaught() {
+        caught(watching(clock -> new ForwardingRepository(clock) {
+            @Override
+            public Optional<ItemSummary> nextEpisode(ItemKey show, String user) {
+                ItemKey above = super.find(show).map(MediaItem::parent).orElse(null);
+                return super.nextEpisode(above == null ? show : above, user);
+            }
+        })::n06OnlyAShowHasANextEpisode);
+    }
+
     private static BrowsingContract browsing(Function<Clock, MediaRepository> wrong) {
         return new BrowsingContract() {
             @Override

@@ -83,6 +83,11 @@ class WrongListsTest {
     }
 
     @Test
+    void w11OneThatForgetsNothingIsCaught() {
+        withholds(ForgetsNothing::new, WithheldContract::w11WhatARunOverChangesPutsVanishesFromTheList);
+    }
+
+    @Test
     void w09OneThatMixesTheListsIsCaught() {
         withholds(MixesTheLists::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }

@@ -120,6 +120,28 @@ class WrongOutboxesTest {
     }
 
     @Test
+    void o15OneThatKnowsOnlyWhatIsThereIsCaught() {
+        caught(outbox(clock -> new ForwardingRepository(clock) {
+            @Override
+            public void sent(UnsentState state) {
+                if (super.find(state.key()).isPresent()) {
+                    super.sent(state);
+                }
+            }
+        })::o15WhatWasSentMeanwhileIsNotSentAgain);
+    }
+
+    @Test
+    void o16OneThatTakesTheFirstIsCaught() {
+        caught(outbox(clock -> new ForwardingRepository(clock) {
+            @Override
+            public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+                super.saveObservedStates(lease, List.of(states.iterator().next()), conflict);
+            }
+        })::o16TheLaterOfTwoObservationsCounts);
+    }
+
+    @Test
     void o10OneWhoseOutboxStaysAtTheKeyIsCaught() {
         caught(outbox(AtItsFirstKey::new)::o10WhatIsUnsentFollowsARekey);
     }

@@ -227,6 +227,11 @@ class WrongReadingsTest {
     }
 
     @Test
+    void l10OneThatTakesStatesFromAnyoneIsCaught() {
+        caught(leases(TakesAnew::new)::l10StatesShownToWhoLostItsRightAreNotWritten);
+    }
+
+    @Test
     void u04OneThatTellsOneUserIsCaught() {
         caught(states(clock -> new ForwardingRepository(clock) {
             @Override
@@ -288,6 +293,12 @@ class WrongReadingsTest {
                 Library library = Objects.requireNonNull(libraries.get(lease.library()));
                 return super.apply(super.acquire(library, Duration.ofMinutes(1)), commit);
             }
+        }
+
+        @Override
+        public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+            Library library = Objects.requireNonNull(libraries.get(lease.library()));
+            super.saveObservedStates(super.acquire(library, Duration.ofMinutes(1)), states, conflict);
         }
     }
 

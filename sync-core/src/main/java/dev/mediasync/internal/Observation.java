@@ -68,30 +68,25 @@ final class Observation {
      */
     void everything(Cancellation cancellation, @Nullable LeaseKeeper ahead) {
         record();
-        Relay<ObservedPage> pages = new Relay<>();
-        AheadOfPlan additions = ahead != null && base.firstLoad()
-                ? new AheadOfPlan(ahead, batch -> pages.inTurn(() -> source.details(library, batch)))
-                : null;
+        AheadOfPlan additions = ahead != null && base.firstLoad() ? new AheadOfPlan(ahead) : null;
         PageSink sink = sink(cancellation, additions == null ? () -> {} : additions::commitFullChunk);
-        WalkEnd end = walk(() -> pages.run(
-                "mediasync-walk-" + library.key(),
-                hand -> source.enumerate(library, cancellation, hand::accept),
-                sink::page));
+        Relay<ObservedPage> pages = new Relay<>("mediasync-pages-" + library.key(), sink::page);
+        if (additions != null) {
+            additions.details = batch -> pages.inTurn(() -> source.details(library, batch));
+        }
+        WalkEnd end = walk(() -> pages.run(hand -> source.enumerate(library, cancellation, hand::accept)));
         end(end, Evidence.Reach.EVERYTHING);
     }
 
     /** Reads the stamps on one thread and takes them in on another, for either costs half of it. */
     private void record() {
-        new Relay<List<Stamp>>()
-                .run(
-                        "mediasync-stamps-" + library.key(),
-                        hand -> {
-                            Portions<Stamp> portions = new Portions<>(STAMP_BATCH, hand);
-                            repository.stamps(library.key(), portions);
-                            portions.end();
-                            return portions;
-                        },
-                        stamps -> stamps.forEach(planner::record));
+        new Relay<List<Stamp>>("mediasync-stamps-" + library.key(), stamps -> stamps.forEach(planner::record))
+                .run(hand -> {
+                    Portions<Stamp> portions = new Portions<>(STAMP_BATCH, hand);
+                    repository.stamps(library.key(), portions);
+                    portions.end();
+                    return portions;
+                });
     }
 
     /**
@@ -201,12 +196,11 @@ final class Observation {
     /** Commits a first load's additions on the way, so that they are neither held in memory nor lost in a crash. */
     private final class AheadOfPlan {
         private final LeaseKeeper lease;
-        private final UnaryOperator<List<MediaItem>> details;
+        private UnaryOperator<List<MediaItem>> details = batch -> source.details(library, batch);
         private int full = settings.chunkItems();
 
-        AheadOfPlan(LeaseKeeper lease, UnaryOperator<List<MediaItem>> details) {
+        AheadOfPlan(LeaseKeeper lease) {
             this.lease = lease;
-            this.details = details;
         }
 
         void commitFullChunk() {

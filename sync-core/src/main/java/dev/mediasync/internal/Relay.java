@@ -4,6 +4,7 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -12,146 +13,208 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a producer work a few pieces ahead of a taker, on a thread of its own.
+ * Lets a producer work a few pieces ahead of a taker.
  *
- * <p>So waiting for a server and writing what came before overlap. A relay serves one run; the producer's thread has ended
- * when that returns, however it ends.
+ * <p>So waiting for a server and writing what came before overlap. The producer works on the caller's thread; the taker,
+ * once a few pieces have come, on one of its own, which has ended when the run returns, however it ends. A relay serves one
+ * run.
  *
  * @param <T> a piece
  */
 final class Relay<T> {
     private static final int AHEAD = 2;
+    /** So many pieces are not worth a thread. */
+    private static final int ALONE = 2;
 
+    private final String name;
+    private final Consumer<T> take;
+    private final Thread caller = Thread.currentThread();
     private final Deque<T> pieces = new ArrayDeque<>();
     private final Deque<FutureTask<?>> turns = new ArrayDeque<>();
+    private int takenAlone;
+    private @Nullable Thread taker;
+    private @Nullable Throwable failure;
     private boolean produced;
-    private boolean finished;
+    private boolean taken;
+    private boolean stopped;
 
-    /** Ends a producer whose pieces nobody takes any more. */
-    private static final class Abandoned extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Abandoned() {
-            super("Nobody takes what comes any more", null, false, false);
-        }
+    /**
+     * A relay to be run by the calling thread.
+     *
+     * @param name the name of the taker's thread
+     * @param take takes one piece after the other
+     */
+    Relay(String name, Consumer<T> take) {
+        this.name = name;
+        this.take = take;
     }
 
     /**
-     * Runs both to their ends; the taker works on the calling thread.
+     * Runs both to their ends.
      *
-     * @param name the name of the producer's thread
      * @param produce hands its pieces over and returns what came of it
-     * @param take takes one piece after the other
      * @throws RuntimeException what the taker threw, else what the producer threw
-     * @throws SyncException of kind {@link ErrorKind#CANCELLED} if the calling thread was interrupted
+     * @throws SyncException of kind {@link ErrorKind#CANCELLED} if the caller was interrupted while it waited
      */
-    <R> R run(String name, Function<Consumer<T>, R> produce, Consumer<T> take) {
-        FutureTask<R> production = new FutureTask<>(() -> produce.apply(this::hand));
-        Thread producer = new Thread(() -> work(production), name);
-        producer.setDaemon(true);
-        producer.start();
+    <R> R run(Function<Consumer<T>, R> produce) {
         try {
-            for (T piece = next(); piece != null; piece = next()) {
-                take.accept(piece);
+            R result = produce.apply(this::hand);
+            while (beforeTheEnd()) {
+                turn();
             }
-            return result(production);
-        } catch (InterruptedException e) {
-            producer.interrupt();
-            Thread.currentThread().interrupt();
-            throw new SyncException(ErrorKind.CANCELLED, "The run was cancelled; nothing was removed", e);
+            return result;
         } finally {
-            finish(producer);
+            end();
+            rethrow();
         }
     }
 
-    /** Has work done on the producer's thread, while that hands a piece over or after its end; for the taker. */
+    /** Has work done on the caller's thread, while that hands a piece over or waits for the taker; for the taker. */
     <R> R inTurn(Supplier<R> work) {
+        if (Thread.currentThread() == caller) {
+            return work.get();
+        }
         FutureTask<R> turn = new FutureTask<>(work::get);
         synchronized (this) {
+            if (stopped) {
+                throw new CancellationException("Nobody does what the taker asks for any more");
+            }
             turns.add(turn);
             notifyAll();
         }
         try {
-            return result(turn);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncException(ErrorKind.CANCELLED, "The run was cancelled; nothing was removed", e);
-        }
-    }
-
-    private static <R> R result(FutureTask<R> task) throws InterruptedException {
-        try {
-            return task.get();
+            return turn.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        }
-    }
-
-    private void work(FutureTask<?> production) {
-        production.run();
-        synchronized (this) {
-            produced = true;
-            notifyAll();
-        }
-        try {
-            for (FutureTask<?> turn = turn(0); turn != null; turn = turn(0)) {
-                turn.run();
-            }
-        } catch (Abandoned e) {
-            // The run is over, and so is this thread.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Nobody interrupts this thread", e);
         }
     }
 
     private void hand(T piece) {
-        for (FutureTask<?> turn = turn(AHEAD); turn != null; turn = turn(AHEAD)) {
-            turn.run();
+        if (takenAlone < ALONE) {
+            takenAlone++;
+            take.accept(piece);
+            return;
         }
+        if (taker == null) {
+            taker = new Thread(this::takeAll, name);
+            taker.setDaemon(true);
+            taker.start();
+        }
+        while (full()) {
+            turn();
+        }
+        rethrow();
         synchronized (this) {
             pieces.add(piece);
             notifyAll();
         }
     }
 
-    /** Waits for the taker to ask for something, or for fewer pieces than this to wait for it: then null. */
-    private synchronized @Nullable FutureTask<?> turn(int fewer) {
-        while (turns.isEmpty() && pieces.size() >= fewer && !finished) {
+    private void takeAll() {
+        try {
+            for (T piece = next(); piece != null; piece = next()) {
+                take.accept(piece);
+            }
+        } catch (CancellationException e) {
+            // The producer failed while its turn was waited for, and that is what is told.
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            over();
+        }
+    }
+
+    private synchronized void fail(Throwable e) {
+        failure = e;
+    }
+
+    private synchronized void over() {
+        taken = true;
+        notifyAll();
+    }
+
+    private synchronized @Nullable T next() {
+        boolean interrupted = false;
+        while (pieces.isEmpty() && !produced && !stopped) {
             try {
                 wait();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Abandoned();
+                interrupted = true;
             }
         }
-        if (finished) {
-            throw new Abandoned();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
-        return turns.poll();
-    }
-
-    private synchronized @Nullable T next() throws InterruptedException {
-        while (pieces.isEmpty() && !produced) {
-            wait();
-        }
-        T piece = pieces.poll();
+        T piece = stopped ? null : pieces.poll();
         notifyAll();
         return piece;
     }
 
-    private void finish(Thread producer) {
+    /** Waits until there is room for a piece, or something to do first. */
+    private synchronized boolean full() {
+        while (pieces.size() >= AHEAD && !taken && turns.isEmpty()) {
+            pause();
+        }
+        return !turns.isEmpty();
+    }
+
+    /** Waits until everything was taken, or there is something to do before. */
+    private synchronized boolean beforeTheEnd() {
+        produced = true;
+        notifyAll();
+        while (taker != null && !taken && turns.isEmpty()) {
+            pause();
+        }
+        return !turns.isEmpty();
+    }
+
+    private void pause() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncException(ErrorKind.CANCELLED, "The run was cancelled; nothing was removed", e);
+        }
+    }
+
+    private void turn() {
+        FutureTask<?> turn;
         synchronized (this) {
-            finished = true;
+            turn = turns.poll();
+        }
+        if (turn != null) {
+            turn.run();
+        }
+    }
+
+    private synchronized void rethrow() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException known) {
+            throw known;
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            stopped = true;
+            turns.forEach(turn -> turn.cancel(false));
+            turns.clear();
             notifyAll();
         }
         boolean interrupted = false;
-        while (producer.isAlive()) {
+        while (taker != null && taker.isAlive()) {
             try {
-                producer.join();
+                taker.join();
             } catch (InterruptedException e) {
                 interrupted = true;
-                producer.interrupt();
             }
         }
         if (interrupted) {

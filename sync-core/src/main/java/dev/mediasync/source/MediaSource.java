@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /**
  * A media server or a set of folders, seen from outside.
  *
- * @implSpec An implementation is used by one thread at a time, though not always by the same. It never turns a failure
+ * @implSpec An implementation is used by one thread at a time. It never turns a failure
  *     into an empty answer: what could not be read is an exception, a receipt or a sighting. It translates I/O errors
  *     once, into a {@link SyncException} whose message names the source and the next step and holds no token. A method
  *     whose capability it does not name is never called.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -14,6 +16,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A relay hands everything over in order, never runs far ahead, and leaves no thread behind. */
 @Timeout(60)
@@ -24,15 +28,40 @@ class RelayTest {
         return "ten";
     };
 
-    private final Relay<Integer> relay = new Relay<>();
     private final List<Integer> taken = new ArrayList<>();
+
+    private Relay<Integer> relay(Consumer<Integer> take) {
+        return new Relay<>(NAME, take);
+    }
 
     @Test
     void everyPieceIsTakenInOrderAndTheProducersResultReturned() {
-        assertThat(relay.run(NAME, TEN, taken::add)).isEqualTo("ten");
+        assertThat(relay(taken::add).run(TEN)).isEqualTo("ten");
 
         assertThat(taken).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertNoThread();
+    }
+
+    @Test
+    void aFewPiecesNeedNoThread() {
+        Set<Thread> threads = new HashSet<>();
+
+        relay(piece -> threads.add(Thread.currentThread())).run(hand -> {
+            hand.accept(1);
+            hand.accept(2);
+            return "";
+        });
+
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void manyPiecesAreTakenOnAnotherThread() {
+        List<String> threads = new ArrayList<>();
+
+        relay(piece -> threads.add(Thread.currentThread().getName())).run(TEN);
+
+        assertThat(threads.subList(2, 10)).containsOnly(NAME);
     }
 
     @Test
@@ -40,139 +69,143 @@ class RelayTest {
         AtomicInteger made = new AtomicInteger();
         List<Integer> ahead = new ArrayList<>();
 
-        relay.run(
-                NAME,
-                hand -> {
-                    for (int piece = 0; piece < 1_000; piece++) {
-                        made.incrementAndGet();
-                        hand.accept(piece);
-                    }
-                    return "";
-                },
-                piece -> ahead.add(made.get() - piece));
+        relay(piece -> ahead.add(made.get() - piece)).run(hand -> {
+            for (int piece = 0; piece < 1_000; piece++) {
+                made.incrementAndGet();
+                hand.accept(piece);
+            }
+            return "";
+        });
 
         assertThat(ahead).hasSize(1_000).allMatch(pieces -> pieces <= 4);
     }
 
-    @Test
-    void theTakersFailureEndsTheProducerAndIsThrown() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 9})
+    void theTakersFailureEndsTheProducerAndIsThrown(int piece) {
         AtomicInteger made = new AtomicInteger();
         IllegalStateException full = new IllegalStateException("full");
 
-        assertThatThrownBy(() -> relay.run(
-                        NAME,
-                        hand -> {
-                            while (true) {
-                                hand.accept(made.incrementAndGet());
+        assertThatThrownBy(() -> relay(taking -> {
+                            if (taking == piece) {
+                                throw full;
                             }
-                        },
-                        piece -> {
-                            throw full;
+                        })
+                        .run(hand -> {
+                            while (true) {
+                                hand.accept(made.getAndIncrement());
+                            }
                         }))
                 .isSameAs(full);
-        assertThat(made.get()).isLessThan(6);
+        assertThat(made.get()).isLessThan(piece + 6);
         assertNoThread();
     }
 
     @Test
-    void theProducersFailureIsThrownAfterWhatItHandedOver() {
+    void aFailureAtTheLastPieceIsThrown() {
+        assertThatThrownBy(() -> relay(piece -> {
+                            if (piece == 9) {
+                                throw new IllegalStateException("last");
+                            }
+                        })
+                        .run(TEN))
+                .hasMessage("last");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 8})
+    void theProducersFailureIsThrown(int pieces) {
         IllegalStateException broken = new IllegalStateException("broken");
 
-        assertThatThrownBy(() -> relay.run(
-                        NAME,
-                        hand -> {
-                            hand.accept(7);
-                            throw broken;
-                        },
-                        taken::add))
+        assertThatThrownBy(() -> relay(taken::add).run(hand -> {
+                    IntStream.range(0, pieces).forEach(hand::accept);
+                    throw broken;
+                }))
                 .isSameAs(broken);
-        assertThat(taken).containsExactly(7);
+        assertThat(taken).isEqualTo(IntStream.range(0, taken.size()).boxed().toList());
         assertNoThread();
     }
 
     @Test
-    void anErrorOfTheProducerIsThrownAsItIs() {
-        assertThatThrownBy(() -> relay.run(
-                        NAME,
-                        hand -> {
+    void anErrorOfTheTakerIsThrownAsItIs() {
+        assertThatThrownBy(() -> relay(piece -> {
                             throw new AssertionError("wrong");
-                        },
-                        taken::add))
+                        })
+                        .run(TEN))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("wrong");
     }
 
     @Test
-    void workIsDoneOnTheProducersThreadWhileItHandsOverAndAfterItsEnd() {
-        List<String> threads = new ArrayList<>();
+    void workIsDoneOnTheCallersThreadWhileItHandsOverAndAfterItsEnd() {
+        List<Thread> threads = new ArrayList<>();
+        List<Relay<Integer>> relays = new ArrayList<>();
+        relays.add(relay(piece -> threads.add(relays.get(0).inTurn(Thread::currentThread))));
 
-        relay.run(
-                NAME,
-                TEN,
-                piece -> threads.add(relay.inTurn(() -> Thread.currentThread().getName())));
+        relays.get(0).run(TEN);
 
-        assertThat(threads).hasSize(10).containsOnly(NAME);
-    }
-
-    @Test
-    void theProducerWaitsWhileWorkIsDoneInItsTurn() {
-        AtomicInteger inside = new AtomicInteger();
-        AtomicInteger together = new AtomicInteger();
-
-        relay.run(
-                NAME,
-                hand -> {
-                    for (int piece = 0; piece < 100; piece++) {
-                        together.addAndGet(inside.get());
-                        hand.accept(piece);
-                    }
-                    return "";
-                },
-                piece -> relay.inTurn(() -> {
-                    inside.incrementAndGet();
-                    Thread.yield();
-                    return inside.decrementAndGet();
-                }));
-
-        assertThat(together.get()).isZero();
+        assertThat(threads).hasSize(10).containsOnly(Thread.currentThread());
     }
 
     @Test
     void whatWorkInTurnThrowsReachesTheTaker() {
-        assertThatThrownBy(() -> relay.run(
-                        NAME,
-                        TEN,
-                        piece -> relay.inTurn(() -> {
-                            throw new IllegalArgumentException("no details");
-                        })))
+        List<Relay<Integer>> relays = new ArrayList<>();
+        relays.add(relay(piece -> relays.get(0).inTurn(() -> {
+            throw new IllegalArgumentException("no details of " + piece);
+        })));
+
+        assertThatThrownBy(() -> relays.get(0).run(TEN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no details");
+                .hasMessage("no details of 0");
         assertNoThread();
     }
 
     @Test
-    void anInterruptionOfTheCallerInterruptsTheProducerAndIsKept() {
-        Thread caller = Thread.currentThread();
-        CountDownLatch never = new CountDownLatch(1);
-        List<String> ended = new ArrayList<>();
+    void aTurnThatIsWaitedForWhenTheProducerFailsHangsNobody() {
+        List<Relay<Integer>> relays = new ArrayList<>();
+        CountDownLatch asking = new CountDownLatch(1);
+        relays.add(relay(piece -> {
+            if (piece == 2) {
+                asking.countDown();
+                relays.get(0).inTurn(() -> "details");
+            }
+        }));
 
-        assertThatThrownBy(() -> relay.run(
-                        NAME,
-                        hand -> {
-                            caller.interrupt();
-                            try {
-                                never.await();
-                            } catch (InterruptedException e) {
-                                ended.add("interrupted");
+        assertThatThrownBy(() -> relays.get(0).run(hand -> {
+                    IntStream.range(0, 3).forEach(hand::accept);
+                    await(asking);
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        assertNoThread();
+    }
+
+    @Test
+    void anInterruptionWhileTheCallerWaitsCancelsAndIsKept() {
+        Thread caller = Thread.currentThread();
+
+        assertThatThrownBy(() -> relay(piece -> {
+                            if (piece == 2) {
+                                caller.interrupt();
                             }
-                            return "";
-                        },
-                        taken::add))
+                        })
+                        .run(hand -> {
+                            for (int piece = 0; ; piece++) {
+                                hand.accept(piece);
+                            }
+                        }))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(ended).containsExactly("interrupted");
         assertNoThread();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void assertNoThread() {

@@ -90,7 +90,7 @@ final class Trial {
         int at = servers.indexOf(server);
         story.add("run: " + (report == null ? "crashed" : report.libraries()));
         Require.that(repository.check().sound(), () -> "P4: unsound after a run: " + repository.check());
-        feed.areToldAgain();
+        feed.follow();
         othersUntouched(at, before, after);
         Recorded truthAfter = Recorded.truth(server.world());
         for (Library library : server.world().libraries) {
@@ -172,6 +172,7 @@ final class Trial {
     /** Heals everything, syncs and approves, and requires the truth. */
     void converge(World.Patience patience) {
         clock.advance(LONGER_THAN_A_LEASE);
+        feed.areToldAgain();
         for (Server server : servers) {
             server.publish();
             server.source().heal();

@@ -135,6 +135,7 @@ public final class PlexSource implements MediaSource {
     @Override
     public List<MediaItem> details(Library library, Collection<MediaItem> items) {
         mine(library);
+        items.forEach(item -> mine(item.key()));
         return details.of(items);
     }
 
@@ -148,6 +149,7 @@ public final class PlexSource implements MediaSource {
     /** Sends only what the server does not know yet, so that writing a state twice plays nothing twice. */
     @Override
     public void writeUserState(ItemKey key, UserState state) {
+        mine(key);
         states.write(key, state);
     }
 
@@ -165,6 +167,16 @@ public final class PlexSource implements MediaSource {
         if (!library.key().source().equals(id)) {
             throw new SyncException(
                     ErrorKind.USAGE, "Source " + id + " has no library " + library.key() + "; it is of another source");
+        }
+    }
+
+    /** Another server may use the same number for something else. */
+    private void mine(ItemKey key) {
+        SourceId id = describe().id();
+        if (!key.source().equals(id)) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "Source " + id + " has no item " + key + "; it is of source " + key.source() + ", ask that");
         }
     }
 

@@ -1,0 +1,84 @@
+package dev.mediasync.plex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.SourceId;
+import dev.mediasync.model.UserState;
+import dev.mediasync.plex.LoopbackServer.Asked;
+import dev.mediasync.plex.LoopbackServer.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateWriterTest {
+    private static final ItemKey FOREIGN = new ItemKey(new SourceId("some-other-server"), "12");
+    private static final Instant EARLY = Instant.ofEpochSecond(1_700_000_000);
+    private static final Instant LATE = Instant.ofEpochSecond(1_800_000_000);
+
+    private final Copy copy = Copy.ofSmall();
+    private final FakePlex server = copy.server;
+
+    @AfterEach
+    void close() {
+        copy.close();
+    }
+
+    private Map<String, Object> known(String id) {
+        return server.states(FakePlex.TOKEN).computeIfAbsent(id, key -> new LinkedHashMap<>());
+    }
+
+    private void write(String id, UserState state) {
+        copy.source.writeUserState(new ItemKey(Copy.SOURCE, id), state);
+    }
+
+    private static UserState played(int plays) {
+        return new UserState("default", Duration.ZERO, plays > 0, plays, null, false, null);
+    }
+
+    private static UserState stopped(Duration position, Instant when) {
+        return new UserState("default", position, false, 0, when, false, null);
+    }
+
+    private List<String> writes() {
+        return server.asked("/:/").stream().map(Asked::path).toList();
+    }
+
+    private static void assertMisuse(ThrowingCallable call, String... words) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+                .hasMessageContainingAll(words);
+    }
+
+    @Test
+    void aStateOfAnotherSourcesItemIsRefused() {
+        assertMisuse(
+                () -> copy.source.writeUserState(FOREIGN, played(1)),
+                "some-other-server",
+                Copy.SOURCE.value());
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void detailsOfAnotherSourcesItemAreRefused() {
+        Library library = copy.source.libraries().get(0);
+        MediaItem item = MediaItem.builder(FOREIGN, MediaKind.MOVIE, "Film 12").build();
+        assertMisuse(
+                () -> copy.source.details(library, List.of(item)), "some-other-server", Copy.SOURCE.value());
+        assertThat(server.asked("/library/metadata/")).isEmpty();
+    }
+}

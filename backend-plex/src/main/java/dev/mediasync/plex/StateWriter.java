@@ -37,10 +37,16 @@ final class StateWriter {
         if (type == null) {
             throw reads.refusals().invalid("keeps no states of " + key + ", which is no film, show or music");
         }
+        if (!type.playable()) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "The " + type.word() + " " + key
+                            + " is not played itself, and a mark would play all of it; mark the episodes or tracks");
+        }
         UserState now = States.of(row, type, wanted.user());
         UserState then = plays(key, now, wanted);
         boolean moved = wanted.position().minus(then.position()).abs().compareTo(NEAR) > 0;
-        if (type.playable() && moved && wanted.position().compareTo(FORGOTTEN) > 0) {
+        if (moved && wanted.position().compareTo(FORGOTTEN) > 0) {
             stopAt(key, wanted.position(), row.millis("duration"));
         }
         if (!Objects.equals(now.rating(), wanted.rating())) {

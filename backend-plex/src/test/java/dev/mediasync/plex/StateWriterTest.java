@@ -81,4 +81,13 @@ class StateWriterTest {
                 () -> copy.source.details(library, List.of(item)), "some-other-server", Copy.SOURCE.value());
         assertThat(server.asked("/library/metadata/")).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "21", "30", "31"})
+    void whatHoldsOthersIsNotPlayedItself(String id) {
+        UserState rated = new UserState("default", Duration.ZERO, true, 4, null, false, 8.0);
+        assertMisuse(() -> write(id, rated), "mark the episodes or tracks");
+        assertMisuse(() -> write(id, played(0)), "mark the episodes or tracks");
+        assertThat(writes()).isEmpty();
+    }
 }

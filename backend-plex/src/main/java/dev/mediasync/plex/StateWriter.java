@@ -6,17 +6,22 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the server what a user did, by the fewest steps from what it knows.
  *
  * <p>The server is asked first, so that writing the same twice plays nothing twice. A step that failed is not repeated: it
- * may have worked, and the next write sees whether it did. The server dates a play by its own clock, has no favourites, and
+ * may have worked, and the next write sees whether it did. A state that is older than the last play the server knows changes
+ * nothing. The server dates a play by its own clock, has no favourites, and
  * forgets positions within the first minute.
  */
 final class StateWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
     private static final String LIBRARY = "com.plexapp.plugins.library";
     private static final Duration FORGOTTEN = Duration.ofSeconds(60);
     private static final Duration NEAR = Duration.ofSeconds(1);
@@ -44,14 +49,28 @@ final class StateWriter {
                             + " is not played itself, and a mark would play all of it; mark the episodes or tracks");
         }
         UserState now = States.of(row, type, wanted.user());
+        if (outdated(wanted, now)) {
+            LOG.debug("{} was played after the state to be written", key);
+            return;
+        }
         UserState then = plays(key, now, wanted);
         boolean moved = wanted.position().minus(then.position()).abs().compareTo(NEAR) > 0;
-        if (moved && wanted.position().compareTo(FORGOTTEN) > 0) {
+        if (moved && kept(wanted.position())) {
             stopAt(key, wanted.position(), row.millis("duration"));
         }
         if (!Objects.equals(now.rating(), wanted.rating())) {
             rate(key, wanted.rating());
         }
+    }
+
+    /** A state without a time is of now. */
+    private static boolean outdated(UserState wanted, UserState now) {
+        Instant played = wanted.lastPlayed();
+        return played != null && now.playedAfter(played);
+    }
+
+    private static boolean kept(Duration position) {
+        return position.compareTo(FORGOTTEN) > 0;
     }
 
     private Row row(ItemKey key) {
@@ -68,13 +87,17 @@ final class StateWriter {
             send("PUT", mark("/:/scrobble", key));
             return now.at(Duration.ZERO);
         }
-        boolean begun = wanted.position().isZero() && !now.position().isZero();
-        boolean clear = !wanted.played() && (now.played() || begun);
-        if (clear) {
+        if (takesBack(wanted, now)) {
             send("PUT", mark("/:/unscrobble", key));
             return now.at(Duration.ZERO);
         }
         return now;
+    }
+
+    /** A position in what was played is set by itself, because count and date would go with the play. */
+    private static boolean takesBack(UserState wanted, UserState now) {
+        boolean begun = wanted.position().isZero() && !now.position().isZero();
+        return !wanted.played() && !kept(wanted.position()) && (now.played() || begun);
     }
 
     private static Question mark(String path, ItemKey key) {

@@ -90,4 +90,40 @@ class StateWriterTest {
         assertMisuse(() -> write(id, played(0)), "mark the episodes or tracks");
         assertThat(writes()).isEmpty();
     }
+
+    @Test
+    void anOlderStateChangesNothingOfANewerPlay() {
+        known("12").put("viewCount", 7);
+        known("12").put("lastViewedAt", LATE.getEpochSecond());
+        write("12", stopped(Duration.ofMinutes(10), EARLY));
+        write("12", stopped(Duration.ZERO, EARLY));
+        write("12", new UserState("default", Duration.ZERO, false, 0, EARLY, false, 3.0));
+        assertThat(writes()).isEmpty();
+        assertThat(known("12")).containsEntry("viewCount", 7);
+    }
+
+    @Test
+    void aStateAsOldAsThePlayIsWritten() {
+        known("12").put("viewCount", 7);
+        known("12").put("lastViewedAt", EARLY.getEpochSecond());
+        write("12", stopped(Duration.ZERO, EARLY));
+        assertThat(writes()).containsExactly("/:/unscrobble");
+    }
+
+    @Test
+    void aMarkWithoutATimeIsTakenBackHoweverLateThePlay() {
+        known("12").put("viewCount", 7);
+        known("12").put("lastViewedAt", LATE.getEpochSecond());
+        write("12", played(0));
+        assertThat(writes()).containsExactly("/:/unscrobble");
+    }
+
+    @Test
+    void aPositionInWhatWasPlayedTakesNoPlayBack() {
+        known("12").put("viewCount", 7);
+        known("12").put("lastViewedAt", EARLY.getEpochSecond());
+        write("12", stopped(Duration.ofMinutes(10), LATE));
+        assertThat(writes()).containsExactly("/:/timeline");
+        assertThat(known("12")).containsEntry("viewCount", 7).containsEntry("viewOffset", 600_000L);
+    }
 }

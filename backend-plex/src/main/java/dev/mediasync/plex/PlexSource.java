@@ -146,7 +146,14 @@ public final class PlexSource implements MediaSource {
         states.read(library, sink);
     }
 
-    /** Sends only what the server does not know yet, so that writing a state twice plays nothing twice. */
+    /**
+     * Sends only what the server does not know yet, so that writing a state twice plays nothing twice.
+     *
+     * <p>Whether an item is played is written; how often, the server counts by itself.
+     *
+     * @throws SyncException of kind {@link ErrorKind#USAGE} if the item is of another source or is not played itself, like a
+     *     show, or the user has no token
+     */
     @Override
     public void writeUserState(ItemKey key, UserState state) {
         mine(key);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells the server what a user did, by the fewest steps from what it knows.
  *
- * <p>The server is asked first, so that writing the same twice plays nothing twice. A step that failed is not repeated: it
+ * <p>The server is asked first, so that writing the same twice plays nothing twice: what is played already is not played
+ * again, whatever the wanted count, because counts are the server's own. A step that failed is not repeated: it
  * may have worked, and the next write sees whether it did. A state that is older than the last play the server knows changes
  * nothing. The server dates a play by its own clock, has no favourites, and
  * forgets positions within the first minute.
@@ -83,7 +84,7 @@ final class StateWriter {
 
     /** Marks as played, once, or takes that back; gives what the server knows then. */
     private UserState plays(ItemKey key, UserState now, UserState wanted) {
-        if (wanted.played() && (!now.played() || wanted.playCount() > now.playCount())) {
+        if (wanted.played() && !now.played()) {
             send("PUT", mark("/:/scrobble", key));
             return now.at(Duration.ZERO);
         }

@@ -126,4 +126,13 @@ class StateWriterTest {
         assertThat(writes()).containsExactly("/:/timeline");
         assertThat(known("12")).containsEntry("viewCount", 7).containsEntry("viewOffset", 600_000L);
     }
+
+    @Test
+    void playsAreCountedByTheServerAlone() {
+        for (int round = 0; round < 3; round++) {
+            write("12", played(5));
+        }
+        assertThat(writes()).containsExactly("/:/scrobble");
+        assertThat(known("12")).containsEntry("viewCount", 1);
+    }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class StateWriter {
     private static final Duration FORGOTTEN = Duration.ofSeconds(60);
     private static final Duration NEAR = Duration.ofSeconds(1);
     private static final int ALL_GOOD = 300;
+    private static final Set<Integer> NO_RATINGS = Set.of(Answer.REFUSALS, Answer.FORBIDDEN, Answer.NOT_FOUND);
 
     private final Reads reads;
     private final Server server;
@@ -115,15 +117,24 @@ final class StateWriter {
         send("POST", whole == null ? question : question.with("duration", Long.toString(whole.toMillis())));
     }
 
-    /** A rating of -1 takes it back. */
+    /** A rating of -1 takes it back; a server that takes none from this user says so each time, and is left in peace. */
     private void rate(ItemKey key, @Nullable Double rating) {
-        send("PUT", mark("/:/rate", key).with("rating", rating == null ? "-1" : Double.toString(rating)));
+        Question question = mark("/:/rate", key).with("rating", rating == null ? "-1" : Double.toString(rating));
+        Answer answer = answer("PUT", question);
+        if (NO_RATINGS.contains(answer.status())) {
+            LOG.warn("{} does not take the rating of {} ({})", reads.http().base(), key, answer.status());
+        } else {
+            succeeded(question, answer);
+        }
     }
 
     private void send(String method, Question question) {
-        Answer answer;
+        succeeded(question, answer(method, question));
+    }
+
+    private Answer answer(String method, Question question) {
         try {
-            answer = reads.http().send(method, question);
+            return reads.http().send(method, question);
         } catch (IOException e) {
             throw new SyncException(
                     ErrorKind.SOURCE_UNREACHABLE,
@@ -131,6 +142,9 @@ final class StateWriter {
                             + " is not known; write the state again, which changes only what is still missing",
                     e);
         }
+    }
+
+    private void succeeded(Question question, Answer answer) {
         if (answer.status() >= ALL_GOOD) {
             throw reads.refusals().status(question, answer);
         }

@@ -135,4 +135,27 @@ class StateWriterTest {
         assertThat(writes()).containsExactly("/:/scrobble");
         assertThat(known("12")).containsEntry("viewCount", 1);
     }
+
+    @Test
+    void aFavouriteAndAShortPositionHoldUpNothing() {
+        write("12", new UserState("default", Duration.ofSeconds(30), true, 1, null, true, 8.0));
+        assertThat(writes()).containsExactly("/:/scrobble", "/:/rate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    void aRatingThatTheServerDoesNotTakeHoldsUpNothing(int status) {
+        server.fault((asked, honest) -> asked.path().equals("/:/rate") ? Reply.html(status, "") : null);
+        write("12", new UserState("default", Duration.ofMinutes(10), true, 1, null, false, 8.0));
+        assertThat(writes()).containsExactly("/:/scrobble", "/:/timeline", "/:/rate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500})
+    void aRatingThatMayBeTakenLaterIsNotLost(int status) {
+        server.fault((asked, honest) -> asked.path().equals("/:/rate") ? Reply.html(status, "") : null);
+        UserState rated = new UserState("default", Duration.ZERO, true, 1, null, false, 8.0);
+        assertThatThrownBy(() -> write("12", rated)).isInstanceOf(SyncException.class);
+        assertThat(known("12")).containsEntry("viewCount", 1);
+    }
 }

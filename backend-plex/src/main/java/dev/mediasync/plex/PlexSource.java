@@ -105,6 +105,7 @@ public final class PlexSource implements MediaSource {
 
     @Override
     public List<Library> libraries() {
+        states.forget();
         server.check();
         SourceId id = describe().id();
         return server.supported().stream().map(section -> section.library(id)).toList();
@@ -113,7 +114,7 @@ public final class PlexSource implements MediaSource {
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
         mine(library);
-        SeenStates seen = states.collecting();
+        SeenStates seen = states.collecting(library);
         WalkEnd end = walk.everything(library, cancellation, sink, seen::saw);
         states.keep(library, seen);
         return end;
@@ -122,6 +123,7 @@ public final class PlexSource implements MediaSource {
     @Override
     public WalkEnd changes(Library library, String cursor, Cancellation cancellation, PageSink sink) {
         mine(library);
+        states.forget(library);
         return new ChangesWalk(server, walk, cancellation, sink).since(cursor, library);
     }
 
@@ -139,7 +141,7 @@ public final class PlexSource implements MediaSource {
         return details.of(items);
     }
 
-    /** What the last walk over the library showed already is not asked for again. */
+    /** What {@link #enumerate} showed just before is not asked for again; each call of it, and each run, begins anew. */
     @Override
     public void readUserStates(Library library, Consumer<ItemState> sink) {
         mine(library);

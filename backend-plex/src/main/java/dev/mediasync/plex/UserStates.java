@@ -40,12 +40,23 @@ final class UserStates {
         this.users = new LinkedHashMap<>(users);
     }
 
-    /** Collects what a walk shows. */
-    SeenStates collecting() {
+    /** Begins to collect what a walk over a library shows; what an earlier one showed may not be so any more. */
+    SeenStates collecting(Library library) {
+        forget(library);
         return new SeenStates(account);
     }
 
-    /** Keeps what a walk showed until it is asked for. */
+    /** Forgets what a walk over a library showed. */
+    void forget(Library library) {
+        seen.remove(library.key());
+    }
+
+    /** Forgets what walks showed, because another run begins. */
+    void forget() {
+        seen.clear();
+    }
+
+    /** Keeps what a walk showed until it is asked for, once. */
     void keep(Library library, SeenStates states) {
         seen.put(library.key(), states);
     }
@@ -88,7 +99,7 @@ final class UserStates {
                     ErrorKind.USAGE,
                     "No token was given for user \"" + state.user() + "\"; known are " + users.keySet());
         }
-        seen.clear();
+        forget();
         new StateWriter(reads, server).write(key, state);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what users did; each user is asked for with a token of his own. */
 final class UserStates {
@@ -61,13 +62,41 @@ final class UserStates {
         seen.put(library.key(), states);
     }
 
+    /**
+     * Shows the states of all users.
+     *
+     * @throws SyncException the first failure, when everybody else was read
+     */
     void read(Library library, Consumer<ItemState> sink) {
         Section section = server.load(library.key().id());
-        users.forEach((user, reads) -> {
-            SeenStates states = user.equals(account) ? seen.remove(library.key()) : null;
-            (states == null ? walk(section, user, reads) : states)
-                    .show(server.describe().id(), sink);
-        });
+        SeenStates shown = seen.remove(library.key());
+        SyncException first = null;
+        for (Map.Entry<String, Reads> user : users.entrySet()) {
+            SeenStates states;
+            try {
+                states = states(section, user.getKey(), user.getValue(), shown);
+            } catch (SyncException e) {
+                SyncException failure = of(user.getKey(), e);
+                first = first == null ? failure : first;
+                continue;
+            }
+            states.show(server.describe().id(), sink);
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** The failure with the name of the user; one that ends everything is thrown at once. */
+    private static SyncException of(String user, SyncException failure) {
+        if (failure.kind() == ErrorKind.CANCELLED || Thread.currentThread().isInterrupted()) {
+            throw failure;
+        }
+        return new SyncException(failure.kind(), "Of user \"" + user + "\": " + failure.getMessage(), failure);
+    }
+
+    private SeenStates states(Section section, String user, Reads reads, @Nullable SeenStates shown) {
+        return shown != null && user.equals(account) ? shown : walk(section, user, reads);
     }
 
     private SeenStates walk(Section section, String user, Reads reads) {

@@ -9,6 +9,7 @@ import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.plex.LoopbackServer.Asked;
+import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Credentials;
 import java.util.ArrayList;
@@ -127,5 +128,32 @@ class StateReadsTest {
         plays(FakePlex.TOKEN, "12");
         copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
         assertThat(copy.state("12", "default").played()).isTrue();
+    }
+
+    @Test
+    void aUserWhoCannotBeReadHoldsUpNobody() {
+        plays(FakePlex.TOKEN, "12");
+        plays(AUNT, "13");
+        server.fault((asked, honest) -> by(asked, KID) ? Reply.html(401, "") : null);
+        List<ItemState> states = new ArrayList<>();
+        Library library = films();
+        assertThatThrownBy(() -> copy.source.readUserStates(library, states::add))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("kid")
+                .hasStackTraceContaining("401");
+        assertThat(played(states)).containsExactly("12 by default", "13 by aunt");
+    }
+
+    @Test
+    void aSinkThatFailsIsAskedNoFurther() {
+        List<ItemState> states = new ArrayList<>();
+        Library library = films();
+        SyncException full = new SyncException(dev.mediasync.ErrorKind.STORAGE_FAILED, "The disk is full");
+        assertThatThrownBy(() -> copy.source.readUserStates(library, state -> {
+                    states.add(state);
+                    throw full;
+                }))
+                .isSameAs(full);
+        assertThat(states).hasSize(1);
     }
 }

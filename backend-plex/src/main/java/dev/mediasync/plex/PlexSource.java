@@ -116,15 +116,17 @@ public final class PlexSource implements MediaSource {
         mine(library);
         SeenStates seen = states.collecting(library);
         WalkEnd end = walk.everything(library, cancellation, sink, seen::saw);
-        states.keep(library, seen);
+        states.keep(library, seen, null);
         return end;
     }
 
     @Override
     public WalkEnd changes(Library library, String cursor, Cancellation cancellation, PageSink sink) {
         mine(library);
-        states.forget(library);
-        return new ChangesWalk(server, walk, cancellation, sink).since(cursor, library);
+        SeenStates seen = states.collecting(library);
+        WalkEnd end = new ChangesWalk(server, walk, cancellation, sink, seen::saw).since(cursor, library);
+        states.keep(library, seen, Cursor.begin(cursor));
+        return end;
     }
 
     /** Says gone only of what the server, asked for it alone, does not have, or has in another library. */
@@ -141,7 +143,14 @@ public final class PlexSource implements MediaSource {
         return details.of(items);
     }
 
-    /** What {@link #enumerate} showed just before is not asked for again; each call of it, and each run, begins anew. */
+    /**
+     * Shows all states, or just after {@link #changes} those of what was played or changed since its cursor.
+     *
+     * <p>What {@link #enumerate} showed just before is not asked for again. Each walk, and each run, begins anew. That a play
+     * was taken back shows after a walk over everything only.
+     *
+     * @throws SyncException the first failure, when the other users were read
+     */
     @Override
     public void readUserStates(Library library, Consumer<ItemState> sink) {
         mine(library);

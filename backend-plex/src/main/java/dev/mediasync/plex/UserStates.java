@@ -8,14 +8,20 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.source.Cancellation;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads and writes what users did; each user is asked for with a token of his own. */
 final class UserStates {
+    private static final Logger LOG = LoggerFactory.getLogger(UserStates.class);
     /** Of a row the server leaves out what takes it most work and tells nothing of users. */
     private static final String NO_ELEMENTS =
             "Media,Genre,Role,Director,Writer,Producer,Country,Collection,Label,Guid,Image,UltraBlurColors";
@@ -26,7 +32,19 @@ final class UserStates {
     private final Pager pager;
     private final String account;
     private final Map<String, Reads> users;
-    private final Map<LibraryKey, SeenStates> seen = new HashMap<>();
+    private final Map<LibraryKey, Look> looks = new HashMap<>();
+    private final Set<Owed> owed = new HashSet<>();
+
+    /**
+     * What the walk just before showed.
+     *
+     * @param seen the states of the account that walked
+     * @param since where the walk began in time, null for one over everything
+     */
+    private record Look(SeenStates seen, @Nullable Instant since) {}
+
+    /** A user of whom not all states of a library came out, so that the latest alone would leave a hole. */
+    private record Owed(LibraryKey library, String user) {}
 
     /**
      * Makes ready.
@@ -43,23 +61,22 @@ final class UserStates {
 
     /** Begins to collect what a walk over a library shows; what an earlier one showed may not be so any more. */
     SeenStates collecting(Library library) {
-        forget(library);
+        looks.remove(library.key());
         return new SeenStates(account);
-    }
-
-    /** Forgets what a walk over a library showed. */
-    void forget(Library library) {
-        seen.remove(library.key());
     }
 
     /** Forgets what walks showed, because another run begins. */
     void forget() {
-        seen.clear();
+        looks.clear();
     }
 
-    /** Keeps what a walk showed until it is asked for, once. */
-    void keep(Library library, SeenStates states) {
-        seen.put(library.key(), states);
+    /**
+     * Keeps what a walk showed until it is asked for, once.
+     *
+     * @param since where the walk began in time, null for one over everything
+     */
+    void keep(Library library, SeenStates states, @Nullable Instant since) {
+        looks.put(library.key(), new Look(states, since));
     }
 
     /**
@@ -69,18 +86,21 @@ final class UserStates {
      */
     void read(Library library, Consumer<ItemState> sink) {
         Section section = server.load(library.key().id());
-        SeenStates shown = seen.remove(library.key());
+        Look look = looks.remove(library.key());
         SyncException first = null;
         for (Map.Entry<String, Reads> user : users.entrySet()) {
+            Owed all = new Owed(library.key(), user.getKey());
+            Look usable = owed.add(all) || (look != null && look.since() == null) ? look : null;
             SeenStates states;
             try {
-                states = states(section, user.getKey(), user.getValue(), shown);
+                states = states(section, user.getKey(), user.getValue(), usable);
             } catch (SyncException e) {
                 SyncException failure = of(user.getKey(), e);
                 first = first == null ? failure : first;
                 continue;
             }
             states.show(server.describe().id(), sink);
+            owed.remove(all);
         }
         if (first != null) {
             throw first;
@@ -95,21 +115,35 @@ final class UserStates {
         return new SyncException(failure.kind(), "Of user \"" + user + "\": " + failure.getMessage(), failure);
     }
 
-    private SeenStates states(Section section, String user, Reads reads, @Nullable SeenStates shown) {
-        return shown != null && user.equals(account) ? shown : walk(section, user, reads);
-    }
-
-    private SeenStates walk(Section section, String user, Reads reads) {
-        SeenStates states = new SeenStates(user);
-        for (RowType type : section.types()) {
-            Question question = LibraryWalk.rows(section, type)
-                    .with("excludeElements", NO_ELEMENTS)
-                    .with("excludeFields", NO_FIELDS)
-                    .with("skipRefresh", "1")
-                    .with("checkFiles", "0");
-            pager.listing(type, question, reads).read(new Cancellation(), page -> collect(page, type, states));
+    private SeenStates states(Section section, String user, Reads reads, @Nullable Look look) {
+        Instant since = look == null ? null : look.since();
+        SeenStates states = look != null && user.equals(account) ? look.seen() : new SeenStates(user);
+        boolean all = look != null && since == null && user.equals(account);
+        if (!all) {
+            for (RowType type : section.types()) {
+                walk(section, type, since, reads, states);
+            }
         }
         return states;
+    }
+
+    /** Reads rows of a type: those played since a moment, or all where none is given or the server cannot tell. */
+    private void walk(Section section, RowType type, @Nullable Instant since, Reads reads, SeenStates states) {
+        Question all = LibraryWalk.rows(section, type)
+                .with("excludeElements", NO_ELEMENTS)
+                .with("excludeFields", NO_FIELDS)
+                .with("skipRefresh", "1")
+                .with("checkFiles", "0");
+        Question question = since == null ? all : ChangesWalk.after(all, type, "lastViewedAt", since);
+        try {
+            pager.listing(type, question, reads).read(new Cancellation(), page -> collect(page, type, states));
+        } catch (PlexFailure e) {
+            if (since == null || e.kind() != ErrorKind.SOURCE_INVALID) {
+                throw e;
+            }
+            LOG.debug("The {} that were played since {} cannot be asked for", type.listing(), since, e);
+            walk(section, type, null, reads, states);
+        }
     }
 
     private static void collect(ListedPage page, RowType type, SeenStates states) {

@@ -156,4 +156,57 @@ class StateReadsTest {
                 .isSameAs(full);
         assertThat(states).hasSize(1);
     }
+
+    @Test
+    void anIncrementalRunAsksOnceForWhatAUserPlayedSince() {
+        copy.sync("Movies");
+        plays(FakePlex.TOKEN, "12");
+        plays(KID, "13");
+        server.asked.clear();
+        copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(copy.state("12", "default").played()).isTrue();
+        assertThat(copy.state("13", "kid").played()).isTrue();
+        assertThat(listings(KID)).isEqualTo(1);
+        assertThat(listings(AUNT)).isEqualTo(1);
+        assertThat(listings(FakePlex.TOKEN)).as("updated, added, total, played").isEqualTo(4);
+    }
+
+    @Test
+    void whatCameAnewBringsItsOldState() {
+        copy.sync("Movies");
+        server.movie("1", "99", "Brazil").put("addedAt", System.currentTimeMillis() / 1_000);
+        server.states(FakePlex.TOKEN).put("99", Map.of("viewCount", 2, "lastViewedAt", 1_500_000_000));
+        copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(copy.state("99", "default").playCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTakenBackIsSeenByTheNextFullRun() {
+        plays(FakePlex.TOKEN, "12");
+        copy.sync("Movies");
+        server.states(FakePlex.TOKEN).clear();
+        copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(copy.state("12", "default").played()).isTrue();
+        copy.sync("Movies");
+        assertThat(copy.state("12", "default").played()).isFalse();
+    }
+
+    @Test
+    void aServerThatCannotBeAskedByTimeIsAskedForEverything() {
+        copy.sync("Movies");
+        plays(KID, "13");
+        server.fault((asked, honest) -> asked.target().contains("lastViewedAt") ? Reply.html(400, "") : null);
+        copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(copy.state("13", "kid").played()).isTrue();
+    }
+
+    @Test
+    void aUserWhoCouldNotBeReadIsReadInFullAtTheNextRun() {
+        server.states(KID).put("13", Map.of("viewCount", 1, "lastViewedAt", 1_500_000_000));
+        server.fault((asked, honest) -> by(asked, KID) ? Reply.html(401, "") : null);
+        copy.sync("Movies");
+        server.heal();
+        copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(copy.state("13", "kid").played()).isTrue();
+    }
 }

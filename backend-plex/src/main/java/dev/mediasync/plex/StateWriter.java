@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>The server is asked first, so that writing the same twice plays nothing twice: what is played already is not played
  * again, whatever the wanted count, because counts are the server's own. A step that failed is not repeated: it
  * may have worked, and the next write sees whether it did. A state that is older than the last play the server knows changes
- * nothing. The server dates a play by its own clock, has no favourites, and
+ * nothing, unless that play was written here. The server dates a play by its own clock, has no favourites, and
  * forgets positions within the first minute.
  */
 final class StateWriter {
@@ -27,19 +27,26 @@ final class StateWriter {
     private static final String LIBRARY = "com.plexapp.plugins.library";
     private static final Duration FORGOTTEN = Duration.ofSeconds(60);
     private static final Duration NEAR = Duration.ofSeconds(1);
+    /** A step that broke off may take effect so much later. */
+    private static final Duration UNSURE = Duration.ofMinutes(2);
+
     private static final int ALL_GOOD = 300;
     private static final Set<Integer> NO_RATINGS = Set.of(Answer.REFUSALS, Answer.FORBIDDEN, Answer.NOT_FOUND);
 
     private final Reads reads;
     private final Server server;
+    private final OwnWrites own;
+    private @Nullable Instant began;
+    private @Nullable Instant told;
 
-    StateWriter(Reads reads, Server server) {
+    StateWriter(Reads reads, Server server, OwnWrites own) {
         this.reads = reads;
         this.server = server;
+        this.own = own;
     }
 
     void write(ItemKey key, UserState wanted) {
-        server.check();
+        began = server.check();
         Row row = row(key);
         RowType type = RowType.ofWord(row.text("type"));
         if (type == null) {
@@ -52,10 +59,20 @@ final class StateWriter {
                             + " is not played itself, and a mark would play all of it; mark the episodes or tracks");
         }
         UserState now = States.of(row, type, wanted.user());
-        if (outdated(wanted, now)) {
+        if (outdated(wanted, now) && !own.cover(key, wanted.user(), now.lastPlayed())) {
             LOG.debug("{} was played after the state to be written", key);
             return;
         }
+        try {
+            tell(key, row, now, wanted);
+        } finally {
+            if (told != null) {
+                own.wrote(key, wanted.user(), told);
+            }
+        }
+    }
+
+    private void tell(ItemKey key, Row row, UserState now, UserState wanted) {
         UserState then = plays(key, now, wanted);
         boolean moved = wanted.position().minus(then.position()).abs().compareTo(NEAR) > 0;
         if (moved && kept(wanted.position())) {
@@ -134,8 +151,11 @@ final class StateWriter {
 
     private Answer answer(String method, Question question) {
         try {
-            return reads.http().send(method, question);
+            Answer answer = reads.http().send(method, question);
+            told = answer.date();
+            return answer;
         } catch (IOException e) {
+            told = began == null ? null : began.plus(UNSURE);
             throw new SyncException(
                     ErrorKind.SOURCE_UNREACHABLE,
                     "Whether the Plex server at " + reads.http().base() + " took " + question.path()

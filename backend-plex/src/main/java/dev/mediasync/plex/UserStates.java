@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ final class UserStates {
     private final String account;
     private final Map<String, Reads> users;
     private final Map<LibraryKey, Look> looks = new HashMap<>();
-    private final Set<Owed> owed = new HashSet<>();
+    /** Of whom not all states of a library came out, so that the latest alone would leave a hole. */
+    private final Map<LibraryKey, Set<String>> owed = new HashMap<>();
+
+    private final OwnWrites own = new OwnWrites();
 
     /**
      * What the walk just before showed.
@@ -42,9 +46,6 @@ final class UserStates {
      * @param since where the walk began in time, null for one over everything
      */
     private record Look(SeenStates seen, @Nullable Instant since) {}
-
-    /** A user of whom not all states of a library came out, so that the latest alone would leave a hole. */
-    private record Owed(LibraryKey library, String user) {}
 
     /**
      * Makes ready.
@@ -85,12 +86,13 @@ final class UserStates {
      * @throws SyncException the first failure, when everybody else was read
      */
     void read(Library library, Consumer<ItemState> sink) {
-        Section section = server.load(library.key().id());
         Look look = looks.remove(library.key());
+        Set<String> open = new HashSet<>(users.keySet());
+        Set<String> behind = Objects.requireNonNullElse(owed.put(library.key(), open), Set.of());
+        Section section = server.load(library.key().id());
         SyncException first = null;
         for (Map.Entry<String, Reads> user : users.entrySet()) {
-            Owed all = new Owed(library.key(), user.getKey());
-            Look usable = owed.add(all) || (look != null && look.since() == null) ? look : null;
+            Look usable = look != null && look.since() != null && behind.contains(user.getKey()) ? null : look;
             SeenStates states;
             try {
                 states = states(section, user.getKey(), user.getValue(), usable);
@@ -100,7 +102,7 @@ final class UserStates {
                 continue;
             }
             states.show(server.describe().id(), sink);
-            owed.remove(all);
+            open.remove(user.getKey());
         }
         if (first != null) {
             throw first;
@@ -163,6 +165,6 @@ final class UserStates {
                     "No token was given for user \"" + state.user() + "\"; known are " + users.keySet());
         }
         forget();
-        new StateWriter(reads, server).write(key, state);
+        new StateWriter(reads, server, own).write(key, state);
     }
 }

@@ -3,6 +3,7 @@ package dev.mediasync.plex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.model.ItemState;
@@ -148,7 +149,7 @@ class StateReadsTest {
     void aSinkThatFailsIsAskedNoFurther() {
         List<ItemState> states = new ArrayList<>();
         Library library = films();
-        SyncException full = new SyncException(dev.mediasync.ErrorKind.STORAGE_FAILED, "The disk is full");
+        SyncException full = new SyncException(ErrorKind.STORAGE_FAILED, "The disk is full");
         assertThatThrownBy(() -> copy.source.readUserStates(library, state -> {
                     states.add(state);
                     throw full;
@@ -208,5 +209,20 @@ class StateReadsTest {
         server.heal();
         copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
         assertThat(copy.state("13", "kid").played()).isTrue();
+    }
+
+    @Test
+    void aLibraryWhoseStatesDidNotAllComeOutIsReadInFullAtTheNextRun() {
+        Library library = films();
+        WalkEnd end = walk(library);
+        server.states(KID).put("13", Map.of("viewCount", 1, "lastViewedAt", 1_500_000_000));
+        assertThatThrownBy(() -> copy.source.readUserStates(library, state -> {
+                    throw new SyncException(ErrorKind.STORAGE_FAILED, "The disk is full");
+                }))
+                .hasMessageContaining("full");
+        walkSince(library, end);
+        assertThat(played(library)).containsExactly("13 by kid");
+        walkSince(library, end);
+        assertThat(played(library)).isEmpty();
     }
 }

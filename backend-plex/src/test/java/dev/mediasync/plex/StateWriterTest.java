@@ -12,6 +12,7 @@ import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plex.LoopbackServer.Asked;
+import dev.mediasync.plex.LoopbackServer.Manner;
 import dev.mediasync.plex.LoopbackServer.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateWriterTest {
     private static final ItemKey FOREIGN = new ItemKey(new SourceId("some-other-server"), "12");
+    private static final Instant OLD = Instant.ofEpochSecond(1_600_000_000);
     private static final Instant EARLY = Instant.ofEpochSecond(1_700_000_000);
     private static final Instant LATE = Instant.ofEpochSecond(1_800_000_000);
 
@@ -66,10 +68,7 @@ class StateWriterTest {
 
     @Test
     void aStateOfAnotherSourcesItemIsRefused() {
-        assertMisuse(
-                () -> copy.source.writeUserState(FOREIGN, played(1)),
-                "some-other-server",
-                Copy.SOURCE.value());
+        assertMisuse(() -> copy.source.writeUserState(FOREIGN, played(1)), "some-other-server", Copy.SOURCE.value());
         assertThat(writes()).isEmpty();
     }
 
@@ -77,8 +76,7 @@ class StateWriterTest {
     void detailsOfAnotherSourcesItemAreRefused() {
         Library library = copy.source.libraries().get(0);
         MediaItem item = MediaItem.builder(FOREIGN, MediaKind.MOVIE, "Film 12").build();
-        assertMisuse(
-                () -> copy.source.details(library, List.of(item)), "some-other-server", Copy.SOURCE.value());
+        assertMisuse(() -> copy.source.details(library, List.of(item)), "some-other-server", Copy.SOURCE.value());
         assertThat(server.asked("/library/metadata/")).isEmpty();
     }
 
@@ -157,5 +155,30 @@ class StateWriterTest {
         UserState rated = new UserState("default", Duration.ZERO, true, 1, null, false, 8.0);
         assertThatThrownBy(() -> write("12", rated)).isInstanceOf(SyncException.class);
         assertThat(known("12")).containsEntry("viewCount", 1);
+    }
+
+    @Test
+    void whatWasWrittenHereIsNoNewerPlay() {
+        write("12", new UserState("default", Duration.ZERO, true, 1, OLD, false, null));
+        write("12", stopped(Duration.ZERO, OLD));
+        assertThat(writes()).containsExactly("/:/scrobble", "/:/unscrobble");
+    }
+
+    @Test
+    void aPlayBehindWhatWasWrittenHereIsNewer() {
+        write("12", new UserState("default", Duration.ZERO, true, 1, OLD, false, null));
+        known("12").put("lastViewedAt", 99_000_000_000L);
+        write("12", stopped(Duration.ZERO, OLD));
+        assertThat(writes()).containsExactly("/:/scrobble");
+    }
+
+    @Test
+    void aWriteThatBrokeOffIsFinishedByTheNext() {
+        UserState rated = new UserState("default", Duration.ZERO, true, 1, OLD, false, 8.0);
+        server.fault((asked, honest) -> asked.path().equals("/:/scrobble") ? honest.in(Manner.CLOSED) : null);
+        assertThatThrownBy(() -> write("12", rated)).hasMessageContaining("is not known");
+        server.heal();
+        write("12", rated);
+        assertThat(writes()).containsExactly("/:/scrobble", "/:/rate");
     }
 }

@@ -17,10 +17,9 @@ import org.slf4j.LoggerFactory;
  * Tells the server what a user did, by the fewest steps from what it knows.
  *
  * <p>The server is asked first, so that writing the same twice plays nothing twice: what is played already is not played
- * again, whatever the wanted count, because counts are the server's own. A step that failed is not repeated: it
- * may have worked, and the next write sees whether it did. A state that is older than the last play the server knows changes
- * nothing, unless that play was written here. The server dates a play by its own clock, has no favourites, and
- * forgets positions within the first minute.
+ * again, whatever the wanted count, because counts are the server's own. A step that failed is not repeated: it may have worked, and the next write sees
+ * whether it did. A state that is older than the last play the server knows changes nothing, unless that play was written
+ * here. The server dates a play by its own clock, has no favourites, and forgets positions within the first minute.
  */
 final class StateWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
@@ -59,7 +58,7 @@ final class StateWriter {
                             + " is not played itself, and a mark would play all of it; mark the episodes or tracks");
         }
         UserState now = States.of(row, type, wanted.user());
-        if (outdated(wanted, now) && !own.cover(key, wanted.user(), now.lastPlayed())) {
+        if (outdated(wanted, now) && !own.cover(key, wanted, now.lastPlayed())) {
             LOG.debug("{} was played after the state to be written", key);
             return;
         }
@@ -67,7 +66,7 @@ final class StateWriter {
             tell(key, row, now, wanted);
         } finally {
             if (told != null) {
-                own.wrote(key, wanted.user(), told);
+                own.wrote(key, wanted, told);
             }
         }
     }

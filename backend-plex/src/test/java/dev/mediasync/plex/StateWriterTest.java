@@ -181,4 +181,11 @@ class StateWriterTest {
         write("12", rated);
         assertThat(writes()).containsExactly("/:/scrobble", "/:/rate");
     }
+
+    @Test
+    void anOlderStateIsOlderThanWhatWasWrittenHere() {
+        write("12", new UserState("default", Duration.ZERO, true, 1, OLD, false, null));
+        write("12", stopped(Duration.ZERO, OLD.minusSeconds(60)));
+        assertThat(writes()).containsExactly("/:/scrobble");
+    }
 }

@@ -23,13 +23,16 @@ final class ChangesWalk {
     private final LibraryWalk walk;
     private final Cancellation cancellation;
     private final PageSink sink;
+    private final PageView.RowWatcher watcher;
     private final Set<String> shown = new HashSet<>();
 
-    ChangesWalk(Server server, LibraryWalk walk, Cancellation cancellation, PageSink sink) {
+    ChangesWalk(
+            Server server, LibraryWalk walk, Cancellation cancellation, PageSink sink, PageView.RowWatcher watcher) {
         this.server = server;
         this.walk = walk;
         this.cancellation = cancellation;
         this.sink = sink;
+        this.watcher = watcher;
     }
 
     WalkEnd since(String text, Library library) {
@@ -52,14 +55,17 @@ final class ChangesWalk {
     }
 
     private void updated(Section section, RowType type, Instant since) {
-        PageView view = walk.view((row, id, kind) -> shown.add(id));
+        PageView view = walk.view((row, id, kind) -> {
+            shown.add(id);
+            watcher.saw(row, id, kind);
+        });
         walk.listing(type, after(section, type, "updatedAt", since))
                 .read(cancellation, page -> LibraryWalk.send(sink, view.of(page, type), cancellation));
     }
 
     /** What was not shown yet; it belongs to a second listing, and an id belongs to one only. */
     private void added(Section section, RowType type, Instant since) {
-        PageView view = walk.view((row, id, kind) -> {});
+        PageView view = walk.view(watcher);
         Listing listing = walk.listing(type, after(section, type, "addedAt", since));
         listing.read(cancellation, page -> {
             ObservedPage all = view.withoutReceipt(page, type);
@@ -78,7 +84,12 @@ final class ChangesWalk {
     }
 
     private static Question after(Section section, RowType type, String field, Instant since) {
+        return after(LibraryWalk.full(section, type), type, field, since);
+    }
+
+    /** The question for those rows only of which a time lies behind a moment. */
+    static Question after(Question question, RowType type, String field, Instant since) {
         String qualified = type == RowType.MOVIE ? field : type.word() + "." + field;
-        return LibraryWalk.full(section, type).with(qualified + ">>", Long.toString(since.getEpochSecond()));
+        return question.with(qualified + ">>", Long.toString(since.getEpochSecond()));
     }
 }

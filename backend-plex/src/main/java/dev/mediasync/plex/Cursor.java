@@ -30,11 +30,7 @@ record Cursor(Instant since, String library) {
      * @throws SyncException of kind {@link ErrorKind#CURSOR_INVALID} if it is not of this library, or of a time to come
      */
     static Cursor parse(String text, Section section, @Nullable Instant now) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            throw invalid("is none of this backend");
-        }
-        Cursor cursor = new Cursor(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2));
+        Cursor cursor = read(text);
         if (!cursor.library().equals(section.lasting())) {
             throw invalid("is of a library that was made anew since");
         }
@@ -42,6 +38,19 @@ record Cursor(Instant since, String library) {
             throw invalid("lies ahead of the server's clock");
         }
         return cursor;
+    }
+
+    /** Where a look begins that was asked for by a cursor, of whatever library. */
+    static Instant begin(String text) {
+        return read(text).since();
+    }
+
+    private static Cursor read(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw invalid("is none of this backend");
+        }
+        return new Cursor(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2));
     }
 
     static SyncException invalid(String why) {

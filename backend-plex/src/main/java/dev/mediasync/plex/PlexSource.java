@@ -105,6 +105,7 @@ public final class PlexSource implements MediaSource {
 
     @Override
     public List<Library> libraries() {
+        states.forget();
         server.check();
         SourceId id = describe().id();
         return server.supported().stream().map(section -> section.library(id)).toList();
@@ -113,16 +114,19 @@ public final class PlexSource implements MediaSource {
     @Override
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
         mine(library);
-        SeenStates seen = states.collecting();
+        SeenStates seen = states.collecting(library);
         WalkEnd end = walk.everything(library, cancellation, sink, seen::saw);
-        states.keep(library, seen);
+        states.keep(library, seen, null);
         return end;
     }
 
     @Override
     public WalkEnd changes(Library library, String cursor, Cancellation cancellation, PageSink sink) {
         mine(library);
-        return new ChangesWalk(server, walk, cancellation, sink).since(cursor, library);
+        SeenStates seen = states.collecting(library);
+        WalkEnd end = new ChangesWalk(server, walk, cancellation, sink, seen::saw).since(cursor, library);
+        states.keep(library, seen, Cursor.begin(cursor));
+        return end;
     }
 
     /** Says gone only of what the server, asked for it alone, does not have, or has in another library. */
@@ -135,19 +139,35 @@ public final class PlexSource implements MediaSource {
     @Override
     public List<MediaItem> details(Library library, Collection<MediaItem> items) {
         mine(library);
+        items.forEach(item -> mine(item.key()));
         return details.of(items);
     }
 
-    /** What the last walk over the library showed already is not asked for again. */
+    /**
+     * Shows all states, or just after {@link #changes} those of what was played or changed since its cursor.
+     *
+     * <p>What {@link #enumerate} showed just before is not asked for again. Each walk, and each run, begins anew. That a play
+     * was taken back shows after a walk over everything only.
+     *
+     * @throws SyncException the first failure, when the other users were read
+     */
     @Override
     public void readUserStates(Library library, Consumer<ItemState> sink) {
         mine(library);
         states.read(library, sink);
     }
 
-    /** Sends only what the server does not know yet, so that writing a state twice plays nothing twice. */
+    /**
+     * Sends only what the server does not know yet, so that writing a state twice plays nothing twice.
+     *
+     * <p>Whether an item is played is written; how often, the server counts by itself.
+     *
+     * @throws SyncException of kind {@link ErrorKind#USAGE} if the item is of another source or is not played itself, like a
+     *     show, or the user has no token
+     */
     @Override
     public void writeUserState(ItemKey key, UserState state) {
+        mine(key);
         states.write(key, state);
     }
 
@@ -165,6 +185,16 @@ public final class PlexSource implements MediaSource {
         if (!library.key().source().equals(id)) {
             throw new SyncException(
                     ErrorKind.USAGE, "Source " + id + " has no library " + library.key() + "; it is of another source");
+        }
+    }
+
+    /** Another server may use the same number for something else. */
+    private void mine(ItemKey key) {
+        SourceId id = describe().id();
+        if (!key.source().equals(id)) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "Source " + id + " has no item " + key + "; it is of source " + key.source() + ", ask that");
         }
     }
 

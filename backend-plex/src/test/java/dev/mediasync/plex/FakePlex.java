@@ -254,7 +254,7 @@ final class FakePlex implements AutoCloseable {
         String word = type.word();
         List<Map<String, Object>> all = rows.values().stream()
                 .filter(row -> word.equals(row.get("type")) && section.equals(row.get("librarySectionID")))
-                .filter(row -> query.entrySet().stream().allMatch(filter -> passes(row, filter)))
+                .filter(row -> query.entrySet().stream().allMatch(filter -> passes(stated(row, token), filter)))
                 .toList();
         int start = number(asking, "x-plex-container-start", 0);
         int size = number(asking, "x-plex-container-size", all.size());

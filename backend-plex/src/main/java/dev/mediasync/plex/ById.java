@@ -63,6 +63,9 @@ final class ById {
         try {
             Question question = question(String.join(",", ids));
             Answer answer = reads.ask(question, 1);
+            if (Reads.busy(answer)) {
+                throw reads.refusals().status(question, answer);
+            }
             if (answer.status() == Answer.OK) {
                 rows(reads.contents(question, answer), ids, found);
             }

@@ -88,14 +88,13 @@ final class Notifications implements AutoCloseable {
             return;
         }
         Ear ear = new Ear();
-        CompletableFuture<WebSocket> unused = http.socket(PATHS.get(path), ear)
-                .whenComplete((opened, failure) -> {
-                    if (opened == null) {
-                        onThread(() -> refused(failure));
-                    } else if (!onThread(() -> opened(opened, ear))) {
-                        opened.abort();
-                    }
-                });
+        CompletableFuture<WebSocket> unused = http.socket(PATHS.get(path), ear).whenComplete((opened, failure) -> {
+            if (opened == null) {
+                onThread(() -> refused(failure));
+            } else if (!onThread(() -> opened(opened, ear))) {
+                opened.abort();
+            }
+        });
     }
 
     private void opened(WebSocket opened, Ear ear) {

@@ -152,8 +152,8 @@ final class Server {
         }
         Long size = answer.fields().whole("size");
         if (size != null && size > sections.size()) {
-            throw reads.refusals().invalid("says that it has " + size + " libraries, but shows " + sections.size()
-                    + "; sync again");
+            throw reads.refusals()
+                    .invalid("says that it has " + size + " libraries, but shows " + sections.size() + "; sync again");
         }
         if (answer.total() != null && answer.total() > sections.size()) {
             throw reads.refusals()

@@ -17,6 +17,7 @@ final class ServerAddress {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     /** One number stands for a whole address, which resolvers read in ways of their own. */
     private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+
     private static final List<String> HOME_NAMES =
             List.of("localhost", ".localhost", ".local", ".lan", ".home", ".internal", ".home.arpa");
 

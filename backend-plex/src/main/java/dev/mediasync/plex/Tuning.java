@@ -25,8 +25,8 @@ record Tuning(
         Pause pause,
         RandomGenerator chance) {
     /** What suits a home server: pages that take it some tenths of a second each, two of them at once. */
-    static final Tuning DEFAULT = new Tuning(
-            Duration.ofSeconds(60), 3, 400, 2, Clock.systemUTC(), Tuning::sleep, Tuning::random);
+    static final Tuning DEFAULT =
+            new Tuning(Duration.ofSeconds(60), 3, 400, 2, Clock.systemUTC(), Tuning::sleep, Tuning::random);
 
     /** Waits. */
     @FunctionalInterface

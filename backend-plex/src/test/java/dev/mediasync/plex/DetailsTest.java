@@ -8,12 +8,12 @@ import dev.mediasync.model.Credit;
 import dev.mediasync.plex.LoopbackServer.Asked;
 import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.repository.RunOutcome;
-import java.util.List;
-import java.util.Map;
+import dev.mediasync.source.Credentials;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import dev.mediasync.source.Credentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,10 +101,7 @@ class DetailsTest {
     private Reads reads() {
         return Reads.of(
                 PlexHttp.of(
-                        URI.create(server.address()),
-                        Map.of(),
-                        new Credentials(FakePlex.TOKEN),
-                        Duration.ofSeconds(9)),
+                        URI.create(server.address()), Map.of(), new Credentials(FakePlex.TOKEN), Duration.ofSeconds(9)),
                 Tuning.DEFAULT);
     }
 

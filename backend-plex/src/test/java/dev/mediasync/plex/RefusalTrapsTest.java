@@ -265,7 +265,8 @@ class RefusalTrapsTest {
 
     @Test
     void aTokenThatNoHeaderCarriesIsRefusedWithoutBeingQuoted() {
-        for (String token : List.of("wrong-token\n", "wrong-token\r\nX: y", "wrong token", "wrong-tok\u00e9n", "\u0000")) {
+        for (String token :
+                List.of("wrong-token\n", "wrong-token\r\nX: y", "wrong token", "wrong-tok\u00e9n", "\u0000")) {
             assertThatThrownBy(() -> builder(token).build().describe())
                     .isInstanceOfSatisfying(
                             SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.SOURCE_REFUSED))

@@ -13,12 +13,17 @@ import org.slf4j.LoggerFactory;
 final class ById {
     static final int BATCH = 50;
 
+    private static final int LEAST = 10;
+    /** After so many batches of the size that works a larger one is tried again. */
+    private static final int GOOD = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(ById.class);
     /** Other ids could be taken for several. */
     private static final Pattern JOINABLE = Pattern.compile("[0-9A-Za-z_-]{1,40}");
 
     private final Reads reads;
     private int most = BATCH;
+    private int good;
 
     ById(Reads reads) {
         this.reads = reads;
@@ -60,11 +65,17 @@ final class ById {
 
     private void batch(List<String> ids, int floor, Map<String, Row> found) {
         int before = found.size();
+        boolean nothing = false;
         try {
             Question question = question(String.join(",", ids));
             Answer answer = reads.ask(question, 1);
+            if (Reads.busy(answer)) {
+                throw reads.refusals().status(question, answer);
+            }
             if (answer.status() == Answer.OK) {
-                rows(reads.contents(question, answer), ids, found);
+                Container container = reads.contents(question, answer);
+                nothing = container.rows().isEmpty();
+                rows(container, ids, found);
             }
         } catch (PlexFailure e) {
             if (e.blame() == PlexFailure.Blame.SERVER) {
@@ -72,11 +83,18 @@ final class ById {
             }
             LOG.debug("{} rows cannot be had at once", ids.size(), e);
         }
+        if (found.size() > before && ids.size() >= most && ++good >= GOOD) {
+            good = 0;
+            most = Math.min(BATCH, most * 2);
+        }
         if (found.size() == before && ids.size() > floor) {
             int half = ids.size() / 2;
             batch(ids.subList(0, half), floor, found);
             batch(ids.subList(half, ids.size()), floor, found);
-            most = found.size() > before ? Math.min(most, half) : most;
+            if (nothing && found.size() > before) {
+                good = 0;
+                most = Math.min(most, Math.max(LEAST, half));
+            }
         }
     }
 

@@ -29,16 +29,23 @@ final class Circuit {
             throw new PlexFailure(
                     Blame.SERVER,
                     ErrorKind.SOURCE_UNREACHABLE,
-                    "The Plex server at " + server + " did not answer " + failures
-                            + " times running, so it is not asked again before " + closedUntil
+                    "The Plex server at " + server + " did not answer, or asked for a"
+                            + " rest, so it is not asked again before " + closedUntil
                             + "; see whether it is up, then sync again",
                     null);
         }
     }
 
+    /** A rest that has begun is kept, because the answer may be to a question from before. */
     synchronized void answered() {
         failures = 0;
-        closedUntil = null;
+    }
+
+    /** Leaves the server alone for as long as it asked for. */
+    synchronized void rest(@Nullable Duration wanted) {
+        if (wanted != null) {
+            closedUntil = clock.instant().plus(wanted);
+        }
     }
 
     /** After a rest one more failure is enough for the next. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Listing {
     private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
     private static final int MOST_UNREADABLE = 50;
+    private static final int MARGIN = 1_000;
 
     private final String name;
     private final Question question;
@@ -33,6 +34,7 @@ final class Listing {
     private @Nullable String lastId;
     private @Nullable String firstId;
     private @Nullable Long total;
+    private @Nullable Long firstTotal;
 
     Listing(String name, Question question, Reads reads, Pager pager) {
         this.name = name;
@@ -130,6 +132,9 @@ final class Listing {
         if (doubt == null && came.isEmpty() && total != null && next < total) {
             doubt = "the listing of " + name + " was empty at row " + next + " of " + total;
         }
+        if (doubt == null && endless(window.start() + came.size())) {
+            doubt = "the listing of " + name + " does not end where it said that it would";
+        }
         remember(came, window);
         sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
         long end = window.start() + came.size();
@@ -137,6 +142,14 @@ final class Listing {
         next = Math.max(next, end);
         grow(further);
         return further;
+    }
+
+    /** Whether far more rows came than the first answer spoke of; some may be added while the listing is read. */
+    private boolean endless(long end) {
+        if (firstTotal == null) {
+            firstTotal = total;
+        }
+        return firstTotal != null && end > firstTotal + firstTotal / 10 + MARGIN;
     }
 
     /** Whether the server gave other rows than those asked for, as servers do that know no paging. */

@@ -39,6 +39,8 @@ final class Notifications implements AutoCloseable {
     private @Nullable ScheduledFuture<?> flush;
     private long waitingSince;
     private long heard;
+    private long since;
+    private boolean warned;
     private int failures;
     private int path;
     private volatile boolean closed;
@@ -85,25 +87,28 @@ final class Notifications implements AutoCloseable {
         if (closed) {
             return;
         }
-        CompletableFuture<WebSocket> unused = http.socket(PATHS.get(path), new Ear())
-                .whenComplete((opened, failure) -> {
-                    if (opened == null) {
-                        onThread(() -> refused(failure));
-                    } else if (!onThread(() -> opened(opened))) {
-                        opened.abort();
-                    }
-                });
+        Ear ear = new Ear();
+        CompletableFuture<WebSocket> unused = http.socket(PATHS.get(path), ear).whenComplete((opened, failure) -> {
+            if (opened == null) {
+                onThread(() -> refused(failure));
+            } else if (!onThread(() -> opened(opened, ear))) {
+                opened.abort();
+            }
+        });
     }
 
-    private void opened(WebSocket opened) {
+    private void opened(WebSocket opened, Ear ear) {
         socket = opened;
         if (closed) {
             opened.abort();
             return;
         }
-        failures = 0;
         heard = System.nanoTime();
-        tell(List.of(PushHint.everything()));
+        since = heard;
+        collect(List.of(PushHint.everything()));
+        if (ear.ended) {
+            again();
+        }
     }
 
     private void refused(Throwable failure) {
@@ -112,11 +117,21 @@ final class Notifications implements AutoCloseable {
                 && refusal.getResponse().statusCode() == Answer.NOT_FOUND) {
             path = (path + 1) % PATHS.size();
         }
+        if (!warned
+                && cause instanceof WebSocketHandshakeException refusal
+                && refusal.getResponse().statusCode() == Answer.UNAUTHORISED) {
+            warned = true;
+            LOG.warn("The Plex server at {} refuses the token (401), so no change is heard of", http.base());
+        }
         LOG.debug("The Plex server at {} takes no listener", http.base(), failure);
         again();
     }
 
+    /** A connection that lasted is no failure; one that only opened says nothing about the next. */
     private void again() {
+        if (socket != null && System.nanoTime() - since > pace.longestRetry().toNanos()) {
+            failures = 0;
+        }
         socket = null;
         if (!closed) {
             Duration wait = pace.firstRetry().multipliedBy(1L << Math.min(failures, 16));
@@ -146,18 +161,23 @@ final class Notifications implements AutoCloseable {
 
     private void took(String message) {
         heard = System.nanoTime();
+        failures = 0;
+        collect(parser.hints(message));
+    }
+
+    private void collect(List<PushHint> told) {
         boolean first = hints.none();
-        parser.hints(message).forEach(hints::add);
+        told.forEach(hints::add);
         if (hints.none()) {
             return;
         }
         if (first) {
-            waitingSince = heard;
+            waitingSince = System.nanoTime();
         }
         if (flush != null) {
             flush.cancel(false);
         }
-        long left = pace.longest().toNanos() - (heard - waitingSince);
+        long left = pace.longest().toNanos() - (System.nanoTime() - waitingSince);
         long wait = Math.max(0, Math.min(pace.quiet().toNanos(), left));
         flush = thread.schedule(() -> tell(hints.take()), wait, TimeUnit.NANOSECONDS);
     }
@@ -172,7 +192,8 @@ final class Notifications implements AutoCloseable {
         }
     }
 
-    private void lost(WebSocket which) {
+    private void lost(WebSocket which, Ear ear) {
+        ear.ended = true;
         if (which.equals(socket)) {
             again();
         }
@@ -202,16 +223,29 @@ final class Notifications implements AutoCloseable {
     private final class Ear implements WebSocket.Listener {
         private static final int LONGEST = 4_000_000;
         private final StringBuilder message = new StringBuilder();
+        private boolean tooLong;
+        /** Of the thread of all work; the end may come before the beginning is known there. */
+        private boolean ended;
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             if (message.length() + data.length() <= LONGEST) {
                 message.append(data);
+            } else {
+                tooLong = true;
             }
             if (last) {
                 String whole = message.toString();
+                boolean unread = tooLong;
                 message.setLength(0);
-                onThread(() -> took(whole));
+                tooLong = false;
+                onThread(() -> {
+                    if (unread) {
+                        collect(List.of(PushHint.everything()));
+                    } else {
+                        took(whole);
+                    }
+                });
             }
             from.request(1);
             return null;
@@ -226,14 +260,14 @@ final class Notifications implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            onThread(() -> lost(from));
+            onThread(() -> lost(from, this));
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable failure) {
             LOG.debug("The connection for notifications broke", failure);
-            onThread(() -> lost(from));
+            onThread(() -> lost(from, this));
         }
     }
 }

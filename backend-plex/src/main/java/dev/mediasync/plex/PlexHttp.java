@@ -17,9 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Sends single requests with all headers and takes whatever comes back; thread-safe. */
 final class PlexHttp {
+    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient client;
@@ -33,8 +35,22 @@ final class PlexHttp {
         this.client = client;
         this.base = base;
         this.headers = headers;
-        this.credentials = credentials;
+        this.credentials = sendable(base, credentials);
         this.timeout = timeout;
+    }
+
+    /** A token that no header can carry is refused here, because the client's own refusal would quote it. */
+    private static Credentials sendable(URI base, Credentials credentials) {
+        String token = credentials.token();
+        if (token != null && !SENDABLE.matcher(token).matches()) {
+            throw new PlexFailure(
+                    PlexFailure.Blame.SERVER,
+                    ErrorKind.SOURCE_REFUSED,
+                    "The token for " + base + " holds a space, a line break or another character that no token has;"
+                            + " give the token alone",
+                    null);
+        }
+        return credentials;
     }
 
     /** Never follows a redirect, which could carry the token to another host. */
@@ -50,6 +66,11 @@ final class PlexHttp {
     /** The same way to the same server with another user's token. */
     PlexHttp as(Credentials other) {
         return new PlexHttp(client, base, headers, other, timeout);
+    }
+
+    /** The same client for another server; only what needs no new connections is shared. */
+    PlexHttp at(URI other, Credentials token) {
+        return new PlexHttp(client, other, headers, token, timeout);
     }
 
     URI base() {

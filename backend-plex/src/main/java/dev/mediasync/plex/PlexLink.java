@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * classes here, this one alone talks to plex.tv. Not thread-safe.
  */
 public final class PlexLink {
+    private static final Logger LOG = LoggerFactory.getLogger(PlexLink.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
     private static final Duration WHEN_ASKED_TOO_OFTEN = Duration.ofSeconds(10);
@@ -29,6 +33,7 @@ public final class PlexLink {
     private final URI directory;
     private final String clientId;
     private final Map<String, String> headers;
+    private final PlexHttp http;
     private final Clock clock;
     private final Tuning.Pause pause;
 
@@ -37,6 +42,7 @@ public final class PlexLink {
         this.directory = directory;
         this.clientId = clientId;
         this.headers = ClientHeaders.of(clientId);
+        this.http = PlexHttp.of(accounts, headers, Credentials.NONE, TIMEOUT);
         this.clock = tuning.clock();
         this.pause = tuning.pause();
     }
@@ -86,11 +92,11 @@ public final class PlexLink {
     public Credentials await(LinkRequest request, Cancellation cancellation) {
         while (clock.instant().isBefore(request.expires())) {
             cancellation.check();
-            Answer answer = answer("GET", accounts, Credentials.NONE, Question.of("/api/v2/pins/" + request.id()));
-            if (answer.status() == Answer.NOT_FOUND) {
+            Answer answer = poll(request);
+            if (answer != null && answer.status() == Answer.NOT_FOUND) {
                 throw expired();
             }
-            String token = answer.status() == Answer.OK
+            String token = answer != null && answer.status() == Answer.OK
                     ? Row.of(tree(accounts, answer)).word("authToken")
                     : null;
             if (token != null) {
@@ -101,13 +107,23 @@ public final class PlexLink {
         throw expired();
     }
 
+    /** The answer; null where the way to it broke, which says nothing about the person. */
+    private @Nullable Answer poll(LinkRequest request) {
+        try {
+            return answer("GET", accounts, Credentials.NONE, Question.of("/api/v2/pins/" + request.id()));
+        } catch (PlexFailure e) {
+            LOG.debug("plex.tv did not say whether the link was taken", e);
+            return null;
+        }
+    }
+
     private static SyncException expired() {
         return new SyncException(ErrorKind.SOURCE_REFUSED, "Nobody answered on the page in time; ask for a new link");
     }
 
-    private void rest(Answer answer) {
-        Duration wanted = answer.retryAfter();
-        boolean often = answer.status() == Answer.TOO_MANY;
+    private void rest(@Nullable Answer answer) {
+        Duration wanted = answer == null ? null : answer.retryAfter();
+        boolean often = answer != null && answer.status() == Answer.TOO_MANY;
         try {
             pause.of(wanted != null ? wanted : often ? WHEN_ASKED_TOO_OFTEN : BETWEEN_QUESTIONS);
         } catch (InterruptedException e) {
@@ -143,7 +159,11 @@ public final class PlexLink {
                 .with("includeHttps", "1")
                 .with("includeRelay", "1")
                 .with("includeIPv6", "1");
-        return ServerParser.servers(tree("GET", directory, account, question));
+        JsonNode devices = tree("GET", directory, account, question);
+        if (!devices.isArray()) {
+            throw new Refusals(directory).invalid("sent something else than a list of servers; try again later");
+        }
+        return ServerParser.servers(devices);
     }
 
     /** The best address under which a server answers now: local before remote before relay; empty where none does. */
@@ -170,7 +190,7 @@ public final class PlexLink {
 
     private Answer answer(String method, URI base, Credentials token, Question question) {
         try {
-            return PlexHttp.of(base, headers, token, TIMEOUT).send(method, question);
+            return http.at(base, token).send(method, question);
         } catch (IOException e) {
             throw new Refusals(base).failed(e);
         }

@@ -92,7 +92,8 @@ final class Reads {
                 circuit.answered();
                 return answer;
             }
-            if (attempt >= attempts || wantsTooLong(answer) || tooMuch(question, failure)) {
+            int most = busy(answer) ? Math.max(attempts, tuning.attempts()) : attempts;
+            if (attempt >= most || wantsTooLong(answer) || tooMuch(question, failure)) {
                 return last(answer, failure);
             }
             LOG.debug("Asking for {} again: {}", question.path(), answer == null ? failure : answer.status());
@@ -106,6 +107,9 @@ final class Reads {
             return answer;
         }
         circuit.failed();
+        if (answer != null && wantsTooLong(answer)) {
+            circuit.rest(answer.retryAfter());
+        }
         if (answer == null) {
             throw refusals.failed(failure == null ? new IOException("no answer") : failure);
         }
@@ -117,6 +121,11 @@ final class Reads {
         return answer.status() >= Answer.FAILURES
                 || answer.status() == Answer.TOO_MANY
                 || answer.status() == Answer.UNAUTHORISED;
+    }
+
+    /** Whether a server says that it is not ready, whatever it is asked. */
+    static boolean busy(@Nullable Answer answer) {
+        return answer != null && (answer.status() > Answer.FAILURES || answer.status() == Answer.TOO_MANY);
     }
 
     private void wait(int attempt, @Nullable Answer answer) {

@@ -35,7 +35,9 @@ final class Refusals {
         if (status == Answer.TOO_MANY || status >= Answer.FAILURES) {
             String what = "could not answer " + question.path() + " (" + status + "); it may be starting or busy, sync"
                     + " again later";
-            return new PlexFailure(Blame.QUESTION, ErrorKind.SOURCE_UNREACHABLE, said(what), null);
+            // Only 500 may be about what was asked; all others say that the server, or one before it, is not ready.
+            Blame blame = status == Answer.FAILURES ? Blame.QUESTION : Blame.SERVER;
+            return new PlexFailure(blame, ErrorKind.SOURCE_UNREACHABLE, said(what), null);
         }
         return invalid("answers " + question.path() + " with " + status + "; check the address and the version");
     }

@@ -150,6 +150,11 @@ final class Server {
             }
             sections.add(section);
         }
+        Long size = answer.fields().whole("size");
+        if (size != null && size > sections.size()) {
+            throw reads.refusals()
+                    .invalid("says that it has " + size + " libraries, but shows " + sections.size() + "; sync again");
+        }
         if (answer.total() != null && answer.total() > sections.size()) {
             throw reads.refusals()
                     .invalid("lists " + sections.size() + " of " + answer.total() + " libraries; sync again");

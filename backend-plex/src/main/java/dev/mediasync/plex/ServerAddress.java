@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerAddress {
     private static final int PORT = 32_400;
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    /** One number stands for a whole address, which resolvers read in ways of their own. */
+    private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+
     private static final List<String> HOME_NAMES =
             List.of("localhost", ".localhost", ".local", ".lan", ".home", ".internal", ".home.arpa");
 
@@ -76,6 +79,9 @@ final class ServerAddress {
         if (name.startsWith("[") || IPV4.matcher(name).matches()) {
             return privateAddress(name);
         }
+        if (NUMBER.matcher(name).matches()) {
+            return false;
+        }
         return !name.contains(".") || HOME_NAMES.stream().anyMatch(name::endsWith);
     }
 
@@ -99,7 +105,12 @@ final class ServerAddress {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw usage("A Plex server's address looks like http://host:32400, but \"" + text + "\" does not", e);
+            // The cause quotes the text, too, so it is left out where a password may be in it.
+            boolean secret = text.contains("@");
+            throw usage(
+                    "A Plex server's address looks like http://host:32400, but "
+                            + (secret ? "what was given" : "\"" + text + "\"") + " does not",
+                    secret ? null : e);
         }
     }
 

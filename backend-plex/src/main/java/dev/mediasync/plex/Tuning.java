@@ -2,6 +2,7 @@ package dev.mediasync.plex;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,13 +25,18 @@ record Tuning(
         Pause pause,
         RandomGenerator chance) {
     /** What suits a home server: pages that take it some tenths of a second each, two of them at once. */
-    static final Tuning DEFAULT = new Tuning(
-            Duration.ofSeconds(60), 3, 400, 2, Clock.systemUTC(), Tuning::sleep, RandomGenerator.getDefault());
+    static final Tuning DEFAULT =
+            new Tuning(Duration.ofSeconds(60), 3, 400, 2, Clock.systemUTC(), Tuning::sleep, Tuning::random);
 
     /** Waits. */
     @FunctionalInterface
     interface Pause {
         void of(Duration time) throws InterruptedException;
+    }
+
+    /** Of the thread that asks, because sources share the tuning. */
+    private static long random() {
+        return ThreadLocalRandom.current().nextLong();
     }
 
     private static void sleep(Duration time) throws InterruptedException {

@@ -8,8 +8,12 @@ import dev.mediasync.model.Credit;
 import dev.mediasync.plex.LoopbackServer.Asked;
 import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.source.Credentials;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,15 +69,40 @@ class DetailsTest {
     }
 
     @Test
-    void aBatchThatWasTooLargeIsNotAskedForAgain() {
-        server.mostDetails = 4;
-        copy.sync("Movies");
-        Libraries.films(server).forEach(id -> server.row(id).put("updatedAt", 1_700_000_000));
+    void aBatchThatWasTooLargeIsNotAskedForAgainAndNoneIsSmallerThanTen() {
+        for (int id = 110; id < 140; id++) {
+            server.movie("1", Integer.toString(id), "Film " + id);
+        }
+        server.mostDetails = 2;
+        List<String> films = Libraries.films(server);
+        ById many = new ById(reads());
+        assertThat(many.some(films, 1)).hasSameSizeAs(films);
         server.asked.clear();
-        copy.sync("Movies");
+        many.some(films.subList(0, 30), 1);
         assertThat(server.asked("/library/metadata/"))
-                .extracting(Asked::path)
-                .containsExactly("/library/metadata/10,11,12", "/library/metadata/13,14,15", "/library/metadata/16");
+                .extracting(asked -> asked.path().split(",", -1).length)
+                .contains(10)
+                .noneMatch(size -> size > 10);
+    }
+
+    @Test
+    void aBatchThatFailsOnceDoesNotMakeLaterOnesSmaller() {
+        AtomicInteger failed = new AtomicInteger();
+        server.fault((asked, honest) -> asked.path().startsWith("/library/metadata/1") && failed.getAndIncrement() < 1
+                ? Reply.html(500, "")
+                : null);
+        ById many = new ById(reads());
+        assertThat(many.some(Libraries.films(server), 1)).hasSize(7);
+        server.asked.clear();
+        assertThat(many.some(Libraries.films(server), 1)).hasSize(7);
+        assertThat(server.asked).hasSize(1);
+    }
+
+    private Reads reads() {
+        return Reads.of(
+                PlexHttp.of(
+                        URI.create(server.address()), Map.of(), new Credentials(FakePlex.TOKEN), Duration.ofSeconds(9)),
+                Tuning.DEFAULT);
     }
 
     @Test

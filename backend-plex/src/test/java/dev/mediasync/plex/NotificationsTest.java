@@ -128,4 +128,25 @@ class NotificationsTest {
         listening.close();
         assertThat(hints.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }
+
+    @Test
+    void connectionsThatOnlyOpenAreTriedLessAndLessOftenAndToldOnce() {
+        PlexSource patient = server.builder()
+                .withPace(new Notifications.Pace(
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(1)))
+                .build();
+        try (patient) {
+            for (int time = 0; time < 3; time++) {
+                server.say("");
+            }
+            AutoCloseable unused = patient.subscribe(hints::add);
+            assertThat(next()).isEqualTo(PushHint.everything());
+            assertThat(hints).isEmpty();
+            assertThat(server.asked("/:/websockets")).hasSize(4);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static dev.mediasync.plex.Faulty.listing;
 import static dev.mediasync.plex.Faulty.page;
 import static dev.mediasync.plex.Faulty.start;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.LibraryReport;
 import dev.mediasync.model.Availability;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -322,5 +324,41 @@ class PagingTrapsTest {
             assertThat(large.asked("/library/sections/1/all")).hasSize(2 + 2 + 10);
             assertThat(large.asked).hasSizeLessThanOrEqualTo(14 + 10);
         }
+    }
+
+    @Test
+    void aShortOutageIsWaitedForAndNoRowIsCalledUnreadable() {
+        AtomicInteger busy = new AtomicInteger();
+        server.fault((asked, honest) -> page(asked, 4) && busy.getAndIncrement() < 2 ? Reply.html(503, "") : null);
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(report.counts().added()).isEqualTo(7);
+    }
+
+    @Test
+    void aServerThatAsksForALongRestEndsTheWalkAtOnce() {
+        server.fault((asked, honest) -> page(asked, 4) ? Reply.html(503, "").with("Retry-After", "120") : null);
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(server.asked("/library/sections/1/all")).hasSizeLessThan(5);
+        int before = server.asked.size();
+        assertThatThrownBy(() -> copy.sync("Movies")).hasMessageContaining("not asked again before");
+        assertThat(server.asked).hasSize(before);
+    }
+
+    @Test
+    void aListingThatNeverEndsIsLeft() {
+        server.fault(onFilms((asked, honest) -> {
+            List<Map<String, Object>> more = new ArrayList<>();
+            for (int row = start(asked); row < Math.min(9_000, start(asked) + 200); row++) {
+                Map<String, Object> film = new LinkedHashMap<>(server.row("10"));
+                film.put("ratingKey", Integer.toString(1_000 + row));
+                more.add(film);
+            }
+            return FakePlex.page(more, start(asked), Math.min(9_000, start(asked) + 500));
+        }));
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.outcome()).isNotEqualTo(RunOutcome.COMPLETED);
+        assertThat(server.asked("/library/sections/1/all")).hasSizeLessThan(20);
     }
 }

@@ -177,4 +177,20 @@ class PlexLinkTest {
     private static Reply identity(String id) {
         return json("{'MediaContainer':{'machineIdentifier':'" + id + "'}}");
     }
+
+    @Test
+    void aBrokenConnectionDoesNotEndTheWaiting() {
+        PlexLink link = link(asking -> pauses.size() < 2 ? json("{}").in(Manner.CLOSED) : json("{'authToken':'t'}"));
+        LinkRequest request = new LinkRequest(7, "abcd", URI.create("https://app.plex.tv"), now.plusSeconds(99));
+        assertThat(link.await(request, new Cancellation()).token()).isEqualTo("t");
+        assertThat(pauses).hasSize(2);
+    }
+
+    @Test
+    void anAnswerThatIsNoListOfServersIsNoEmptyList() {
+        PlexLink link = link(asking -> json("{'error':'busy'}"));
+        assertThatThrownBy(() -> link.servers(new Credentials("t")))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("something else than a list");
+    }
 }

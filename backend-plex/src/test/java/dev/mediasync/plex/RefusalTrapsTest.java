@@ -262,4 +262,26 @@ class RefusalTrapsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure.kind()).isEqualTo(ErrorKind.CANCELLED);
     }
+
+    @Test
+    void aTokenThatNoHeaderCarriesIsRefusedWithoutBeingQuoted() {
+        for (String token :
+                List.of("wrong-token\n", "wrong-token\r\nX: y", "wrong token", "wrong-tok\u00e9n", "\u0000")) {
+            assertThatThrownBy(() -> builder(token).build().describe())
+                    .isInstanceOfSatisfying(
+                            SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.SOURCE_REFUSED))
+                    .hasNoCause()
+                    .hasMessageNotContaining("wrong");
+        }
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
+    void librariesThatAreCountedButNotShownAreNotGone() {
+        server.fault((asked, honest) ->
+                asked.path().equals("/library/sections") ? FakePlex.container(Map.of("size", 3)) : null);
+        assertThatThrownBy(() -> builder(FakePlex.TOKEN).build().libraries())
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("has 3 libraries, but shows 0");
+    }
 }

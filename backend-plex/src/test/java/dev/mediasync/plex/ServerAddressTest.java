@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +63,23 @@ class ServerAddressTest {
         assertThatThrownBy(() -> ServerAddress.parse("http://nas:32400/?X-Plex-Token=secret", ANYWHERE))
                 .hasMessageContaining("must not hold the token")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void aHostThatIsOneNumberIsNotAtHome() {
+        for (String host : List.of("134744072", "0x08080808", "0X08080808", "0")) {
+            assertThat(ServerAddress.atHome(host)).as(host).isFalse();
+        }
+        assertThat(ServerAddress.atHome("nas2")).isTrue();
+    }
+
+    @Test
+    void aPasswordInAnAddressIsNotQuoted() {
+        for (String text : List.of("http://me:hidden@ho st:32400", "me:hidden@ho st", "http://me:hidden@host")) {
+            assertThatThrownBy(() -> ServerAddress.parse(text, ANYWHERE))
+                    .isInstanceOf(SyncException.class)
+                    .hasNoCause()
+                    .hasMessageNotContaining("hidden");
+        }
     }
 }

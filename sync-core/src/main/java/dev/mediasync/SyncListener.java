@@ -6,8 +6,8 @@ import dev.mediasync.plan.SyncPlan;
 /**
  * Follows a run while it goes on.
  *
- * @implSpec Called by one thread at a time, though not always by the same, and the run waits for it: return quickly. An exception ends the run as failed; one of
- *     {@link #ended} comes too late for that and is logged.
+ * @implSpec Called by one thread at a time, though not always by the same, and the run waits for it: return quickly. An
+ *     exception ends the run as failed; one of {@link #ended} comes too late for that and is logged.
  */
 public interface SyncListener {
     /** Hears nothing. */

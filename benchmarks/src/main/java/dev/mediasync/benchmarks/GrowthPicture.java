@@ -88,6 +88,7 @@ final class GrowthPicture {
         return TOP + (DECADES - (Math.log10(millis) - LEAST_EXPONENT)) * DECADE;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void add(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

@@ -63,6 +63,8 @@ final class Relay<T> {
                 turn();
             }
             return result;
+        } catch (InterruptedException e) {
+            throw cancelled(e);
         } finally {
             end();
             rethrow();
@@ -106,8 +108,12 @@ final class Relay<T> {
             taker.setDaemon(true);
             taker.start();
         }
-        while (full()) {
-            turn();
+        try {
+            while (full()) {
+                turn();
+            }
+        } catch (InterruptedException e) {
+            throw cancelled(e);
         }
         rethrow();
         synchronized (this) {
@@ -157,30 +163,26 @@ final class Relay<T> {
     }
 
     /** Waits until there is room for a piece, or something to do first. */
-    private synchronized boolean full() {
+    private synchronized boolean full() throws InterruptedException {
         while (pieces.size() >= AHEAD && !taken && turns.isEmpty()) {
-            pause();
+            wait();
         }
         return !turns.isEmpty();
     }
 
     /** Waits until everything was taken, or there is something to do before. */
-    private synchronized boolean beforeTheEnd() {
+    private synchronized boolean beforeTheEnd() throws InterruptedException {
         produced = true;
         notifyAll();
         while (taker != null && !taken && turns.isEmpty()) {
-            pause();
+            wait();
         }
         return !turns.isEmpty();
     }
 
-    private void pause() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncException(ErrorKind.CANCELLED, "The run was cancelled; nothing was removed", e);
-        }
+    private static SyncException cancelled(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SyncException(ErrorKind.CANCELLED, "The run was cancelled; nothing was removed", e);
     }
 
     private void turn() {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RelayTest {
     private static final String NAME = "mediasync-relay-test";
-    private static final Function<Consumer<Integer>, String> TEN = hand -> {
+    private final List<Integer> taken = new ArrayList<>();
+
+    private static String ten(Consumer<Integer> hand) {
         IntStream.range(0, 10).forEach(hand::accept);
         return "ten";
-    };
-
-    private final List<Integer> taken = new ArrayList<>();
+    }
 
     private Relay<Integer> relay(Consumer<Integer> take) {
         return new Relay<>(NAME, take);
@@ -36,7 +35,7 @@ class RelayTest {
 
     @Test
     void everyPieceIsTakenInOrderAndTheProducersResultReturned() {
-        assertThat(relay(taken::add).run(TEN)).isEqualTo("ten");
+        assertThat(relay(taken::add).run(RelayTest::ten)).isEqualTo("ten");
 
         assertThat(taken).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertNoThread();
@@ -59,7 +58,7 @@ class RelayTest {
     void manyPiecesAreTakenOnAnotherThread() {
         List<String> threads = new ArrayList<>();
 
-        relay(piece -> threads.add(Thread.currentThread().getName())).run(TEN);
+        relay(piece -> threads.add(Thread.currentThread().getName())).run(RelayTest::ten);
 
         assertThat(threads.subList(2, 10)).containsOnly(NAME);
     }
@@ -108,7 +107,7 @@ class RelayTest {
                                 throw new IllegalStateException("last");
                             }
                         })
-                        .run(TEN))
+                        .run(RelayTest::ten))
                 .hasMessage("last");
     }
 
@@ -131,7 +130,7 @@ class RelayTest {
         assertThatThrownBy(() -> relay(piece -> {
                             throw new AssertionError("wrong");
                         })
-                        .run(TEN))
+                        .run(RelayTest::ten))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("wrong");
     }
@@ -142,7 +141,7 @@ class RelayTest {
         List<Relay<Integer>> relays = new ArrayList<>();
         relays.add(relay(piece -> threads.add(relays.get(0).inTurn(Thread::currentThread))));
 
-        relays.get(0).run(TEN);
+        relays.get(0).run(RelayTest::ten);
 
         assertThat(threads).hasSize(10).containsOnly(Thread.currentThread());
     }
@@ -154,7 +153,7 @@ class RelayTest {
             throw new IllegalArgumentException("no details of " + piece);
         })));
 
-        assertThatThrownBy(() -> relays.get(0).run(TEN))
+        assertThatThrownBy(() -> relays.get(0).run(RelayTest::ten))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no details of 0");
         assertNoThread();

@@ -4,7 +4,6 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.repository.SearchDocument;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ final class DocumentsAhead {
 
     private final List<MediaItem> items;
     private int begun;
-    private Map<MediaItem, SearchDocument> ready = new IdentityHashMap<>();
-    private @Nullable CompletableFuture<Map<MediaItem, SearchDocument>> next;
+    private IdentityHashMap<MediaItem, SearchDocument> ready = new IdentityHashMap<>();
+    private @Nullable CompletableFuture<IdentityHashMap<MediaItem, SearchDocument>> next;
 
     /**
      * Begins, where it is worth a thread.
@@ -41,8 +40,8 @@ final class DocumentsAhead {
         next = portion.isEmpty() ? null : CompletableFuture.supplyAsync(() -> documents(portion));
     }
 
-    private static Map<MediaItem, SearchDocument> documents(List<MediaItem> portion) {
-        Map<MediaItem, SearchDocument> documents = new IdentityHashMap<>();
+    private static IdentityHashMap<MediaItem, SearchDocument> documents(List<MediaItem> portion) {
+        IdentityHashMap<MediaItem, SearchDocument> documents = new IdentityHashMap<>();
         portion.forEach(item -> documents.put(item, SearchDocument.of(item)));
         return documents;
     }

@@ -19,6 +19,8 @@ import net.jqwik.api.Group;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** The contract of repositories, over a host's pool of two connections that commits by hand. */
+// A group is an inner class for jqwik.
+@SuppressWarnings("ClassCanBeStatic")
 class HostSourceContractTest {
     private static final List<HostPool> POOLS = new CopyOnWriteArrayList<>();
 

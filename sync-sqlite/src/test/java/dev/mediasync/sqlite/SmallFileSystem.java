@@ -25,7 +25,7 @@ final class SmallFileSystem implements AutoCloseable {
     }
 
     /** Mounts one; the calling test is skipped where this user may not. */
-    static SmallFileSystem mount(Path root, int megabytes) throws IOException, InterruptedException {
+    static SmallFileSystem mount(Path root, int megabytes) throws IOException {
         Files.createDirectories(root);
         String answer = run("mount", "-t", "tmpfs", "-o", size(megabytes), "tmpfs", root.toString());
         assumeTrue(answer.isEmpty(), "SKIPPED: this user may not mount a file system (" + answer + ")");
@@ -36,7 +36,7 @@ final class SmallFileSystem implements AutoCloseable {
         return root.resolve(name);
     }
 
-    void grow(int megabytes) throws IOException, InterruptedException {
+    void grow(int megabytes) throws IOException {
         succeed(run("mount", "-o", "remount," + size(megabytes), root.toString()));
     }
 
@@ -67,7 +67,7 @@ final class SmallFileSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         succeed(run("umount", root.toString()));
     }
 
@@ -82,7 +82,7 @@ final class SmallFileSystem implements AutoCloseable {
     }
 
     /** What a command has to complain of; nothing where it succeeded. */
-    private static String run(String... command) throws IOException, InterruptedException {
+    private static String run(String... command) throws IOException {
         Process process;
         try {
             process = new ProcessBuilder(List.of(command))
@@ -92,7 +92,7 @@ final class SmallFileSystem implements AutoCloseable {
             return "no " + command[0] + " here";
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
+        int status = process.onExit().join().exitValue();
         return status == 0 ? "" : command[0] + " ended with " + status + ": " + output.strip();
     }
 }

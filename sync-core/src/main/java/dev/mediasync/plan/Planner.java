@@ -5,7 +5,6 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,19 +280,15 @@ public final class Planner {
     /** The handles of the recorded items that must be known closer before a decision: not shown, or changed. */
     public long[] unresolved() {
         boolean everything = closed().reach() == Evidence.Reach.EVERYTHING;
-        long[] handles = new long[table.size()];
-        int count = 0;
-        for (int index = 0; everything && index < table.size(); index++) {
-            if (table.recorded(index) && !table.marked(index, TRUSTED)) {
-                handles[count++] = table.handle(index);
-            }
-        }
-        for (int index : pending.keySet()) {
-            if (table.recorded(index) && (!everything || table.marked(index, TRUSTED))) {
-                handles[count++] = table.handle(index);
-            }
-        }
-        return Arrays.copyOf(handles, count);
+        IntStream unseen =
+                IntStream.range(0, everything ? table.size() : 0).filter(index -> !table.marked(index, TRUSTED));
+        IntStream changed = pending.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .filter(index -> !everything || table.marked(index, TRUSTED));
+        return IntStream.concat(unseen, changed)
+                .filter(table::recorded)
+                .mapToLong(table::handle)
+                .toArray();
     }
 
     /** Takes the items that {@link #unresolved} named, and decides about removals as far as that goes without asking. */
@@ -366,22 +362,12 @@ public final class Planner {
         Decision decided = decided();
         Settling settled = new Settling(decided, order(), table, changing);
         Verdict verdict = decided.verdict(closed());
-        PlanAssembly.Tally tally = new PlanAssembly.Tally(recorded, drained, unreadable(), table);
+        PlanAssembly.Tally tally = new PlanAssembly.Tally(recorded, drained, table.count(OBSERVED, TRUSTED), table);
         PlanAssembly.Before before = new PlanAssembly.Before(
                 awaiting,
                 withheldBefore,
                 approved.isEmpty() ? PlanAssembly.Before.Approving.NOTHING : PlanAssembly.Before.Approving.SOME);
         return new PlanAssembly(base, policy, closed(), tally, before).assemble(decided, settled, verdict, ended());
-    }
-
-    private long unreadable() {
-        long count = 0;
-        for (int index = 0; index < table.size(); index++) {
-            if (table.marked(index, OBSERVED) && !table.marked(index, TRUSTED)) {
-                count++;
-            }
-        }
-        return count;
     }
 
     private Ordering order() {

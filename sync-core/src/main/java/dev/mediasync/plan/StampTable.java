@@ -133,6 +133,17 @@ final class StampTable {
         marks[index] |= (byte) mark;
     }
 
+    /** How many have the one mark and lack the other. */
+    long count(int with, int without) {
+        long count = 0;
+        for (int index = 0; index < size; index++) {
+            if (marked(index, with) && !marked(index, without)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     void unmark(int index, int mark) {
         marks[index] &= (byte) ~mark;
     }

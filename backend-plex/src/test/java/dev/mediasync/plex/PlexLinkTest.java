@@ -13,12 +13,10 @@ import dev.mediasync.plex.PlexServer.Address;
 import dev.mediasync.plex.PlexServer.Way;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Credentials;
+import dev.mediasync.tck.SettableClock;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +29,7 @@ class PlexLinkTest {
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<Duration> pauses = new ArrayList<>();
     private final List<LoopbackServer> open = new ArrayList<>();
-    private Instant now = Instant.EPOCH;
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
 
     @AfterEach
     void close() {
@@ -49,25 +47,9 @@ class PlexLinkTest {
 
     private PlexLink link(Function<Asked, Reply> handler) {
         URI site = serving(handler);
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
         Tuning tuning = Tuning.DEFAULT.withClock(clock).withPause(time -> {
             pauses.add(time);
-            now = now.plus(time);
+            clock.advance(time);
         });
         return new PlexLink(site, site, "client-1", tuning);
     }
@@ -95,7 +77,8 @@ class PlexLinkTest {
     @Test
     void aQuestionThatNobodyAnswersExpires() {
         PlexLink link = link(asking -> json("{'id':7,'authToken':null}"));
-        LinkRequest request = new LinkRequest(7, "abcd", URI.create("https://app.plex.tv"), now.plusSeconds(5));
+        LinkRequest request = new LinkRequest(
+                7, "abcd", URI.create("https://app.plex.tv"), clock.instant().plusSeconds(5));
         assertThatThrownBy(() -> link.await(request, new Cancellation()))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.SOURCE_REFUSED))
@@ -106,7 +89,8 @@ class PlexLinkTest {
     @Test
     void whoAsksTooOftenAsksLessOften() {
         PlexLink link = link(asking -> pauses.isEmpty() ? Reply.html(429, "") : json("{'authToken':'t'}"));
-        LinkRequest request = new LinkRequest(7, "abcd", URI.create("https://app.plex.tv"), now.plusSeconds(99));
+        LinkRequest request = new LinkRequest(
+                7, "abcd", URI.create("https://app.plex.tv"), clock.instant().plusSeconds(99));
         assertThat(link.await(request, new Cancellation()).token()).isEqualTo("t");
         assertThat(pauses).containsExactly(Duration.ofSeconds(10));
     }
@@ -181,7 +165,8 @@ class PlexLinkTest {
     @Test
     void aBrokenConnectionDoesNotEndTheWaiting() {
         PlexLink link = link(asking -> pauses.size() < 2 ? json("{}").in(Manner.CLOSED) : json("{'authToken':'t'}"));
-        LinkRequest request = new LinkRequest(7, "abcd", URI.create("https://app.plex.tv"), now.plusSeconds(99));
+        LinkRequest request = new LinkRequest(
+                7, "abcd", URI.create("https://app.plex.tv"), clock.instant().plusSeconds(99));
         assertThat(link.await(request, new Cancellation()).token()).isEqualTo("t");
         assertThat(pauses).hasSize(2);
     }

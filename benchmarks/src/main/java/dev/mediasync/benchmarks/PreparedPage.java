@@ -1,9 +1,6 @@
 package dev.mediasync.benchmarks;
 
-import dev.mediasync.model.Availability;
-import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaKind;
-import dev.mediasync.model.SourceId;
 import dev.mediasync.repository.Bookmark;
 import dev.mediasync.repository.BrowseQuery;
 import dev.mediasync.repository.ItemSummary;
@@ -40,21 +37,10 @@ final class PreparedPage implements AutoCloseable {
         statement.setString(1, from == null ? "" : String.valueOf(from.value()));
         statement.setLong(2, from == null ? -1 : from.handle());
         statement.setInt(3, SIZE);
-        SourceId source = Catalogue.SOURCE;
         List<ItemSummary> items = new ArrayList<>(SIZE);
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                String parent = row.getString(4);
-                items.add(new ItemSummary(
-                        new ItemKey(source, row.getString(1)),
-                        MediaKind.MOVIE,
-                        row.getString(2),
-                        row.getInt(3),
-                        parent == null ? null : new ItemKey(source, parent),
-                        (Integer) row.getObject(6),
-                        (Integer) row.getObject(7),
-                        row.getBoolean(5) ? Availability.AVAILABLE : Availability.UNAVAILABLE,
-                        row.getString(8)));
+                items.add(PreparedRow.read(row, MediaKind.MOVIE));
             }
         }
         return items;

@@ -38,17 +38,7 @@ final class MemoryFeed {
             return event;
         }
         MemoryState.Row row = state.items.get(event.key());
-        return row == null
-                ? event
-                : new ChangeEvent(
-                        event.sequence(),
-                        event.at(),
-                        event.library(),
-                        event.verb(),
-                        event.key(),
-                        event.from(),
-                        event.kind(),
-                        row.item().title());
+        return row == null ? event : event.titled(row.item().title());
     }
 
     static @Nullable String title(ChangeEvent.Verb verb, MediaItem item) {

@@ -2,12 +2,9 @@ package dev.mediasync.model;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the text by which titles are ordered. */
 final class TitleOrder {
@@ -18,18 +15,6 @@ final class TitleOrder {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final int DIGITS = 6;
-    /** Letters and numbers, as Unicode has them. */
-    private static final Set<Integer> NAMING = Stream.of(
-                    Character.UPPERCASE_LETTER,
-                    Character.LOWERCASE_LETTER,
-                    Character.TITLECASE_LETTER,
-                    Character.MODIFIER_LETTER,
-                    Character.OTHER_LETTER,
-                    Character.DECIMAL_DIGIT_NUMBER,
-                    Character.LETTER_NUMBER,
-                    Character.OTHER_NUMBER)
-            .map(Byte::intValue)
-            .collect(Collectors.toUnmodifiableSet());
 
     private TitleOrder() {}
 
@@ -45,11 +30,17 @@ final class TitleOrder {
     /** The text from its first letter or digit on; all of it where there is none. */
     private static String fromName(String text) {
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            if (NAMING.contains(Character.getType(text.codePointAt(at)))) {
+            if (naming(text.codePointAt(at))) {
                 return text.substring(at);
             }
         }
         return text;
+    }
+
+    /** Whether it is a letter or a number of any kind. */
+    private static boolean naming(int point) {
+        int type = Character.getType(point);
+        return Character.isLetterOrDigit(point) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
     }
 
     /** A number with zeros in front, so that 10 comes behind 9. */

@@ -28,6 +28,11 @@ public record ChangeEvent(
         @Nullable ItemKey from,
         MediaKind kind,
         @Nullable String title) {
+    /** The same change with another title, or none. */
+    public ChangeEvent titled(@Nullable String other) {
+        return new ChangeEvent(sequence, at, library, verb, key, from, kind, other);
+    }
+
     /** What happened to an item. */
     public enum Verb {
         /** It came into the library. */

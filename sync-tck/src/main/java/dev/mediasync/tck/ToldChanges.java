@@ -47,21 +47,9 @@ final class ToldChanges {
     }
 
     private void compare(ChangeEvent event) {
-        ChangeEvent now = untitled(event);
+        // Titles follow what is recorded.
+        ChangeEvent now = event.titled(null);
         ChangeEvent before = told.putIfAbsent(now.sequence(), now);
         Require.that(before == null || before.equals(now), () -> "The feed told " + before + ", and tells " + now);
-    }
-
-    /** Titles follow what is recorded. */
-    private static ChangeEvent untitled(ChangeEvent event) {
-        return new ChangeEvent(
-                event.sequence(),
-                event.at(),
-                event.library(),
-                event.verb(),
-                event.key(),
-                event.from(),
-                event.kind(),
-                null);
     }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rules about the change feed catch the repository that breaks them. */
@@ -78,7 +77,7 @@ class WrongFeedsTest {
             @Override
             public List<ChangeEvent> changesSince(long sequence, int limit) {
                 return super.changesSince(sequence, limit).stream()
-                        .map(event -> event.verb() == ChangeEvent.Verb.REMOVED ? titled(event, null) : event)
+                        .map(event -> event.verb() == ChangeEvent.Verb.REMOVED ? event.titled(null) : event)
                         .toList();
             }
         })::c06WhatWentIsToldWithItsTitle);
@@ -90,7 +89,7 @@ class WrongFeedsTest {
             @Override
             public List<ChangeEvent> changesSince(long sequence, int limit) {
                 return super.changesSince(sequence, limit).stream()
-                        .map(event -> event.title() == null ? titled(event, "?") : event)
+                        .map(event -> event.title() == null ? event.titled("?") : event)
                         .toList();
             }
         })::c07WhatCameIsToldWithItsPresentTitle);
@@ -177,18 +176,6 @@ class WrongFeedsTest {
                 event.from(),
                 event.kind(),
                 event.title());
-    }
-
-    private static ChangeEvent titled(ChangeEvent event, @Nullable String title) {
-        return new ChangeEvent(
-                event.sequence(),
-                event.at(),
-                event.library(),
-                event.verb(),
-                event.key(),
-                event.from(),
-                event.kind(),
-                title);
     }
 
     private static FeedContract feed(BiFunction<Clock, ChangeRetention, MediaRepository> wrong) {

@@ -1,0 +1,28 @@
+package dev.mediasync.benchmarks;
+
+import dev.mediasync.model.Availability;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.MediaKind;
+import dev.mediasync.repository.ItemSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads what a query by hand selects into the record that the library gives. */
+final class PreparedRow {
+    private PreparedRow() {}
+
+    /** The columns are key, title, year, the parent's key, availability, season, episode and poster. */
+    static ItemSummary read(ResultSet row, MediaKind kind) throws SQLException {
+        String parent = row.getString(4);
+        return new ItemSummary(
+                new ItemKey(Catalogue.SOURCE, row.getString(1)),
+                kind,
+                row.getString(2),
+                row.getInt(3),
+                parent == null ? null : new ItemKey(Catalogue.SOURCE, parent),
+                (Integer) row.getObject(6),
+                (Integer) row.getObject(7),
+                row.getBoolean(5) ? Availability.AVAILABLE : Availability.UNAVAILABLE,
+                row.getString(8));
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plex.LoopbackServer.Asked;
 import dev.mediasync.plex.LoopbackServer.Manner;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.internal.http.Pace;
 import dev.mediasync.model.LibraryKey;
-import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.source.PushHint;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;

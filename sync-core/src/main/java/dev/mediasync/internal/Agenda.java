@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** When a source is looked at unasked, and when after a failure; of one thread. */
 final class Agenda {
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final WatchTime time;
     private final WatchOptions options;
     private final Backoff silence;
@@ -32,8 +34,8 @@ final class Agenda {
 
     /** Notes a look at everything. */
     void lookedAtEverything() {
-        fullAt = in(options.fullEvery());
         looked();
+        fullAt = in(options.fullEvery());
     }
 
     /** Notes a look at what changed. */
@@ -42,9 +44,12 @@ final class Agenda {
         answered();
     }
 
-    /** Notes that the source lives. */
+    /** Notes that the source lives; of one that was away nobody knows what was missed. */
     void answered() {
-        silent = false;
+        if (silent) {
+            silent = false;
+            fullAt = time.nanos();
+        }
         silence.reset();
         pulseAt = in(options.retry().pulse());
     }
@@ -67,9 +72,9 @@ final class Agenda {
         retryAt = time.nanos();
     }
 
-    /** Notes how long a run took; as long as that, hints begin no other, so that a source has half its time for others. */
+    /** Notes how long a run took; hints begin no other for as long, within limits, so that a source has time for others. */
     void ran(long nanos) {
-        restUntil = time.nanos() + nanos;
+        restUntil = time.nanos() + Math.min(nanos, LONGEST_REST.toNanos());
     }
 
     long restsFor() {

@@ -187,7 +187,8 @@ public final class SourceWatch {
         } else {
             look();
         }
-        if (!agenda.silent() && !cancellation.cancelled()) {
+        // What the source shows is read before anything is sent, so that a newer state of its own is not overwritten.
+        if (!agenda.silent() && !agenda.fullDue() && !cancellation.cancelled()) {
             send(connected());
         }
     }
@@ -205,7 +206,9 @@ public final class SourceWatch {
             run(SyncOptions.defaults().only(debts.libraries()));
         } else if (agenda.lookDue()) {
             run(all().in(SyncOptions.Mode.AUTOMATIC));
-            agenda.looked();
+            if (!agenda.silent()) {
+                agenda.looked();
+            }
         } else if (agenda.pulseDue()) {
             pulse();
         }
@@ -215,11 +218,11 @@ public final class SourceWatch {
         return SyncOptions.defaults().only(options.libraries());
     }
 
-    /** Whatever was hinted at so far is among everything. */
+    /** Whatever was hinted at so far is among everything; should this fail, the next try is a look at everything again. */
     private void everything() {
+        window.take();
         connected();
         listed = keys(target.sync().libraries());
-        window.take();
         SyncReport report = run(all());
         debts.keepOnly(report);
         if (!agenda.silent()) {

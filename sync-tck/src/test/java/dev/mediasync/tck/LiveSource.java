@@ -29,6 +29,11 @@ class LiveSource extends AbleSource {
     final List<Library> looks = new ArrayList<>();
     final List<UserState> written = new ArrayList<>();
     Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(Capability.DETAILS));
+
+    @Nullable
+    ItemKey refused;
+
+    int refusals;
     private final List<Consumer<PushHint>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable SyncException trouble;
 
@@ -111,6 +116,10 @@ class LiveSource extends AbleSource {
     @Override
     public void writeUserState(ItemKey key, UserState state) {
         answer();
+        if (key.equals(refused)) {
+            refusals++;
+            throw new SyncException(ErrorKind.SOURCE_INVALID, "The source does not take it");
+        }
         written.add(state);
         super.writeUserState(key, state);
     }

@@ -227,6 +227,16 @@ class SourceWatchTest {
         assertThat(watched.state()).isEqualTo(new SourceStatus.Stopped());
     }
 
+    @Test
+    void anAbsentSourceIsNotAskedWithoutPause() {
+        watched.source.away();
+        watched.source.tell(PushHint.everything());
+
+        watched.time.advance(Duration.ofMinutes(10));
+
+        assertThat(watched.state()).isInstanceOf(SourceStatus.Away.class);
+    }
+
     private void tell(String... ids) {
         watched.source.tell(new PushHint(watched.films.key(), Set.of(ids)));
     }

@@ -34,8 +34,13 @@ final class Watched {
 
     /** A watch that has begun over twelve films, and has looked at everything. */
     static Watched begun() {
+        return begun(12);
+    }
+
+    /** The same over another number of films. */
+    static Watched begun(int count) {
         Watched watched = new Watched();
-        watched.scripted.put(watched.films, RepositoryContract.films(ID, 12));
+        watched.scripted.put(watched.films, RepositoryContract.films(ID, count));
         watched.begin();
         watched.time.advance(MOMENT);
         watched.forget();

@@ -27,7 +27,7 @@ final class Classifier {
     }
 
     private void visit(Folder folder) {
-        if (IgnoreRules.extras(folder)) {
+        if (Extras.holds(folder)) {
             return;
         }
         if (disc(folder)) {

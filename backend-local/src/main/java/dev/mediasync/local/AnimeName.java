@@ -22,6 +22,9 @@ final class AnimeName {
             EpisodeForms.pattern("[ ._]" + NO_PICTURE + "(\\d{2,4})(?:[-~](\\d{2,4}))?" + VERSION
                     + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
 
+    /** When the series began, as Chinese groups tell it. */
+    private static final Pattern STARS = Pattern.compile("★[^★]{1,30}★");
+
     private static final Pattern YEAR = Pattern.compile("[\\[(](?:19|20)\\d\\d[\\])]");
     private static final Pattern TRAILING_SEASON = EpisodeForms.pattern(
             "[ ._](?:s(\\d{1,2})|season[ ._](\\d{1,2})|(\\d)(?:st|nd|rd|th)[ ._]season|第([0-9一二三四五六七八九十]{1,2})[季期])$");
@@ -65,7 +68,8 @@ final class AnimeName {
     }
 
     /** The title is the first text outside of brackets, else the text in the first ones. */
-    private static String show(String raw) {
+    private static String show(String all) {
+        String raw = STARS.matcher(all).replaceAll("");
         String outside = NameWords.trim(Brackets.without(NameWords.spaced(raw)));
         if (!NameWords.normal(outside).isEmpty()) {
             return NameWords.title(raw);

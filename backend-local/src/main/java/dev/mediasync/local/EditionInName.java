@@ -52,8 +52,7 @@ record EditionInName(String text, int start, int end) {
     private static final class Run {
         private int start = -1;
         private int end;
-        private boolean sure;
-        private boolean closed;
+        private int sureEnd;
 
         /** Takes one word more; gives the edition that ended before it. */
         private @Nullable EditionInName add(String name, Matcher found) {
@@ -61,12 +60,12 @@ record EditionInName(String text, int start, int end) {
             boolean near = start >= 0 && found.start() - end <= 1;
             boolean alone = ALONE.contains(word);
             boolean closing = CLOSING.contains(word);
-            boolean goesOn = near && (alone || closing || (!closed && leading(word)));
+            boolean goesOn = near && (alone || closing || leading(word));
             EditionInName ended = goesOn ? null : edition(name);
             if (goesOn || (ended == null && !closing && (alone || leading(word)))) {
-                begin(goesOn, found);
-                sure |= alone || closing;
-                closed |= closing;
+                start = goesOn ? start : found.start();
+                end = found.end();
+                sureEnd = alone || closing ? end : goesOn ? sureEnd : 0;
             } else {
                 start = -1;
             }
@@ -77,20 +76,12 @@ record EditionInName(String text, int start, int end) {
             return LEADING.contains(word) || ORDINAL.matcher(word).matches();
         }
 
-        private void begin(boolean goesOn, Matcher found) {
-            if (!goesOn) {
-                start = found.start();
-                sure = false;
-                closed = false;
-            }
-            end = found.end();
-        }
-
         private @Nullable EditionInName edition(String name) {
-            return start < 0 || !sure
-                    ? null
-                    : new EditionInName(
-                            name.substring(start, end).replace('.', ' ').replace('_', ' '), start, end);
+            if (start < 0 || sureEnd == 0) {
+                return null;
+            }
+            String words = name.substring(start, sureEnd);
+            return new EditionInName(words.replace('.', ' ').replace('_', ' '), start, sureEnd);
         }
     }
 }

@@ -39,13 +39,16 @@ final class EpisodeForms {
     private static final Pattern SPANISH =
             pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|x)(\\d{1,3})(?!\\d)");
     private static final Pattern CHAPTER = pattern("[\\[( ._-]cap[ ._]?(\\d{1,2})(\\d\\d)(?!\\d)");
-    private static final Pattern EAST = pattern("(?:第|시즌 ?)" + COUNT + "[季期部]?[ ._-]{0,3}第?" + COUNT + "[集話话回화회]");
+    private static final Pattern EAST = pattern("(?:第|시즌 ?)" + COUNT + "(?:[季期部][ ._-]{0,3}|[ ._-]{1,3})第?" + COUNT + "[集話话回화회]");
     private static final Pattern WORDS = pattern(
             START + SEASON + GAP + "(\\d{1,4})" + WIDE_GAP + "(?:" + EPISODE + "|ep|e)" + GAP + "(\\d{1,4})(?!\\d)");
     private static final Pattern WORDS_DASHED = pattern(START + SEASON + GAP
             + "(\\d{1,2})[ ._]{1,2}-[ ._]{1,2}(\\d{1,4})" + "(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
     private static final Pattern NUMBER_FIRST = pattern("(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|\\.|ª|º|a|-?[йяе])?"
-            + GAP + SEASON + WIDE_GAP + "(?:" + EPISODE + "|ep|e)?" + GAP + "(\\d{1,4})(?![\\dpi])");
+            + GAP + SEASON + "(?:" + WIDE_GAP + "(?:" + EPISODE + "|ep|e)" + GAP + "|[ ._]{1,2}-[ ._]{1,2})(\\d{1,4})(?![\\dpi])");
+
+    private static final Pattern SEASON_LAST =
+            pattern("[ ._-]{1,3}(?:" + SEASON + GAP + "|s)\\d{1,2}[ ._-]{0,3}(?:\\[[^\\[\\]]{0,60}\\]?){0,3}[ ._-]{0,3}$");
 
     private static final List<Pattern> TWO_NUMBERS = List.of(CROSS, DASHED, SPANISH, CHAPTER);
     private static final List<Pattern> WITH_WORDS = List.of(WORDS, WORDS_DASHED, NUMBER_FIRST);
@@ -69,6 +72,14 @@ final class EpisodeForms {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    /** The text before an episode without the season that is told there once more. */
+    static String withoutSeason(String before) {
+        Matcher season = SEASON_LAST.matcher(before);
+        return NumberClues.of(before).any() && season.find() && season.start() > 0
+                ? before.substring(0, season.start())
+                : before;
     }
 
     /** Finds the form that tells season and episode, or the episode alone. */

@@ -140,7 +140,7 @@ record EpisodeName(
 
     static String titleBefore(String name, int end) {
         String before = name.substring(0, end);
-        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(before);
+        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(EpisodeForms.withoutSeason(before));
     }
 
     static String titleAfter(String name, int start) {

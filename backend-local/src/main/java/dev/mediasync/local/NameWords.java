@@ -120,7 +120,7 @@ final class NameWords {
     static String trim(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && EDGES.indexOf(text.charAt(start)) >= 0) {
+        while (start < end && EDGES.indexOf(text.charAt(start)) >= 0 && Brackets.close(text, start) < 0) {
             start++;
         }
         while (end > start && EDGES.indexOf(text.charAt(end - 1)) >= 0 && !Acronyms.endsAt(text, end)) {

@@ -149,8 +149,8 @@ final class ShowGuess {
             if (file.text().isEmpty() || (!folder.text().isEmpty() && short_(file.text(), folder.text()))) {
                 return folder;
             }
-            boolean same = file.agreesWith(folder) && file.year() == null;
-            return same ? new NameTitle(file.text(), folder.year(), folder.ids()) : file;
+            Integer year = file.year() == null ? folder.year() : file.year();
+            return file.agreesWith(folder) ? new NameTitle(file.text(), year, folder.ids()) : file;
         }
 
         /** Whether a file's title is only short for the folder's, such as its initials. */

@@ -16,6 +16,8 @@ final class ShowNumbers {
     private static final Pattern SEASON_DASH = Pattern.compile("^(\\d{1,2})-(\\d{2})(?=[ ._]|$)");
     private static final Pattern WORD = EpisodeForms.pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE
             + "|part|pt|teil|#)[ ._-]{0,2}(\\d{1,4})" + TO + "(?!\\d)");
+    private static final Pattern WORD_LAST = EpisodeForms.pattern("(?<![\\p{L}\\d])(\\d{1,4})()(?:-?[яйе]|\\.|st|nd|rd|th)?[ ._-]{0,2}"
+            + EpisodeForms.EPISODE + "(?!\\p{L})");
     private static final Pattern SHARP = Pattern.compile("#(\\d{1,4})()(?!\\d)");
     private static final Pattern DASHED = Pattern.compile(
             "[ ._-]{1,3}-[ ._]{0,2}" + NO_YEAR + "(\\d{1,4})" + TO + VERSION + "(?=$|[ ._\\[(])(?!\\.\\d(?!\\d))");
@@ -32,6 +34,7 @@ final class ShowNumbers {
     private static final Pattern SPECIAL = EpisodeForms.pattern(
             EpisodeForms.START + "(?:specials?|sp|ova|oad|ona)[ ._-]{0,2}(\\d{1,3})?(?=$|[ ._\\[(-])(?!\\.\\d{4})");
 
+    private static final List<Pattern> IN_ORDER = List.of(WORD_LAST, FIRST, WORD, SHARP, DASHED);
     private static final int HUNDRED = 100;
 
     private ShowNumbers() {}
@@ -47,7 +50,7 @@ final class ShowNumbers {
             int first = Integer.parseInt(dash.group(1));
             return episode(name, new Place(dash, first, Integer.parseInt(dash.group(2))), null);
         }
-        EpisodeName number = first(List.of(FIRST, WORD, SHARP, DASHED), name);
+        EpisodeName number = first(IN_ORDER, name);
         if (number != null) {
             return number;
         }
@@ -114,7 +117,7 @@ final class ShowNumbers {
         for (Pattern pattern : patterns) {
             Matcher found = pattern.matcher(name);
             if (found.find()) {
-                return plain(name, found, pattern == WORD);
+                return plain(name, found, pattern == WORD || pattern == WORD_LAST);
             }
         }
         return null;

@@ -12,15 +12,21 @@ final class AnimeName {
     private static final String NO_HALF = "(?!\\.\\d(?!\\d))";
     private static final String END = "(?=$|[ ._]{0,2}[\\[(【]|[ ._]{1,2}-|[ ._]v\\d|[ ._])" + NO_HALF;
 
+    private static final String TO = "(?:[ ._]?[-~+&][ ._]?(\\d{1,4}))?";
+
     /** Groups: first, last. */
     private static final List<Pattern> NUMBERS = List.of(
-            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE
-                    + "(?:ep?[ ._]?|#)?(\\d{1,4})(?:[ ._]?[-~+&][ ._]?(\\d{1,4}))?" + VERSION + END),
-            EpisodeForms.pattern(
-                    "[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})(?:[ ._]?[-~+&][ ._]?(\\d{1,4}))?" + VERSION
-                            + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
-            EpisodeForms.pattern("[ ._]" + NO_PICTURE + "(\\d{2,4})(?:[-~](\\d{2,4}))?" + VERSION
-                    + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
+            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + TO + VERSION + END),
+            EpisodeForms.pattern("[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})" + TO + VERSION
+                    + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
+            EpisodeForms.pattern("[ ._]#(\\d{1,4})" + TO + "(?!\\d)"),
+            EpisodeForms.pattern("[ ._]" + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?" + VERSION + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
+
+    /** An episode between two others, told by a half. Group: the number. */
+    private static final Pattern HALF = Pattern.compile("[ ._]-[ ._](\\d{1,3}\\.5)(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
+
+    private static final Pattern SPECIAL =
+            EpisodeForms.pattern("[ ._](?:sp|ex|ova|oad|special)[ ._]?(\\d{1,2})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
 
     /** When the series began, as Chinese groups tell it. */
     private static final Pattern STARS = Pattern.compile("★[^★]{1,30}★");
@@ -38,20 +44,47 @@ final class AnimeName {
         if (from <= 0) {
             return null;
         }
+        EpisodeName special = special(name, from);
+        if (special != null) {
+            return special;
+        }
         for (Pattern pattern : NUMBERS) {
-            Matcher found = pattern.matcher(name);
-            if (found.find(from)) {
-                EpisodeName episode = read(name, from, found);
-                if (episode != null) {
-                    return episode;
-                }
+            EpisodeName episode = read(name, from, pattern.matcher(name));
+            if (episode != null) {
+                return episode;
             }
         }
-        return null;
+        // The number may stand before the technical part without any mark.
+        int technical = ReleaseWords.start(name);
+        String before = NameWords.trim(name.substring(0, technical));
+        return before.length() <= from ? null : read(before, from, NUMBERS.get(NUMBERS.size() - 1).matcher(before));
+    }
+
+    private static @Nullable EpisodeName special(String name, int from) {
+        Matcher half = HALF.matcher(name);
+        if (half.find(from)) {
+            String title = EpisodeName.titleAfter(name, half.end());
+            String show = show(name.substring(from, half.start()));
+            return new EpisodeName(show, 0, List.of(), null, null, title.isEmpty() ? half.group(1) : title);
+        }
+        Matcher special = SPECIAL.matcher(name);
+        return special.find(from)
+                ? new EpisodeName(
+                        NameWords.trim(show(name.substring(from, special.start()))),
+                        0,
+                        List.of(Integer.valueOf(special.group(1))),
+                        null,
+                        null,
+                        EpisodeName.titleAfter(name, special.end()))
+                : null;
     }
 
     private static @Nullable EpisodeName read(String name, int from, Matcher found) {
-        String raw = name.substring(from, found.start());
+        if (!found.find(from)) {
+            return null;
+        }
+        // Where all is in brackets, the first ones may hold the title.
+        String raw = name.substring(found.start() == from ? 0 : from, found.start());
         String show = show(raw);
         boolean film = YEAR.matcher(name).find(found.end());
         if (film || NameWords.normal(show).isEmpty()) {

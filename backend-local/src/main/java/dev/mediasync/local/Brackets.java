@@ -31,6 +31,20 @@ final class Brackets {
         return rest.toString();
     }
 
+    /** The name up to a bracket that does not close. */
+    static String closed(String name) {
+        for (int at = 1; at < name.length(); at++) {
+            if (OPEN.indexOf(name.charAt(at)) >= 0) {
+                int close = close(name, at);
+                if (close < 0) {
+                    return name.substring(0, at);
+                }
+                at = close;
+            }
+        }
+        return name;
+    }
+
     /** The name without the groups in brackets at its start, if a title is left then. */
     static String withoutGroup(String name) {
         int at = 0;

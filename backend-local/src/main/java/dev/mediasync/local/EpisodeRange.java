@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param end the position behind them
  */
 record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 2000;
     private static final String NO_WORD = "(?![\\d\\p{L}&&[^eExXsSvV]])";
 
     /** A further episode with its mark, such as {@code -E03}, {@code & E03}, {@code x03}, {@code - 2x03}. */

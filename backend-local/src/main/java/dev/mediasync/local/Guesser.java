@@ -26,6 +26,9 @@ final class Guesser {
             return NameGuess.ofTitle(kindOf(kind), null, null);
         }
         String themed = theme(path);
+        if (kind == LibraryKind.MUSIC && path.type() == PathNames.Type.VIDEO) {
+            return FilmGuess.of(path, kind).ofKind(MediaKind.MUSIC_VIDEO);
+        }
         if (kind == LibraryKind.MUSIC || path.type() == PathNames.Type.AUDIO) {
             return MusicGuess.of(path).withExtra(themed);
         }

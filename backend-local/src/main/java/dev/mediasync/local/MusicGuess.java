@@ -29,7 +29,11 @@ final class MusicGuess {
     }
 
     static NameGuess of(PathNames path) {
-        return path.type() == PathNames.Type.AUDIO ? track(path) : album(path);
+        if (path.type() == PathNames.Type.AUDIO) {
+            return track(path);
+        }
+        boolean side = path.type() == PathNames.Type.SIDE && path.above(0) != null;
+        return album(side ? path.up(1).named(String.valueOf(path.above(0))) : path);
     }
 
     private static NameGuess track(PathNames path) {

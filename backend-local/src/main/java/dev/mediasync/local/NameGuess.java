@@ -58,6 +58,10 @@ public record NameGuess(
         return new NameGuess(kind, title, year, null, List.of(), null, null, null, null, List.of(), null);
     }
 
+    NameGuess ofKind(MediaKind other) {
+        return new NameGuess(other, title, year, season, episodes, absolute, airDate, edition, part, ids, extra);
+    }
+
     NameGuess inSeason(int number) {
         return new NameGuess(kind, title, year, number, episodes, absolute, airDate, edition, part, ids, extra);
     }

@@ -17,6 +17,7 @@ final class NameWords {
             "^[\\[({ ]{0,3}(?:www\\.[\\w-]{1,40}(?:\\.\\w{2,6}){1,2}|[\\w-]{1,40}\\.(?:com|org|net|info|to|cc|tv|ws|io|eu|mx))"
                     + "(?:[\\])} ]{1,3}[-_. ]{0,3}|[ _.]{0,2}-[ _.]{0,2})",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHECKSUM = Pattern.compile("[\\[(][0-9A-Fa-f]{8}[\\])]");
     private static final String BLANKS = " \t\n\u000B\f\r\u3000\u00A0";
     private static final String EDGES = BLANKS + "._,-–—~:;|+&([{";
     private static final char ASCII_END = 0x80;
@@ -59,9 +60,16 @@ final class NameWords {
                 break;
             }
         }
-        return holds(name, "-])}") && name.indexOf('.') >= 0
-                ? SITE.matcher(name).replaceFirst("")
-                : name;
+        if (name.indexOf('.') >= 0 && holds(name, "-])}")) {
+            name = SITE.matcher(name).replaceFirst("");
+        }
+        return holds(name, "])") ? withoutChecksum(name) : name;
+    }
+
+    /** A checksum may look like an episode's number; a day in brackets is none. */
+    private static String withoutChecksum(String name) {
+        return CHECKSUM.matcher(name)
+                .replaceAll(found -> found.group().chars().anyMatch(Character::isLetter) ? " " : "$0");
     }
 
     private static String narrow(String raw) {
@@ -77,7 +85,8 @@ final class NameWords {
     /** The name up to its technical part, with spaces between words. */
     static String title(String raw) {
         String name = Brackets.withoutGroup(raw);
-        name = spaced(name.substring(0, ReleaseWords.start(name)));
+        int technical = ReleaseWords.start(name);
+        name = spaced(technical < name.length() ? Brackets.closed(name.substring(0, technical)) : name);
         return titled(raw, holds(name, "[({【") ? Brackets.without(name) : name);
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ShowGuess {
     /** A number behind a dash, as episodes are counted where no folder tells that they are any. */
     private static final Pattern DASHED = EpisodeForms.pattern(
-            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
+            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
+
+    private static final Pattern PADDED = Pattern.compile("^0\\d{1,2}[ ._]{1,2}-[ ._]");
 
     private static final Pattern NAMED =
             EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
@@ -36,7 +38,7 @@ final class ShowGuess {
         SeasonName season = season(place, shows);
         if (path.type() == PathNames.Type.NONE && sure == null) {
             NameGuess told = folder(path, season, shows);
-            if (told != null || season == null) {
+            if (told != null) {
                 return told;
             }
         }
@@ -57,14 +59,15 @@ final class ShowGuess {
     /** A name without a year that counts as episodes do. */
     private static @Nullable EpisodeName loose(String stem) {
         String name = NameWords.plain(ProviderTags.of(stem).rest());
-        if (YearInName.find(name) != null) {
-            return null;
+        YearInName year = YearInName.find(name);
+        Matcher named = NAMED.matcher(name);
+        if (named.find(year == null ? 0 : year.end())) {
+            return EpisodeName.insideShow(stem, null);
         }
         Matcher dashed = DASHED.matcher(name);
-        boolean counted =
-                (dashed.find() && dashed.start() > 0) || NAMED.matcher(name).find();
-        if (counted) {
-            return EpisodeName.insideShow(stem, null);
+        boolean counted = (dashed.find() && dashed.start() > 0) || PADDED.matcher(name).find();
+        if (year != null || counted) {
+            return year != null ? null : EpisodeName.insideShow(stem, null);
         }
         return name.indexOf(' ') < 0 ? ShowNumbers.seasonDigit(name, null) : null;
     }

@@ -136,7 +136,7 @@ final class Catalogued {
                 MovieName words = MovieName.of(file.stem());
                 pieces.add(new Piece(file, words.version(), words.part()));
             }
-            return FilmGrouping.ordered(pieces, "");
+            return Versions.ordered(pieces, "");
         }
 
         /** What the first file's name tells. */

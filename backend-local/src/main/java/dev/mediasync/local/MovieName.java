@@ -100,7 +100,7 @@ record MovieName(
             if (label >= 0 && titleAbove != null) {
                 String tail = name.substring(label);
                 EditionInName edition = EditionInName.find(tail, 0);
-                return new Split(titleAbove, NameWords.trim(tail), tail, edition == null ? null : edition.text());
+                return new Split(titleAbove, label(tail), tail, edition == null ? null : edition.text());
             }
             int technical = ReleaseWords.start(name);
             EditionInName edition = EditionInName.before(name, technical);
@@ -109,15 +109,29 @@ record MovieName(
             return new Split(NameWords.title(head), "", name.substring(technical), later == null ? null : later.text());
         }
 
+        private static String label(String tail) {
+            String label = NameWords.trim(tail);
+            boolean bracketed = label.startsWith("[") && Brackets.close(label, 0) == label.length() - 1;
+            return bracketed ? label.substring(1, label.length() - 1) : label;
+        }
+
         private static int labelStart(String name, String titleAbove) {
             String wanted = NameWords.normal(titleAbove);
-            for (int at = name.length() - 1; at > 0; at--) {
-                if (" -_.[(".indexOf(name.charAt(at)) >= 0
+            for (int at = name.length() - 2; at > 0; at--) {
+                if (label(name, at)
                         && NameWords.normal(name.substring(0, at)).equals(wanted)) {
                     return at;
                 }
             }
             return -1;
+        }
+
+        /** Behind a space alone only what is technical is a label, as {@code Movie 2} is another film. */
+        private static boolean label(String name, int at) {
+            return "-_.[(".indexOf(name.charAt(at)) >= 0
+                    || (name.charAt(at) == ' '
+                            && ("-[(".indexOf(name.charAt(at + 1)) >= 0
+                                    || ReleaseWords.startOrZero(name.substring(at + 1)) == 0));
         }
 
         private static String afterYear(String tail) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param word the word before the number, in lower case
  * @param number the number
+ * @param letter whether it is told as a letter
  * @param start where it begins, the separator included
  * @param end where it ends
  */
-record PartInName(String word, int number, int start, int end) {
+record PartInName(String word, int number, boolean letter, int start, int end) {
     private static final Pattern PART = Pattern.compile(
             "(?:[ ._-]{1,4}|[ ._-]{0,4}[\\[(]|(?<=[\\])]))(cd|dvd|part|pt|disc|disk)[ ._-]{0,3}(\\d{1,2}|[a-d])(?:[\\])]|(?=$|[ ._-]|[\\[(]))",
             Pattern.CASE_INSENSITIVE);
@@ -27,11 +28,17 @@ record PartInName(String word, int number, int start, int end) {
         PartInName last = null;
         int at = from;
         while (at <= name.length() && found.find(at)) {
-            last = new PartInName(
-                    found.group(1).toLowerCase(Locale.ROOT), number(found.group(2)), found.start(), found.end());
+            last = of(found);
             at = found.end();
         }
         return last;
+    }
+
+    private static PartInName of(Matcher found) {
+        String number = found.group(2);
+        boolean letter = !Character.isDigit(number.charAt(0));
+        return new PartInName(
+                found.group(1).toLowerCase(Locale.ROOT), number(number), letter, found.start(), found.end());
     }
 
     private static int number(String text) {

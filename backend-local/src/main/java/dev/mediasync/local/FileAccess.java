@@ -1,6 +1,7 @@
 package dev.mediasync.local;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,4 +25,7 @@ interface FileAccess {
 
     /** Reads a small file; at most one byte more than the limit. */
     byte[] read(Path file, int limit) throws IOException;
+
+    /** Opens a file to read pieces of it. */
+    SeekableByteChannel open(Path file) throws IOException;
 }

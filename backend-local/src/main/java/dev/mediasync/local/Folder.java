@@ -80,6 +80,11 @@ final class Folder {
         return name.toLowerCase(Locale.ROOT).equals(lowerCase);
     }
 
+    /** The words by which the folder is known again elsewhere. */
+    List<String> identities() {
+        return stamp.inode() < 0 ? List.of() : List.of("dir:" + stamp.inode() + ":" + stamp.modified());
+    }
+
     PageReceipt.Folder receipt() {
         return new PageReceipt.Folder(
                 id, mark, folders.stream().map(folder -> folder.id).toList());

@@ -5,6 +5,7 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.LibraryKind;
+import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.WalkEnd;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -39,7 +41,8 @@ public final class LocalSource implements MediaSource {
     private final SourceId id;
     private final Library library;
     private final Survey survey;
-    private final NfoReader descriptions;
+    private final @Nullable Ffprobe ffprobe;
+    private final Details details;
     private final FileAccess files;
     private final Clock clock;
 
@@ -49,7 +52,11 @@ public final class LocalSource implements MediaSource {
         this.files = builder.files;
         this.clock = builder.clock;
         this.survey = new Survey(new Root(builder.root, files), files, library);
-        this.descriptions = new NfoReader(files);
+        this.ffprobe = builder.ffprobe == null ? null : new Ffprobe(builder.ffprobe);
+        NfoReader descriptions = new NfoReader(files);
+        this.details = new Details(
+                result -> new VideoCompleter(files, descriptions, ffprobe, result.catalogued()),
+                builder.patience.toMillis());
     }
 
     /** Starts with the root folder, which need not exist yet. */
@@ -59,7 +66,7 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE));
+        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE, Capability.DETAILS));
     }
 
     @Override
@@ -71,7 +78,8 @@ public final class LocalSource implements MediaSource {
     public WalkEnd enumerate(Library asked, Cancellation cancellation, PageSink sink) {
         check(asked);
         Survey.Result result = survey.take(cancellation);
-        ItemWriter writer = new ItemWriter(id, descriptions);
+        details.of(result);
+        ItemWriter writer = new ItemWriter(id, ffprobe != null);
         PageSink stoppable = page -> {
             cancellation.check();
             sink.page(page);
@@ -90,6 +98,15 @@ public final class LocalSource implements MediaSource {
         return new PresenceCheck(survey, files).answer(ids);
     }
 
+    @Override
+    public List<MediaItem> details(Library asked, Collection<MediaItem> items) {
+        check(asked);
+        if (!details.ready()) {
+            details.of(survey.take(new Cancellation()));
+        }
+        return details.complete(items);
+    }
+
     private void check(Library asked) {
         if (!asked.key().equals(library.key())) {
             throw notMine(asked);
@@ -103,7 +120,7 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public void close() {
-        // Nothing stays open between calls.
+        details.close();
     }
 
     /** Collects options; not thread-safe. */
@@ -114,6 +131,8 @@ public final class LocalSource implements MediaSource {
         private @Nullable String libraryName;
         private FileAccess files = new SystemFiles();
         private Clock clock = Clock.systemUTC();
+        private @Nullable String ffprobe;
+        private Duration patience = Duration.ofMinutes(2);
 
         private Builder(Path root) {
             this.root = root.toAbsolutePath().normalize();
@@ -140,6 +159,21 @@ public final class LocalSource implements MediaSource {
         /** Sets the clock by which a file counts as fresh; the system's in UTC unless set. */
         public Builder withClock(Clock value) {
             clock = value;
+            return this;
+        }
+
+        /**
+         * Sets the command that is asked how long a file plays where that cannot be read here, such as {@code ffprobe};
+         * none unless set.
+         */
+        public Builder withFfprobe(String command) {
+            ffprobe = command;
+            return this;
+        }
+
+        /** Sets how long the files of one batch of new items may take. */
+        Builder withPatience(Duration value) {
+            patience = value;
             return this;
         }
 

@@ -54,6 +54,8 @@ public final class LocalSourceProvider implements MediaSourceProvider {
             builder.withType(kind);
         } else if (name.equals("id")) {
             builder.withSourceId(sourceId(value));
+        } else if (name.equals("ffprobe")) {
+            builder.withFfprobe(value);
         } else {
             throw usage("A local source has the options type and id, but not \"" + name + "\"", null);
         }

@@ -2,6 +2,7 @@ package dev.mediasync.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -52,5 +53,12 @@ final class SystemFiles implements FileAccess {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(limit + 1);
         }
+    }
+
+    /** The caller closes it. */
+    @Override
+    @SuppressWarnings("StreamResourceLeak")
+    public SeekableByteChannel open(Path file) throws IOException {
+        return Files.newByteChannel(file);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediasync.local;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The real file system, but some calls fail as told. */
@@ -30,6 +34,10 @@ final class FaultyFiles implements FileAccess {
     boolean volumeUnknown;
     /** What happens when a folder is opened. */
     Runnable onList = () -> {};
+    /** What happens when a file is opened. */
+    Consumer<Path> onOpen = file -> {};
+    /** The files that were opened, or read as a whole. */
+    final Set<Path> opened = ConcurrentHashMap.newKeySet();
 
     static IOException inputOutputError(Path path) {
         return new FileSystemException(path.toString(), null, "Input/output error");
@@ -101,8 +109,17 @@ final class FaultyFiles implements FileAccess {
 
     @Override
     public byte[] read(Path file, int limit) throws IOException {
+        opened.add(file);
         fail(unread, file);
         return real.read(file, limit);
+    }
+
+    @Override
+    public SeekableByteChannel open(Path file) throws IOException {
+        opened.add(file);
+        onOpen.accept(file);
+        fail(unread, file);
+        return real.open(file);
     }
 
     private static void fail(Map<Path, IOException> failures, Path path) throws IOException {

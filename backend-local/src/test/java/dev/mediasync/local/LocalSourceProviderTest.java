@@ -21,7 +21,7 @@ class LocalSourceProviderTest {
         Library library = source.libraries().get(0);
 
         assertThat(source.describe().id()).isEqualTo(new SourceId("attic"));
-        assertThat(source.describe().capabilities()).containsExactly(Capability.PRESENCE);
+        assertThat(source.describe().capabilities()).contains(Capability.PRESENCE, Capability.DETAILS);
         assertThat(library.name()).isEqualTo("films");
         assertThat(library.kind()).isEqualTo(LibraryKind.MOVIES);
     }

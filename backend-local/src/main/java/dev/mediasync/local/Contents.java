@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 record Contents(@Nullable Duration duration, String mark) {
     private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
-    private static final Set<String> MATROSKA = Set.of("mkv", "mk3d", "webm");
-    private static final Set<String> MP4 = Set.of("mp4", "m4v", "mov", "3gp", "3g2", "f4v", "qt");
+    private static final Set<String> MATROSKA = Set.of("mkv", "mk3d", "mka", "webm");
+    private static final Set<String> MP4 = Set.of("mp4", "m4v", "m4a", "m4b", "mov", "3gp", "3g2", "f4v", "qt");
     private static final Set<String> AVI = Set.of("avi", "divx", "xvid");
     private static final Set<String> TRANSPORT_STREAM = Set.of("ts", "m2ts", "mts", "m2t", "tp");
     private static final int END = 64 * 1024;

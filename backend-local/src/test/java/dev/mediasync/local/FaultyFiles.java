@@ -7,8 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ final class FaultyFiles implements FileAccess {
     boolean volumeUnknown;
     /** What happens when a folder is opened. */
     Runnable onList = () -> {};
+    /** Folders that seem to lie on a volume of their own. */
+    final Set<Path> mounted = new HashSet<>();
     /** What happens when a file is opened. */
     Consumer<Path> onOpen = file -> {};
     /** The files that were opened, or read as a whole. */
@@ -84,7 +88,8 @@ final class FaultyFiles implements FileAccess {
     @Override
     public BasicFileAttributes entry(Path path) throws IOException {
         fail(unknown, path);
-        return real.entry(path);
+        BasicFileAttributes attributes = real.entry(path);
+        return mounted.contains(path) ? new Mounted(attributes) : attributes;
     }
 
     @Override
@@ -126,6 +131,54 @@ final class FaultyFiles implements FileAccess {
         IOException failure = failures.get(path);
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** The attributes of a folder on another device. */
+    private record Mounted(BasicFileAttributes real) implements BasicFileAttributes {
+        @Override
+        public FileTime lastModifiedTime() {
+            return real.lastModifiedTime();
+        }
+
+        @Override
+        public FileTime lastAccessTime() {
+            return real.lastAccessTime();
+        }
+
+        @Override
+        public FileTime creationTime() {
+            return real.creationTime();
+        }
+
+        @Override
+        public boolean isRegularFile() {
+            return real.isRegularFile();
+        }
+
+        @Override
+        public boolean isDirectory() {
+            return real.isDirectory();
+        }
+
+        @Override
+        public boolean isSymbolicLink() {
+            return real.isSymbolicLink();
+        }
+
+        @Override
+        public boolean isOther() {
+            return real.isOther();
+        }
+
+        @Override
+        public long size() {
+            return real.size();
+        }
+
+        @Override
+        public Object fileKey() {
+            return "(dev=abc123,ino=2)";
         }
     }
 }

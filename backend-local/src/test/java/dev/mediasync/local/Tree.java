@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ final class Tree {
 
     @Nullable
     String ffprobe;
+
+    @Nullable
+    String marker;
+
+    final List<Path> moreRoots = new ArrayList<>();
 
     private int written;
 
@@ -87,6 +93,10 @@ final class Tree {
         if (ffprobe != null) {
             builder.withFfprobe(ffprobe);
         }
+        if (marker != null) {
+            builder.withMarker(marker);
+        }
+        moreRoots.forEach(builder::withRoot);
         return builder.build();
     }
 

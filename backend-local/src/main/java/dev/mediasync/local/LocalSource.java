@@ -13,6 +13,7 @@ import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
+import dev.mediasync.source.PushHint;
 import dev.mediasync.source.SourceDescription;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,8 @@ public final class LocalSource implements MediaSource {
     private final FileAccess files;
     private final Clock clock;
     private final PresenceCheck presence;
+    private final FolderWatch.Options watching;
+    private final List<FolderWatch> watches = new CopyOnWriteArrayList<>();
     private Cancellation running = new Cancellation();
 
     private LocalSource(Builder builder, SourceId id, String libraryName) {
@@ -55,6 +60,7 @@ public final class LocalSource implements MediaSource {
         this.survey = new Survey(new Roots(builder.roots, files, builder.marker), files, library);
         this.ffprobe = builder.ffprobe == null ? null : new Ffprobe(builder.ffprobe);
         this.presence = new PresenceCheck(survey, files, clock);
+        this.watching = new FolderWatch.Options(builder.roots, files, builder.quiet, FolderWatch.MOST_FOLDERS);
         NfoReader descriptions = new NfoReader(files);
         this.details = new Details(
                 result -> builder.type == LibraryKind.MUSIC
@@ -70,7 +76,7 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE, Capability.DETAILS));
+        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE, Capability.DETAILS, Capability.PUSH));
     }
 
     @Override
@@ -117,6 +123,14 @@ public final class LocalSource implements MediaSource {
         return details.complete(items);
     }
 
+    /** Watches the folders; where that is not possible nothing is told, and a warning says why. */
+    @Override
+    public AutoCloseable subscribe(Consumer<PushHint> listener) {
+        FolderWatch watch = new FolderWatch(watching, library.key(), listener);
+        watches.add(watch);
+        return watch;
+    }
+
     private void check(Library asked) {
         if (!asked.key().equals(library.key())) {
             throw notMine(asked);
@@ -130,6 +144,7 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public void close() {
+        watches.forEach(FolderWatch::close);
         details.close();
     }
 
@@ -144,6 +159,7 @@ public final class LocalSource implements MediaSource {
         private Clock clock = Clock.systemUTC();
         private @Nullable String ffprobe;
         private Duration patience = Duration.ofMinutes(2);
+        private Duration quiet = Duration.ofSeconds(2);
 
         private Builder(Path root) {
             withRoot(root);
@@ -210,6 +226,12 @@ public final class LocalSource implements MediaSource {
         /** Sets how long the files of one batch of new items may take. */
         Builder withPatience(Duration value) {
             patience = value;
+            return this;
+        }
+
+        /** Sets how long nothing must happen in the folders before a listener is told of what happened. */
+        Builder withQuiet(Duration value) {
+            quiet = value;
             return this;
         }
 

@@ -8,6 +8,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Set;
@@ -60,5 +62,14 @@ final class SystemFiles implements FileAccess {
     @SuppressWarnings("StreamResourceLeak")
     public SeekableByteChannel open(Path file) throws IOException {
         return Files.newByteChannel(file);
+    }
+
+    @Override
+    public void watch(Path directory, WatchService service) throws IOException {
+        directory.register(
+                service,
+                StandardWatchEventKinds.ENTRY_CREATE,
+                StandardWatchEventKinds.ENTRY_DELETE,
+                StandardWatchEventKinds.ENTRY_MODIFY);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class FaultyFiles implements FileAccess {
     Runnable onList = () -> {};
     /** Folders that seem to lie on a volume of their own. */
     final Set<Path> mounted = new HashSet<>();
+    /** Why no folder can be watched. */
+    @Nullable
+    IOException watchFailure;
     /** What happens when a file is opened. */
     Consumer<Path> onOpen = file -> {};
     /** The files that were opened, or read as a whole. */
@@ -125,6 +129,14 @@ final class FaultyFiles implements FileAccess {
         onOpen.accept(file);
         fail(unread, file);
         return real.open(file);
+    }
+
+    @Override
+    public void watch(Path directory, WatchService service) throws IOException {
+        if (watchFailure != null) {
+            throw watchFailure;
+        }
+        real.watch(directory, service);
     }
 
     private static void fail(Map<Path, IOException> failures, Path path) throws IOException {

@@ -38,6 +38,7 @@ final class Tree {
     Clock clock = Clock.systemUTC();
     LibraryKind kind = LibraryKind.MIXED;
     Duration patience = Duration.ofMinutes(2);
+    Duration quiet = Duration.ofSeconds(2);
 
     @Nullable
     String ffprobe;
@@ -89,6 +90,7 @@ final class Tree {
                 .withSourceId(SOURCE)
                 .withClock(clock)
                 .withPatience(patience)
+                .withQuiet(quiet)
                 .withFiles(files);
         if (ffprobe != null) {
             builder.withFfprobe(ffprobe);

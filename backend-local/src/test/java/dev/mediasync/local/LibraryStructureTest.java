@@ -269,7 +269,9 @@ class LibraryStructureTest {
         assertThat(film.parts())
                 .containsExactly(new MediaPart("", "Größe/Harbour (1995).MKV", 5L, "mkv", null, Tree.OLD));
         assertThat(film.dates().added()).isEqualTo(Tree.OLD);
-        assertThat(film.identities()).anyMatch(word -> word.matches("file:\\d+:5:" + Tree.OLD.toEpochMilli()));
-        assertThat(film.identities()).contains("name:Harbour%20(1995).MKV:5:" + Tree.OLD.toEpochMilli());
+        assertThat(film.identities())
+                .anyMatch(word -> word.matches("file:\\d+:" + Tree.OLD.toEpochMilli() + ":5:5994471abb01112a"));
+        assertThat(film.identities())
+                .contains("name:Harbour%20(1995).MKV:5:5994471abb01112a", "bytes:5:5994471abb01112a");
     }
 }

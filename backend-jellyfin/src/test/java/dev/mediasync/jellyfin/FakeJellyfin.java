@@ -3,9 +3,10 @@ package dev.mediasync.jellyfin;
 import dev.mediasync.jellyfin.FakeCatalogue.FakeItem;
 import dev.mediasync.jellyfin.FakeCatalogue.FakeLibrary;
 import dev.mediasync.jellyfin.FakeCatalogue.Query;
-import dev.mediasync.jellyfin.LoopbackServer.Asked;
-import dev.mediasync.jellyfin.LoopbackServer.Manner;
-import dev.mediasync.jellyfin.LoopbackServer.Reply;
+import dev.mediasync.tck.LoopbackServer;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Manner;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import dev.mediasync.source.Credentials;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -328,7 +329,7 @@ final class FakeJellyfin implements AutoCloseable {
     }
 
     static Reply json(Object tree) {
-        return Reply.json(ascii(MAPPER.writeValueAsString(tree)))
+        return Reply.utf8(MAPPER.writeValueAsString(tree))
                 .with("Content-Type", "application/json; charset=utf-8");
     }
 
@@ -342,11 +343,6 @@ final class FakeJellyfin implements AutoCloseable {
                 Map.of("Content-Type", "application/json; charset=utf-8"),
                 "{\"type\":\"https://tools.ietf.org/html/rfc9110\",\"title\":\"" + title + "\",\"status\":" + status + "}",
                 Manner.WHOLE);
-    }
-
-    /** The server sends bytes; these are the bytes of UTF-8, one character each. */
-    private static String ascii(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** The parameters; their names count in any case, as they do for the server. */

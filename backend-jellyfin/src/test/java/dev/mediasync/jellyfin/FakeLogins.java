@@ -1,7 +1,8 @@
 package dev.mediasync.jellyfin;
 
-import dev.mediasync.jellyfin.LoopbackServer.Asked;
-import dev.mediasync.jellyfin.LoopbackServer.Reply;
+import dev.mediasync.tck.LoopbackServer;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.mediasync.jellyfin;
 
-import dev.mediasync.jellyfin.LoopbackServer.Asked;
-import dev.mediasync.jellyfin.LoopbackServer.Manner;
-import dev.mediasync.jellyfin.LoopbackServer.Reply;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Manner;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -87,10 +87,8 @@ record Questions(Dialect dialect, ServerInfo info, @Nullable String user) {
 
     /** Rows of a type with ids and the user's states. */
     Question stated(View view, ItemType type) {
-        return rows(view, type)
-                .with("fields", dialect.stateFields())
-                .with("enableUserData", "true")
-                .with("enableImages", "false");
+        Question rows = rows(view, type).with("enableUserData", "true").with("enableImages", "false");
+        return dialect == Dialect.EMBY ? rows.with("fields", "UserDataPlayCount,UserDataLastPlayedDate") : rows;
     }
 
     /** Rows of a type that a filter lets through. */

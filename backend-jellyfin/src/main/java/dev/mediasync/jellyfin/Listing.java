@@ -37,10 +37,15 @@ final class Listing {
 
     private long next;
     private int rows;
+    /** How large a page is meant to be; settled by the first, so that pages asked for ahead fit together. */
+    private int target;
+    private boolean settled;
     private int unreadable;
     private int empty;
     private boolean whole = true;
-    private @Nullable Object firstRow;
+    private boolean ignored;
+    private boolean endless;
+    private @Nullable String firstRow;
     private @Nullable Long total;
     private @Nullable Long firstTotal;
     private @Nullable Instant answered;
@@ -51,6 +56,7 @@ final class Listing {
         this.reads = reads;
         this.pager = pager;
         this.rows = pager.rows();
+        this.target = rows;
         this.ahead = pager.ahead(question, reads);
     }
 
@@ -92,7 +98,7 @@ final class Listing {
     /** The answer; null where it cannot be had although the server is up. */
     private @Nullable Page page(Window window) {
         try {
-            return rows >= pager.rows() ? ahead.take(window) : alone(window);
+            return rows >= target ? ahead.take(window) : alone(window);
         } catch (HttpFailure e) {
             ahead.drop();
             if (e.blame() == Blame.SERVER || !pager.serverAlive()) {
@@ -100,6 +106,7 @@ final class Listing {
             }
             if (tooLarge(e)) {
                 pager.tookTooLong(rows);
+                target = pager.rows();
             }
             LOG.debug("Rows {} to {} of {} cannot be had at once", window.start(), window.start() + rows, name, e);
             if (rows == 1 && ++unreadable > MOST_UNREADABLE) {
@@ -150,10 +157,20 @@ final class Listing {
         sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
         next = all ? came.size() : window.start() + window.rows();
         empty = came.isEmpty() ? empty + 1 : 0;
-        pager.came(page, window.rows());
+        settle(page, window.rows());
         boolean further = more(came, doubt);
         grow(further);
         return further;
+    }
+
+    private void settle(Page page, int asked) {
+        if (settled) {
+            pager.took(page, asked);
+        } else {
+            settled = true;
+            pager.came(page, asked);
+            target = pager.rows();
+        }
     }
 
     private boolean more(List<Row> came, @Nullable String doubt) {
@@ -166,9 +183,6 @@ final class Listing {
         }
         return known == null ? !came.isEmpty() : next < known;
     }
-
-    private boolean ignored;
-    private boolean endless;
 
     private @Nullable String doubt(Window window, Page page, boolean all) {
         List<Row> came = page.rows();
@@ -201,7 +215,7 @@ final class Listing {
     /** Whether the server gave other rows than those asked for, as something between may do that drops parameters. */
     private boolean ignored(Window window, Page page) {
         boolean moved = page.start() != null && page.start() != window.start();
-        Object first = page.rows().isEmpty() ? null : page.rows().get(0).word("Id");
+        String first = page.rows().isEmpty() ? null : page.rows().get(0).word("Id");
         if (window.start() == 0) {
             firstRow = first;
         }
@@ -211,8 +225,8 @@ final class Listing {
 
     /** Back to whole pages step by step, but not to such as took too long; only whole ones are asked for ahead. */
     private void grow(boolean further) {
-        rows = Math.min(pager.rows(), Math.max(rows * 2, 1));
-        if (further && total != null && pager.mayAskAhead() && rows == pager.rows()) {
+        rows = Math.min(target, Math.max(rows * 2, 1));
+        if (further && total != null && pager.mayAskAhead() && rows == target) {
             ahead.ask(next, rows, total);
         }
     }

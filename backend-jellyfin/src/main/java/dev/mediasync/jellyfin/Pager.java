@@ -56,18 +56,22 @@ final class Pager {
 
     /** Learns from a page that came how large the next ones should be. */
     void came(Page page, int asked) {
-        boolean full = page.rows().size() >= asked;
-        boolean slowNow = page.took().compareTo(SLOW) > 0;
-        if (slowNow && !slow) {
-            LOG.debug("A page of {} rows took {}; from here on one large page at a time", asked, page.took());
-        }
-        slow = slowNow;
-        if (!full) {
+        took(page, asked);
+        if (page.rows().size() < asked) {
             return;
         }
         int most = slow ? tuning.pageRows() * SLOW_FACTOR : 2 * tuning.pageRows();
         int bytesARow = Math.max(1, page.bytes() / page.rows().size());
         rows = Math.max(1, Math.min(most, MOST_BYTES / bytesARow));
+    }
+
+    /** Learns from a page that came whether the next ones should be asked for one at a time. */
+    void took(Page page, int asked) {
+        boolean slowNow = page.took().compareTo(SLOW) > 0;
+        if (slowNow && !slow) {
+            LOG.debug("A page of {} rows took {}; from here on one large page at a time", asked, page.took());
+        }
+        slow = slowNow;
     }
 
     /** Notes that a page of so many rows took too long; later listings do not ask for so many again. */

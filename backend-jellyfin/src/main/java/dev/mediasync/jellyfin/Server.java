@@ -43,6 +43,11 @@ final class Server {
         return dialect;
     }
 
+    /** Reads this server's rows. */
+    ItemParser parser() {
+        return new ItemParser(id(), dialect, info().major());
+    }
+
     /** How this server is asked for this account's view. */
     Questions questions() {
         return new Questions(dialect, info(), account().id());

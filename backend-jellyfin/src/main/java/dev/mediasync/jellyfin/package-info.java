@@ -1,4 +1,4 @@
-/** Jellyfin and Emby servers as sources. */
+/** A Jellyfin or Emby server as a source: {@link dev.mediasync.jellyfin.JellyfinSource}. */
 @NullMarked
 package dev.mediasync.jellyfin;
 

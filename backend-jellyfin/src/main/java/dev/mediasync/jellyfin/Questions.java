@@ -123,6 +123,11 @@ record Questions(Dialect dialect, ServerInfo info, @Nullable String user) {
         return user != null && old() ? mine("/Items/" + id) : scoped(Question.of("/Items/" + id));
     }
 
+    /** The folders and the library above an item. */
+    Question ancestors(String id) {
+        return scoped(Question.of("/Items/" + id + "/Ancestors"));
+    }
+
     /** The members of a set, in its order. */
     Question members(String set) {
         return bare(items().with("parentId", set).with(dialect.groupingParameter(), "false"));

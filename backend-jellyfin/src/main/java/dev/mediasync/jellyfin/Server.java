@@ -32,6 +32,7 @@ final class Server {
     private final Set<String> named = new TreeSet<>();
     private @Nullable ServerInfo known;
     private @Nullable Account account;
+    private @Nullable String witness;
 
     Server(Session session, Dialect dialect) {
         this.session = session;
@@ -51,6 +52,24 @@ final class Server {
     /** How this server is asked for this account's view. */
     Questions questions() {
         return new Questions(dialect, info(), account().id());
+    }
+
+    /** The same for another user's view, which an administrator may have. */
+    Questions questionsOf(String userId) {
+        return new Questions(dialect, info(), userId);
+    }
+
+    /** The user to whom nothing is hidden, as far as the token may act for one; else the token's own; null for none. */
+    @Nullable
+    String witness() {
+        String known = witness;
+        if (known == null) {
+            Account own = account();
+            known = own.administrator() ? session().allSeeing() : null;
+            known = known == null ? own.id() : known;
+            witness = known;
+        }
+        return known;
     }
 
     Reads reads() {

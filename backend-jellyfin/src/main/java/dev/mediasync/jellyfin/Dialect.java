@@ -49,7 +49,7 @@ enum Dialect {
 
         @Override
         List<String> ownFields(int major) {
-            return List.of("UserDataPlayCount", "UserDataLastPlayedDate");
+            return EMBY_STATE_FIELDS;
         }
 
         @Override
@@ -59,6 +59,9 @@ enum Dialect {
     };
 
     private static final int LAST_WITH_COUNT = 10;
+
+    /** Newer servers leave these out of the user data unless they are asked for. */
+    private static final List<String> EMBY_STATE_FIELDS = List.of("UserDataPlayCount", "UserDataLastPlayedDate");
 
     /**
      * What the walk asks for beyond the basic fields: nothing that costs the server a query an item, as people, streams,
@@ -115,6 +118,11 @@ enum Dialect {
         List<String> fields = new ArrayList<>(WALK_FIELDS);
         fields.addAll(ownFields(major));
         return String.join(",", fields);
+    }
+
+    /** The value of {@code fields} where only a user's states are wanted; empty where they come without asking. */
+    String stateFields() {
+        return this == EMBY ? String.join(",", EMBY_STATE_FIELDS) : "";
     }
 
     /** The value of {@code fields} for the few items whose versions are asked for. */

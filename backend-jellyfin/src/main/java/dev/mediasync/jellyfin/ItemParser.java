@@ -74,15 +74,33 @@ final class ItemParser {
         return Versions.completed(listed, full, dialect);
     }
 
+    /**
+     * A box set or playlist with its members, in the server's order and with repetitions.
+     *
+     * @param ids as the server writes them; a member may be in no library that is synced
+     */
+    MediaItem withMembers(MediaItem set, List<String> ids) {
+        List<MediaPart> members = new ArrayList<>(ids.size());
+        for (String raw : ids) {
+            String id = dialect.id(raw);
+            if (id != null) {
+                members.add(MediaPart.ofMember(id));
+            }
+        }
+        return set.with(item -> item.parts(members));
+    }
+
     private MediaItem item(Row row, String id, ItemType type) {
         String name = row.text("Name");
         String title = name == null ? "" : name;
         List<MediaPart> parts = Versions.listed(row, type);
         return MediaItem.builder(new ItemKey(source, id), type.kind(), title)
-                .titles(new Titles(title, unlike(title, row.word("SortName")), unlike(title, row.word("OriginalTitle"))))
+                .titles(new Titles(
+                        title, unlike(title, row.word("SortName")), unlike(title, row.word("OriginalTitle"))))
                 .parentId(parent(row, id, type))
                 .numbering(numbering(row, type))
-                .dates(new Dates(row.number("ProductionYear", 1, LAST_YEAR), row.day("PremiereDate"), row.moment("DateCreated")))
+                .dates(new Dates(
+                        row.number("ProductionYear", 1, LAST_YEAR), row.day("PremiereDate"), row.moment("DateCreated")))
                 .about(about(row, type))
                 .tags(new Tags(row.words("Genres"), row.words("Studios"), row.words("Tags")))
                 .credits(credits(row, type))
@@ -100,14 +118,13 @@ final class ItemParser {
 
     /** The parent that a row names; the folder of an album may be an artist. */
     private @Nullable String parent(Row row, String id, ItemType type) {
-        String parent =
-                switch (type) {
-                    case SEASON -> dialect.id(row.word("SeriesId"));
-                    case EPISODE -> either(dialect.id(row.word("SeasonId")), dialect.id(row.word("SeriesId")));
-                    case ALBUM -> dialect.id(row.word("ParentId"));
-                    case TRACK -> dialect.id(row.word("AlbumId"));
-                    default -> null;
-                };
+        String parent = switch (type) {
+            case SEASON -> dialect.id(row.word("SeriesId"));
+            case EPISODE -> either(dialect.id(row.word("SeasonId")), dialect.id(row.word("SeriesId")));
+            case ALBUM -> dialect.id(row.word("ParentId"));
+            case TRACK -> dialect.id(row.word("AlbumId"));
+            default -> null;
+        };
         return id.equals(parent) ? null : parent;
     }
 

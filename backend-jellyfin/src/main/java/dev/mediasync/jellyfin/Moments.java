@@ -70,7 +70,14 @@ final class Moments {
             }
         }
         Integer offset = offset();
-        if (offset == null || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || nano < 0) {
+        if (offset == null
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59
+                || nano < 0) {
             return null;
         }
         long minutes = hour * 60L + minute - offset;

@@ -21,7 +21,12 @@ final class Pictures {
         boolean still = type == ItemType.EPISODE || type == ItemType.VIDEO || type == ItemType.MUSIC_VIDEO;
         List<Artwork> pictures = new ArrayList<>();
         add(pictures, still ? Artwork.Kind.THUMB : Artwork.Kind.POSTER, id, "Primary", tags.get("Primary"));
-        add(pictures, Artwork.Kind.BACKGROUND, id, "Backdrop", backdrops.isEmpty() ? tags.get("Backdrop") : backdrops.get(0));
+        add(
+                pictures,
+                Artwork.Kind.BACKGROUND,
+                id,
+                "Backdrop",
+                backdrops.isEmpty() ? tags.get("Backdrop") : backdrops.get(0));
         add(pictures, Artwork.Kind.BANNER, id, "Banner", tags.get("Banner"));
         add(pictures, Artwork.Kind.THUMB, id, "Thumb", tags.get("Thumb"));
         add(pictures, Artwork.Kind.LOGO, id, "Logo", tags.get("Logo"));

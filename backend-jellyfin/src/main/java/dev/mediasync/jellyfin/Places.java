@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Places {
 
     /** Takes a row that others may name as their parent. */
     void listed(Parsed.Item parent) {
-        if (parent.type().parent()) {
+        if (parent.type().parent() && !hidden(parent.id())) {
             known.put(parent.id(), parent.type());
             absent.remove(parent.id());
         }
@@ -47,6 +48,15 @@ final class Places {
             // Two artists of one name: the name tells neither.
             artistOfName.merge(name(parent.item().title()), parent.id(), (one, other) -> "");
         }
+    }
+
+    /**
+     * Whether a show is known to be hidden behind a shown one, so that a row of it is no show of its own.
+     *
+     * <p>A listing of everything never shows such a row, but one of what changed does.
+     */
+    boolean hidden(String id) {
+        return siblings.resolved(id);
     }
 
     /** Takes the id of a row that cannot be read; it is there, and others may name it. */
@@ -199,7 +209,7 @@ final class Places {
     }
 
     private static String name(String title) {
-        return title.strip().toLowerCase(java.util.Locale.ROOT);
+        return title.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderIds {
     private static final String MUSICBRAINZ = "musicbrainz";
-    private static final Set<String> PLACEHOLDERS =
-            Set.of("0", "-1", "-", "none", "null", "unknown", "undefined", "n/a", "na", "tt", "tt0", "tt0000000", "nil");
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "0", "-1", "-", "none", "null", "unknown", "undefined", "n/a", "na", "tt", "tt0", "tt0000000", "nil");
     private static final Set<String> NUMBERED = Set.of("tmdb", "tvdb", "tvmaze", "tvrage", "audiodb");
     private static final Map<ItemType, Set<String>> OWN = Map.of(
             ItemType.ARTIST, Set.of("musicbrainzartist", "audiodbartist"),
@@ -66,10 +66,7 @@ final class ProviderIds {
 
     private static void add(List<ExternalId> ids, String provider, String value) {
         String id = provider.equals("imdb") ? imdb(value) : NUMBERED.contains(provider) ? number(value) : value;
-        if (id != null
-                && !id.isEmpty()
-                && !PLACEHOLDERS.contains(id.toLowerCase(Locale.ROOT))
-                && !Guids.broken(id)) {
+        if (id != null && !id.isEmpty() && !PLACEHOLDERS.contains(id.toLowerCase(Locale.ROOT)) && !Guids.broken(id)) {
             ids.add(new ExternalId(provider, id));
         }
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which listed show stands for a hidden one.
@@ -28,10 +27,13 @@ final class Siblings {
 
     /** Takes a listed show. */
     void shown(String id, Row row) {
+        if (resolved(id)) {
+            // A listing of what changed shows whichever folder of a show changed, the hidden one, too.
+            return;
+        }
         for (String key : keys(row)) {
             shownByKey.computeIfAbsent(key, unused -> new TreeSet<>()).add(id);
         }
-        shownOfHidden.remove(id);
     }
 
     /** Takes a show that is there, but not listed. */
@@ -49,6 +51,7 @@ final class Siblings {
         shownOfHidden.putAll(earlier);
     }
 
+    /** Whether a show is known to be hidden behind another. */
     boolean resolved(String hidden) {
         return shownOfHidden.containsKey(hidden);
     }

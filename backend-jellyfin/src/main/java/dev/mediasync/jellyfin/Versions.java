@@ -27,7 +27,8 @@ final class Versions {
         if (!type.playable() || path == null) {
             return List.of();
         }
-        return List.of(new MediaPart("", Urls.withoutSecrets(path), null, container(row), row.ticks("RunTimeTicks"), null));
+        return List.of(
+                new MediaPart("", Urls.withoutSecrets(path), null, container(row), row.ticks("RunTimeTicks"), null));
     }
 
     /** Of several names of one container the first. */

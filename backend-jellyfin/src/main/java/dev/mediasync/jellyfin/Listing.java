@@ -4,10 +4,10 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.internal.http.Ahead;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.HttpFailure.Blame;
-import dev.mediasync.internal.http.OversizeException;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.internal.http.Window;
 import dev.mediasync.source.Cancellation;
+import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Instant;
 import java.util.List;
@@ -124,7 +124,8 @@ final class Listing {
     /** A page that was asked for ahead has its failure one step further down. */
     private static boolean tooLarge(HttpFailure failure) {
         Throwable cause = failure.getCause() instanceof HttpFailure inner ? inner.getCause() : failure.getCause();
-        return cause instanceof HttpTimeoutException || cause instanceof OversizeException;
+        boolean oversize = cause instanceof IOException && failure.kind() == ErrorKind.SOURCE_INVALID;
+        return cause instanceof HttpTimeoutException || oversize;
     }
 
     private Page alone(Window window) {

@@ -69,7 +69,7 @@ final class PresenceCheck {
         Set<String> askable = new LinkedHashSet<>();
         for (String id : ids) {
             // A list of malformed ids is answered with everything there is.
-            if (server.dialect().askable(id)) {
+            if (server.questions().askable(id)) {
                 askable.add(id);
             } else {
                 answers.put(id, Presence.UNKNOWN);

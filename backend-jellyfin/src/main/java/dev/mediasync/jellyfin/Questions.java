@@ -35,6 +35,11 @@ record Questions(Dialect dialect, ServerInfo info, @Nullable String user) {
         return dialect == Dialect.EMBY || !info.since(10, 9);
     }
 
+    /** Whether a server takes a text for an item's id. */
+    boolean askable(String id) {
+        return dialect == Dialect.EMBY ? id.matches("\\d{1,18}") : id.matches("[0-9a-f]{32}");
+    }
+
     private Question mine(String path) {
         return Question.of("/Users/" + user + path);
     }
@@ -150,21 +155,23 @@ record Questions(Dialect dialect, ServerInfo info, @Nullable String user) {
         return scoped(Question.of("/UserItems/" + item + "/UserData"));
     }
 
-    /** What older servers and Emby take in its place. */
-    boolean oldWrites() {
+    /** Whether a server takes a user's state only in pieces. */
+    boolean inPieces() {
         return old();
     }
 
+    /** The played mark of an item. */
     Question played(String item) {
-        return mine("/PlayedItems/" + item);
+        return old() ? mine("/PlayedItems/" + item) : scoped(Question.of("/UserPlayedItems/" + item));
     }
 
+    /** The mark as favourite of an item. */
     Question favourite(String item) {
-        return mine("/FavoriteItems/" + item);
+        return old() ? mine("/FavoriteItems/" + item) : scoped(Question.of("/UserFavoriteItems/" + item));
     }
 
-    /** Emby takes a user's whole state of an item here. */
-    Question oldUserData(String item) {
-        return mine("/Items/" + item + "/UserData");
+    /** The end of playing an item, at a position. */
+    Question stopped(String item, long ticks) {
+        return mine("/PlayingItems/" + item).with("positionTicks", Long.toString(ticks));
     }
 }

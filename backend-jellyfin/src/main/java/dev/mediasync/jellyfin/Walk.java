@@ -3,7 +3,6 @@ package dev.mediasync.jellyfin;
 import dev.mediasync.internal.http.Answer;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.Question;
-import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
@@ -129,9 +128,13 @@ final class Walk {
         return server.dialect().id(row.word("Id"));
     }
 
-    /** Says that a type's listing is through; shows and seasons wait for the last season. */
-    void through(ItemType type, Listing listing) {
-        if (listing.whole()) {
+    /**
+     * Says that a type's listing is through; shows and seasons wait for the last season.
+     *
+     * @param whole the listing, null where it was not meant to show everything
+     */
+    void through(ItemType type, @Nullable Listing whole) {
+        if (whole != null && whole.whole()) {
             places.complete(type);
         }
         if (type == ItemType.SEASON) {
@@ -198,15 +201,5 @@ final class Walk {
         if (why != null) {
             receipts.add(new PageReceipt.Doubt("", why));
         }
-    }
-
-    /** Whether an item may have more versions than the listed one. */
-    boolean mayHaveVersions(Parsed.Item item) {
-        return parser.mayHaveVersions(item);
-    }
-
-    /** An item in full. */
-    MediaItem withVersions(MediaItem listed, Row full) {
-        return parser.withVersions(listed, full);
     }
 }

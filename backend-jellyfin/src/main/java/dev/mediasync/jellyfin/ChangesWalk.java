@@ -55,7 +55,8 @@ final class ChangesWalk {
         if (changed == all && all > 0 && before.now() != null) {
             for (ItemType type : view.types()) {
                 impossible += server.reads()
-                        .count(server.questions().changed(view, type, before.now().plus(CLOCK)));
+                        .count(server.questions()
+                                .changed(view, type, before.now().plus(CLOCK)));
             }
         }
         if (impossible > 0) {

@@ -50,8 +50,7 @@ record Cursor(Instant since, String library, Map<String, String> siblings) {
                 siblings.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
-        Cursor cursor =
-                new Cursor(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2), siblings);
+        Cursor cursor = new Cursor(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2), siblings);
         if (!cursor.library().equals(view.id())) {
             throw invalid("is of another library");
         }
@@ -67,8 +66,9 @@ record Cursor(Instant since, String library, Map<String, String> siblings) {
 
     String text() {
         StringBuilder text = new StringBuilder("jellyfin1 " + since.getEpochSecond() + " " + library);
-        new TreeMap<>(siblings).forEach((hidden, shown) ->
-                text.append(' ').append(hidden).append('=').append(shown));
+        new TreeMap<>(siblings)
+                .forEach((hidden, shown) ->
+                        text.append(' ').append(hidden).append('=').append(shown));
         return text.toString();
     }
 }

@@ -70,7 +70,9 @@ final class Details {
         Map<String, Row> rows = new HashMap<>();
         try {
             String fields = server.dialect().versionFields();
-            for (Row row : server.reads().page(server.questions().some(batch, fields), 2).rows()) {
+            for (Row row : server.reads()
+                    .page(server.questions().some(batch, fields), 2)
+                    .rows()) {
                 String id = server.dialect().id(row.word("Id"));
                 if (id != null && batch.contains(id)) {
                     rows.put(id, row);

@@ -84,9 +84,7 @@ final class HintParser implements PushProtocol {
     private List<PushHint> refreshed(Row data) {
         String id = dialect.id(data.word("ItemId"));
         Double progress = data.decimal("Progress");
-        return id != null && progress != null && progress >= 100
-                ? List.of(new PushHint(null, Set.of(id)))
-                : List.of();
+        return id != null && progress != null && progress >= 100 ? List.of(new PushHint(null, Set.of(id))) : List.of();
     }
 
     private static List<PushHint> ended(Row data) {

@@ -37,7 +37,8 @@ final class Identity {
     Told ask() {
         Answer answer = anonymous.ask(PUBLIC);
         if (answer.status() == Answer.NOT_FOUND || answer.status() == Answer.UNAUTHORISED) {
-            throw anonymous.refusals()
+            throw anonymous
+                    .refusals()
                     .invalid("answers " + PUBLIC.path() + " with " + answer.status() + ", so it is no "
                             + dialect.product() + " server, or at another base path; check the address");
         }
@@ -53,7 +54,8 @@ final class Identity {
         if (id == null) {
             throw row.has("id") || row.has("version")
                     ? notYet("is still starting; sync again when it is up")
-                    : anonymous.refusals()
+                    : anonymous
+                            .refusals()
                             .invalid("does not say who it is, so it is no " + dialect.product()
                                     + " server; check the address");
         }
@@ -80,7 +82,8 @@ final class Identity {
             return "is one of " + own.product() + "; begin its address with " + scheme + ":";
         }
         if (own == null) {
-            return "calls itself " + info.product() + ", so it is no " + dialect.product() + " server; check the address";
+            return "calls itself " + info.product() + ", so it is no " + dialect.product()
+                    + " server; check the address";
         }
         return own == Dialect.JELLYFIN && !info.since(FIRST_MAJOR, OLDEST_MINOR)
                 ? "has version " + info.version() + ", which is too old; 10.8 is the first that works"

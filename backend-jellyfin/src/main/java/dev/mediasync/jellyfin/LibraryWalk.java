@@ -28,15 +28,16 @@ final class LibraryWalk {
      * @param scan whether the server scanned
      * @param now the server's own time
      */
-    record Before(View view, Account account, Scan scan, @Nullable Instant now) {}
+    record Before(
+            View view, Account account, Scan scan, @Nullable Instant now) {}
 
     /** Shows every row, and says at the end what may have changed meanwhile. */
     WalkEnd everything(Library library, Cancellation cancellation, PageSink sink, Walk.Watcher watcher) {
         Before before = begin(library, cancellation);
         Walk walk = new Walk(server, cancellation, sink, watcher);
         for (ItemType type : before.view().types()) {
-            Listing listing = pager.listing(
-                    type.listing(), server.questions().full(before.view(), type), server.reads());
+            Listing listing =
+                    pager.listing(type.listing(), server.questions().full(before.view(), type), server.reads());
             listing.read(cancellation, walk.listing(type));
             walk.through(type, listing);
             compare(before.view(), type, listing, walk);
@@ -74,9 +75,7 @@ final class LibraryWalk {
         Scan scan = worse(before.scan(), server.scan());
         server.check();
         Cursor cursor = Cursor.at(before.now(), after, walk.places().siblings());
-        return WalkEnd.of(scope(account, after))
-                .withScan(scan)
-                .withCursor(cursor == null ? null : cursor.text());
+        return WalkEnd.of(scope(account, after)).withScan(scan).withCursor(cursor == null ? null : cursor.text());
     }
 
     private static Scan worse(Scan one, Scan other) {
@@ -94,10 +93,14 @@ final class LibraryWalk {
      */
     private String scope(Account account, View view) {
         return Scope.of(Map.of(
-                        "server", server.info().id(),
-                        "account", account.id() == null ? "key" : account.id(),
-                        "policy", account.policy(),
-                        "library", view.id() + " " + view.collection()))
+                        "server",
+                        server.info().id(),
+                        "account",
+                        account.id() == null ? "key" : account.id(),
+                        "policy",
+                        account.policy(),
+                        "library",
+                        view.id() + " " + view.collection()))
                 .fingerprint();
     }
 

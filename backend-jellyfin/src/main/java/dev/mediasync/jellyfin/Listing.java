@@ -39,6 +39,7 @@ final class Listing {
     private int rows;
     /** How large a page is meant to be; settled by the first, so that pages asked for ahead fit together. */
     private int target;
+
     private boolean settled;
     private int unreadable;
     private int empty;

@@ -87,8 +87,10 @@ final class Login {
     Done quickly(Cancellation cancellation) {
         Answer begun = post(INITIATE, null);
         if (begun.status() != Answer.OK) {
-            throw refusals().failures().refused("takes no Quick Connect (" + begun.status() + "); switch it on in its"
-                    + " settings, or give a key");
+            throw refusals()
+                    .failures()
+                    .refused("takes no Quick Connect (" + begun.status() + "); switch it on in its"
+                            + " settings, or give a key");
         }
         Row state = Row.of(anonymous.tree(INITIATE, begun));
         String secret = state.word("Secret");

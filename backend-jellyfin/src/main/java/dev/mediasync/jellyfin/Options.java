@@ -48,8 +48,8 @@ final class Options {
             case "timeout" -> builder.withTimeout(Duration.ofSeconds(number(name, value)));
             default ->
                 throw usage(
-                        "Such a source has the options user, users, login, client, pages, rows, timeout and plain, but not"
-                                + " \"" + name + "\"; a token or password is given by itself",
+                        "Such a source has the options user, users, login, client, pages, rows, timeout and plain, but"
+                                + " not \"" + name + "\"; a token or password is given by itself",
                         null);
         }
     }

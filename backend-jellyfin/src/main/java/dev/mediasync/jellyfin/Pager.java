@@ -40,9 +40,7 @@ final class Pager {
 
     Ahead<Page> ahead(Question question, Reads reads) {
         return new Ahead<>(
-                threads,
-                window -> reads.page(Ways.rows(question, window), tuning.attempts()),
-                tuning.parallelPages());
+                threads, window -> reads.page(Ways.rows(question, window), tuning.attempts()), tuning.parallelPages());
     }
 
     int rows() {

@@ -98,7 +98,9 @@ final class PresenceCheck {
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
             try {
-                for (Row row : server.reads().page(server.questions().some(batch, "ParentId,Path"), 2).rows()) {
+                for (Row row : server.reads()
+                        .page(server.questions().some(batch, "ParentId,Path"), 2)
+                        .rows()) {
                     String id = server.dialect().id(row.word("Id"));
                     if (id != null && batch.contains(id)) {
                         found.put(id, row);
@@ -120,7 +122,9 @@ final class PresenceCheck {
         if (witness == null) {
             return Presence.UNKNOWN;
         }
-        Presence own = server.account().id() == null ? Presence.GONE : alone(server.questions().single(id));
+        Presence own = server.account().id() == null
+                ? Presence.GONE
+                : alone(server.questions().single(id));
         if (own != Presence.GONE || witness.equals(server.account().id())) {
             return own;
         }

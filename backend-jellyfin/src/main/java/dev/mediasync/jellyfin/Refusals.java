@@ -46,8 +46,8 @@ final class Refusals {
             return failures.busy(question, status);
         }
         String told = status == TOO_LONG ? " (the question is too long for something in between)" : "";
-        return failures.invalid("answers " + question.path() + " with " + status + told
-                + "; check the address and the version");
+        return failures.invalid(
+                "answers " + question.path() + " with " + status + told + "; check the address and the version");
     }
 
     /** A library that an account may not see is refused with the same status as a wrong token. */
@@ -66,12 +66,14 @@ final class Refusals {
         if (prefix == null) {
             return failures.redirected(answer.status());
         }
-        return failures.refused("is at another base path; its address is " + base.resolve("/").resolve(prefix));
+        return failures.refused(
+                "is at another base path; its address is " + base.resolve("/").resolve(prefix));
     }
 
     private @Nullable String prefix(Question question, @Nullable String location) {
         try {
-            URI target = location == null ? null : URI.create(base + question.path()).resolve(location);
+            URI target =
+                    location == null ? null : URI.create(base + question.path()).resolve(location);
             boolean here = target != null && base.getHost().equals(target.getHost()) && target.getRawPath() != null;
             Matcher matcher = PREFIX.matcher(here ? target.getRawPath() : "");
             return matcher.matches() && !matcher.group(1).equals(base.getRawPath()) ? matcher.group(1) : null;

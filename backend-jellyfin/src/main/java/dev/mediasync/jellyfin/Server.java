@@ -106,8 +106,7 @@ final class Server {
     }
 
     private static Set<Capability> capabilities(Account account) {
-        Set<Capability> capabilities =
-                EnumSet.of(Capability.PRESENCE, Capability.DETAILS, Capability.INCREMENTAL);
+        Set<Capability> capabilities = EnumSet.of(Capability.PRESENCE, Capability.DETAILS, Capability.INCREMENTAL);
         if (account.id() != null) {
             capabilities.add(Capability.USER_STATE_READ);
             capabilities.add(Capability.USER_STATE_WRITE);

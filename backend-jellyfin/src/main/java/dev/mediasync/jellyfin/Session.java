@@ -51,8 +51,8 @@ final class Session {
     private Reads open() {
         if (secret.kind() == Secret.Kind.TOKEN || secret.kind() == Secret.Kind.EITHER) {
             Reads withToken = login.with(secret.value().isEmpty() ? null : secret.value());
-            boolean token = secret.kind() == Secret.Kind.TOKEN
-                    || withToken.ask(ME, 1).status() != Answer.UNAUTHORISED;
+            boolean token =
+                    secret.kind() == Secret.Kind.TOKEN || withToken.ask(ME, 1).status() != Answer.UNAUTHORISED;
             if (token) {
                 return withToken;
             }

@@ -72,8 +72,8 @@ final class StateWriter {
         if (answer.status() == Answer.NOT_FOUND) {
             throw new SyncException(
                     ErrorKind.SOURCE_INVALID,
-                    refusals().failures().server() + " has no item " + key + ", or does not show it to "
-                            + person.name() + "; sync again");
+                    refusals().failures().server() + " has no item " + key + ", or does not show it to " + person.name()
+                            + "; sync again");
         }
         if (answer.status() != Answer.OK) {
             throw refusals().status(question, answer);

@@ -81,8 +81,7 @@ final class UserStates {
         View view = server.load(library.key().id());
         SyncException first = null;
         for (String name : people.names()) {
-            Look usable =
-                    look != null && look.reach() == Reach.CHANGES && behind.contains(name) ? null : look;
+            Look usable = look != null && look.reach() == Reach.CHANGES && behind.contains(name) ? null : look;
             try {
                 states(view, name, usable).show(server.id(), sink);
                 open.remove(name);

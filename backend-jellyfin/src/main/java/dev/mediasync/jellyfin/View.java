@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param collection what it says that it holds, null for one of films and shows side by side
  * @param type what kind of folder it is
  */
-record View(String id, String name, @Nullable String collection, @Nullable String type) {
+record View(
+        String id,
+        String name,
+        @Nullable String collection,
+        @Nullable String type) {
     /** The lists of sets and playlists, which are found at the root whatever parent is named. */
     private static final Set<String> OF_THE_ROOT = Set.of("boxsets", "playlists");
 

@@ -99,8 +99,9 @@ final class Walk {
     private void leftOut(Parsed parsed, ItemType type, List<String> sightings, List<PageReceipt> receipts) {
         String id = parsed.id();
         if (parsed instanceof Parsed.Unsupported other) {
-            doubt(receipts, "the server listed an item of type " + other.type() + " where " + type.word()
-                    + " was asked for");
+            doubt(
+                    receipts,
+                    "the server listed an item of type " + other.type() + " where " + type.word() + " was asked for");
         } else if (parsed instanceof Parsed.Unreadable unreadable && id == null) {
             doubt(receipts, unreadable.why());
         }

@@ -27,7 +27,8 @@ final class Copy implements AutoCloseable {
     /** A copy of the small catalogue, with pages of three rows, as the administrator sees it. */
     static Copy ofSmall() {
         FakeJellyfin server = Libraries.small();
-        return new Copy(server, server.builder(FakeJellyfin.TOKEN).withPageRows(3).build());
+        return new Copy(
+                server, server.builder(FakeJellyfin.TOKEN).withPageRows(3).build());
     }
 
     /** A run over everything; the report of one library. */
@@ -51,7 +52,9 @@ final class Copy implements AutoCloseable {
     }
 
     UserState state(int number, String user) {
-        return repository.userState(new ItemKey(SOURCE, Libraries.id(number)), user).orElseThrow();
+        return repository
+                .userState(new ItemKey(SOURCE, Libraries.id(number)), user)
+                .orElseThrow();
     }
 
     @Override

@@ -17,8 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class FakeCatalogue {
     static final Instant SAVED = Instant.parse("2026-11-01T00:00:00Z");
     private static final Set<String> TYPES = Set.of(
-            "Movie", "Series", "Season", "Episode", "MusicArtist", "MusicAlbum", "Audio", "MusicVideo", "Video",
-            "BoxSet", "Playlist", "Folder", "Photo");
+            "Movie",
+            "Series",
+            "Season",
+            "Episode",
+            "MusicArtist",
+            "MusicAlbum",
+            "Audio",
+            "MusicVideo",
+            "Video",
+            "BoxSet",
+            "Playlist",
+            "Folder",
+            "Photo");
 
     final Map<String, FakeLibrary> libraries = new LinkedHashMap<>();
     final Map<String, FakeItem> items = new TreeMap<>();
@@ -34,9 +45,11 @@ final class FakeCatalogue {
         Instant saved = SAVED;
         boolean virtual;
         /** The listed version that this one is an alternative of. */
-        @Nullable String primary;
+        @Nullable
+        String primary;
         /** The shown series that stands for this one in a user's listings. */
-        @Nullable String grouped;
+        @Nullable
+        String grouped;
 
         FakeItem(Map<String, Object> fields, String folder) {
             this.fields = fields;
@@ -96,8 +109,7 @@ final class FakeCatalogue {
 
     boolean seesFolder(FakeUser user, String folder) {
         return libraries.values().stream()
-                .anyMatch(library ->
-                        library.folder().equals(folder) && !user.hiddenLibraries.contains(library.id()));
+                .anyMatch(library -> library.folder().equals(folder) && !user.hiddenLibraries.contains(library.id()));
     }
 
     private Predicate<FakeItem> inParent(Query query) {
@@ -143,7 +155,8 @@ final class FakeCatalogue {
             return (!filters.contains("IsPlayed") || Boolean.TRUE.equals(state.get("Played")))
                     && (!filters.contains("IsFavorite") || Boolean.TRUE.equals(state.get("IsFavorite")))
                     && (!filters.contains("IsResumable")
-                            || !String.valueOf(state.get("PlaybackPositionTicks")).equals("0"))
+                            || !String.valueOf(state.get("PlaybackPositionTicks"))
+                                    .equals("0"))
                     && (!query.yes("isFavorite") || Boolean.TRUE.equals(state.get("IsFavorite")));
         };
     }
@@ -165,7 +178,9 @@ final class FakeCatalogue {
         fields.put("Path", "/media/" + library.name() + "/" + name + "/" + id + ".mkv");
         fields.put("ChannelId", null);
         fields.put("ProviderIds", Map.of());
-        fields.put("IsFolder", !Set.of("Movie", "Episode", "Audio", "Video", "MusicVideo").contains(type));
+        fields.put(
+                "IsFolder",
+                !Set.of("Movie", "Episode", "Audio", "Video", "MusicVideo").contains(type));
         fields.put("ParentId", library.folder());
         fields.put("Type", type);
         fields.put("LocationType", "FileSystem");

@@ -3,11 +3,11 @@ package dev.mediasync.jellyfin;
 import dev.mediasync.jellyfin.FakeCatalogue.FakeItem;
 import dev.mediasync.jellyfin.FakeCatalogue.FakeLibrary;
 import dev.mediasync.jellyfin.FakeCatalogue.Query;
+import dev.mediasync.source.Credentials;
 import dev.mediasync.tck.LoopbackServer;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import dev.mediasync.tck.LoopbackServer.Manner;
 import dev.mediasync.tck.LoopbackServer.Reply;
-import dev.mediasync.source.Credentials;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -81,7 +81,9 @@ final class FakeJellyfin implements AutoCloseable {
     private synchronized Reply answer(Asked asking) {
         asked.add(asking);
         Reply honest = honest(asking)
-                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC))));
+                .with(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC))));
         for (BiFunction<Asked, Reply, @Nullable Reply> fault : faults) {
             Reply other = fault.apply(asking, honest);
             if (other != null) {
@@ -143,7 +145,9 @@ final class FakeJellyfin implements AutoCloseable {
             case "/System/Info":
                 return json(info());
             case "/Users/Me":
-                return caller.user() == null ? problem(400, "Bad Request") : json(caller.user().json());
+                return caller.user() == null
+                        ? problem(400, "Bad Request")
+                        : json(caller.user().json());
             case "/Users":
                 return json(users.values().stream().map(FakeUser::json).toList());
             case "/UserViews":
@@ -200,8 +204,8 @@ final class FakeJellyfin implements AutoCloseable {
 
     private List<Map<String, Object>> folders() {
         return catalogue.libraries.values().stream()
-                .map(library -> Map.<String, Object>of(
-                        "Name", library.name(), "ItemId", library.id(), "RefreshStatus", "Idle"))
+                .map(library ->
+                        Map.<String, Object>of("Name", library.name(), "ItemId", library.id(), "RefreshStatus", "Idle"))
                 .toList();
     }
 
@@ -214,8 +218,20 @@ final class FakeJellyfin implements AutoCloseable {
     private Map<String, Object> counts(@Nullable FakeUser user) {
         Map<String, Object> counts = new LinkedHashMap<>();
         Map.of(
-                        "MovieCount", "Movie", "SeriesCount", "Series", "EpisodeCount", "Episode", "ArtistCount",
-                        "MusicArtist", "SongCount", "Audio", "AlbumCount", "MusicAlbum", "BoxSetCount", "BoxSet")
+                        "MovieCount",
+                        "Movie",
+                        "SeriesCount",
+                        "Series",
+                        "EpisodeCount",
+                        "Episode",
+                        "ArtistCount",
+                        "MusicArtist",
+                        "SongCount",
+                        "Audio",
+                        "AlbumCount",
+                        "MusicAlbum",
+                        "BoxSetCount",
+                        "BoxSet")
                 .forEach((name, type) -> counts.put(
                         name,
                         catalogue.items.values().stream()
@@ -265,7 +281,8 @@ final class FakeJellyfin implements AutoCloseable {
     private Map<String, Object> shown(FakeItem item, Query query) {
         Map<String, Object> shown = new LinkedHashMap<>(item.fields);
         List<String> fields = Arrays.asList(query.word("fields").split(",", -1));
-        for (String optional : List.of("Etag", "DateCreated", "Path", "ProviderIds", "SortName", "Overview", "ParentId")) {
+        for (String optional :
+                List.of("Etag", "DateCreated", "Path", "ProviderIds", "SortName", "Overview", "ParentId")) {
             if (!fields.contains(optional)) {
                 shown.remove(optional);
             }
@@ -282,8 +299,8 @@ final class FakeJellyfin implements AutoCloseable {
         if (user == null) {
             return text(400, "Error processing request.");
         }
-        boolean hidden = found != null
-                && (user.hiddenItems.contains(item) || !catalogue.seesFolder(user, found.folder));
+        boolean hidden =
+                found != null && (user.hiddenItems.contains(item) || !catalogue.seesFolder(user, found.folder));
         if (found == null || hidden) {
             return problem(404, "Not Found");
         }
@@ -329,8 +346,7 @@ final class FakeJellyfin implements AutoCloseable {
     }
 
     static Reply json(Object tree) {
-        return Reply.utf8(MAPPER.writeValueAsString(tree))
-                .with("Content-Type", "application/json; charset=utf-8");
+        return Reply.utf8(MAPPER.writeValueAsString(tree)).with("Content-Type", "application/json; charset=utf-8");
     }
 
     static Reply text(int status, String body) {
@@ -341,7 +357,8 @@ final class FakeJellyfin implements AutoCloseable {
         return new Reply(
                 status,
                 Map.of("Content-Type", "application/json; charset=utf-8"),
-                "{\"type\":\"https://tools.ietf.org/html/rfc9110\",\"title\":\"" + title + "\",\"status\":" + status + "}",
+                "{\"type\":\"https://tools.ietf.org/html/rfc9110\",\"title\":\"" + title + "\",\"status\":" + status
+                        + "}",
                 Manner.WHOLE);
     }
 
@@ -376,7 +393,9 @@ final class FakeJellyfin implements AutoCloseable {
     /** The questions so far that begin with a path. */
     List<Asked> asked(String path) {
         synchronized (asked) {
-            return asked.stream().filter(one -> one.path().startsWith(base + path)).toList();
+            return asked.stream()
+                    .filter(one -> one.path().startsWith(base + path))
+                    .toList();
         }
     }
 

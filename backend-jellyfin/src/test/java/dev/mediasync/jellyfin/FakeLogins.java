@@ -51,7 +51,8 @@ final class FakeLogins {
     }
 
     void token(String token, String user, String device) {
-        tokens.values().removeIf(held -> held.user().equals(user) && held.device().equals(device));
+        tokens.values()
+                .removeIf(held -> held.user().equals(user) && held.device().equals(device));
         tokens.put(token, new Held(user, device));
     }
 
@@ -141,6 +142,13 @@ final class FakeLogins {
         String token = String.format(Locale.ROOT, "%032x", 0xabc0 + ++made);
         token(token, user, header(asked).getOrDefault("DeviceId", ""));
         return FakeJellyfin.json(Map.of(
-                "User", server.user(user).json(), "AccessToken", token, "ServerId", server.id, "SessionInfo", Map.of()));
+                "User",
+                server.user(user).json(),
+                "AccessToken",
+                token,
+                "ServerId",
+                server.id,
+                "SessionInfo",
+                Map.of()));
     }
 }

@@ -33,7 +33,7 @@ final class ChangesWalk {
         Cursor cursor = Cursor.parse(text, view, before.now());
         long all = library.total(view);
         worthIt(view, cursor, before, all);
-        Walk walk = new Walk(server, cancellation, sink, watcher);
+        Walk walk = new Walk(server, cancellation, sink, watcher).in(view);
         walk.places().remember(cursor.siblings());
         for (ItemType type : view.types()) {
             Listing listing = pager.listing(

@@ -21,9 +21,11 @@ final class HintParser implements PushProtocol {
     private static final Set<String> EVERYTHING = Set.of("UserUpdated", "UserDeleted", "ServerRestarting");
 
     private final Dialect dialect;
+    private final Echoes echoes;
 
-    HintParser(Dialect dialect) {
+    HintParser(Dialect dialect, Echoes echoes) {
         this.dialect = dialect;
+        this.echoes = echoes;
     }
 
     @Override
@@ -74,9 +76,23 @@ final class HintParser implements PushProtocol {
         return ids.isEmpty() ? List.of() : List.of(new PushHint(null, ids));
     }
 
+    /** A message about a state that was written here tells of the item and of what holds it, whose states are computed. */
     private List<PushHint> states(JsonNode data) {
         Set<String> ids = new TreeSet<>();
-        data.path("UserDataList").forEach(one -> add(ids, one.path("ItemId").asString("")));
+        boolean own = false;
+        boolean others = false;
+        for (JsonNode state : data.path("UserDataList")) {
+            String id = dialect.id(state.path("ItemId").asString(""));
+            if (id != null && echoes.own(id)) {
+                own = true;
+            } else {
+                others |= !state.has("UnplayedItemCount");
+                add(ids, state.path("ItemId").asString(""));
+            }
+        }
+        if (own && !others) {
+            return List.of();
+        }
         // Versions before 10.11 do not say of which item.
         return List.of(ids.isEmpty() ? PushHint.everything() : new PushHint(null, ids));
     }

@@ -52,6 +52,7 @@ public final class JellyfinSource implements MediaSource {
     private final ChangesWalk changes;
     private final UserStates states;
     private final Details details;
+    private final Echoes echoes;
     private final Pace pace;
     private final List<Notifications> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
@@ -67,7 +68,8 @@ public final class JellyfinSource implements MediaSource {
         details = new Details(server);
         Map<String, Session> own = new LinkedHashMap<>();
         builder.users.forEach((name, secret) -> own.put(name, builder.session(Secret.of(secret, name))));
-        states = new UserStates(server, pager, new People(server, builder.named, own));
+        echoes = new Echoes(tuning.clock());
+        states = new UserStates(server, pager, new People(server, builder.named, own), echoes);
     }
 
     private static Thread thread(Runnable work) {
@@ -178,7 +180,7 @@ public final class JellyfinSource implements MediaSource {
     /** Hints come some seconds after what they tell of; each new connection begins with a hint to look at everything. */
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
-        HintParser parser = new HintParser(server.dialect());
+        HintParser parser = new HintParser(server.dialect(), echoes);
         Notifications listening = new Notifications(server.reads().asking(), parser, listener, pace).start();
         listeners.add(listening);
         return listening;

@@ -34,7 +34,7 @@ final class LibraryWalk {
     /** Shows every row, and says at the end what may have changed meanwhile. */
     WalkEnd everything(Library library, Cancellation cancellation, PageSink sink, Walk.Watcher watcher) {
         Before before = begin(library, cancellation);
-        Walk walk = new Walk(server, cancellation, sink, watcher);
+        Walk walk = new Walk(server, cancellation, sink, watcher).in(before.view());
         for (ItemType type : before.view().types()) {
             Listing listing =
                     pager.listing(type.listing(), server.questions().full(before.view(), type), server.reads());

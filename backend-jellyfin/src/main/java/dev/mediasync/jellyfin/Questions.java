@@ -101,11 +101,21 @@ record Questions(Dialect dialect, ServerInfo info, @Nullable String user) {
         return stated(view, type).with("filters", filter);
     }
 
-    /** Rows that were saved since a moment; older servers answer to one of the parameters alone with an error. */
+    /** Rows that were saved since a moment, with everything that a walk wants of them. */
     Question changed(View view, ItemType type, Instant since) {
+        return since(full(view, type), since);
+    }
+
+    /** The same with nothing but their ids. */
+    Question saved(View view, ItemType type, Instant since) {
+        return since(bare(view, type), since);
+    }
+
+    /** Older servers answer to one of the parameters alone with an error; to Emby they mean two things. */
+    private Question since(Question rows, Instant since) {
         String moment = TIME.format(since);
-        Question changed = full(view, type).with("minDateLastSaved", moment);
-        return dialect == Dialect.EMBY ? changed : changed.with("minDateLastSavedForUser", moment);
+        Question saved = rows.with("minDateLastSaved", moment);
+        return dialect == Dialect.EMBY ? saved : saved.with("minDateLastSavedForUser", moment);
     }
 
     /** Single rows by their ids, whatever library they are in. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The states of one user that walks over one library showed. */
 final class SeenStates {
@@ -35,11 +36,21 @@ final class SeenStates {
         }
     }
 
-    /** Shows each item once; a row that came twice, at the seam of two pages, counts as touched where one was. */
-    void show(SourceId source, Consumer<ItemState> sink) {
+    /** Whether something looks untouched. */
+    boolean anyUntouched() {
+        return !others.isEmpty();
+    }
+
+    /**
+     * Shows each item once; a row that came twice, at the seam of two pages, counts as touched where one was.
+     *
+     * @param settling what is not shown where it looks untouched, null for all
+     */
+    void show(SourceId source, @Nullable Set<String> settling, Consumer<ItemState> sink) {
         touched.forEach((id, state) -> sink.accept(new ItemState(new ItemKey(source, id), state)));
         for (String id : others) {
-            if (!touched.containsKey(id)) {
+            boolean sure = settling != null && !settling.contains(id);
+            if (sure && !touched.containsKey(id)) {
                 sink.accept(new ItemState(new ItemKey(source, id), untouched));
             }
         }

@@ -35,10 +35,12 @@ final class StateWriter {
 
     private final Server server;
     private final Person person;
+    private final Echoes echoes;
 
-    StateWriter(Server server, Person person) {
+    StateWriter(Server server, Person person, Echoes echoes) {
         this.server = server;
         this.person = person;
+        this.echoes = echoes;
     }
 
     void write(ItemKey key, UserState wanted) {
@@ -59,6 +61,7 @@ final class StateWriter {
             LOG.debug("{} was played after the state to be written", key);
             return;
         }
+        echoes.wrote(key.id());
         if (person.questions().inPieces()) {
             inPieces(key, type, now, wanted);
         } else {

@@ -32,6 +32,8 @@ final class UserStates {
     private final Server server;
     private final Pager pager;
     private final People people;
+    private final Settling settling;
+    private final Echoes echoes;
     private final Map<LibraryKey, Look> looks = new HashMap<>();
     /** Of whom not all states of a library came out, so that the touched ones alone would leave a hole. */
     private final Map<LibraryKey, Set<String>> owed = new HashMap<>();
@@ -46,10 +48,12 @@ final class UserStates {
 
     private record Look(SeenStates seen, Reach reach) {}
 
-    UserStates(Server server, Pager pager, People people) {
+    UserStates(Server server, Pager pager, People people, Echoes echoes) {
         this.server = server;
         this.pager = pager;
         this.people = people;
+        this.settling = new Settling(server, pager);
+        this.echoes = echoes;
     }
 
     /** Begins to collect what a walk over a library shows; what an earlier one showed may not be so any more. */
@@ -80,10 +84,12 @@ final class UserStates {
         Set<String> behind = Objects.requireNonNullElse(owed.put(library.key(), open), Set.of());
         View view = server.load(library.key().id());
         SyncException first = null;
+        Fresh fresh = new Fresh(view);
         for (String name : people.names()) {
             Look usable = look != null && look.reach() == Reach.CHANGES && behind.contains(name) ? null : look;
             try {
-                states(view, name, usable).show(server.id(), sink);
+                SeenStates states = states(view, name, usable);
+                states.show(server.id(), states.anyUntouched() ? fresh.ids() : Set.of(), sink);
                 open.remove(name);
             } catch (SyncException e) {
                 SyncException failure = of(name, e);
@@ -92,6 +98,26 @@ final class UserStates {
         }
         if (first != null) {
             throw first;
+        }
+    }
+
+    /** What is not settled in a library, asked for when it matters and once for all users. */
+    private final class Fresh {
+        private final View view;
+        private boolean asked;
+        private @Nullable Set<String> ids;
+
+        Fresh(View view) {
+            this.view = view;
+        }
+
+        @Nullable
+        Set<String> ids() {
+            if (!asked) {
+                ids = settling.of(view);
+                asked = true;
+            }
+            return ids;
         }
     }
 
@@ -145,6 +171,6 @@ final class UserStates {
 
     void write(ItemKey key, UserState state) {
         forget();
-        new StateWriter(server, people.find(state.user())).write(key, state);
+        new StateWriter(server, people.find(state.user()), echoes).write(key, state);
     }
 }

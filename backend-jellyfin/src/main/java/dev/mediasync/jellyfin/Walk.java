@@ -6,6 +6,7 @@ import dev.mediasync.internal.http.Question;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
+import dev.mediasync.plan.Presence;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.PageSink;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class Walk {
     private final PageSink sink;
     private final Watcher watcher;
     private final List<Held> held = new ArrayList<>();
+    private @Nullable View view;
+    private boolean homeProved;
 
     /** Takes each item that is shown, for whoever wants to know more of it. */
     @FunctionalInterface
@@ -49,21 +52,23 @@ final class Walk {
         this.watcher = watcher;
     }
 
+    /** The same walk, which then makes sure that it is in the right library. */
+    Walk in(View library) {
+        view = library;
+        return this;
+    }
+
     Places places() {
         return places;
     }
 
     /** Takes a page as part of a listing of one type. */
     Consumer<ListedPage> listing(ItemType type) {
-        return page -> took(page, type, true);
+        return page -> took(page, type);
     }
 
-    /** Takes a page whose rows are shown somewhere else, too, and so are part of no listing. */
-    Consumer<ListedPage> besides(ItemType type) {
-        return page -> took(page, type, false);
-    }
-
-    private void took(ListedPage page, ItemType type, boolean receipt) {
+    private void took(ListedPage page, ItemType type) {
+        proveHome(page, type);
         List<Parsed.Item> items = new ArrayList<>(page.rows().size());
         List<String> sightings = new ArrayList<>();
         List<PageReceipt> receipts = new ArrayList<>();
@@ -78,14 +83,32 @@ final class Walk {
                 leftOut(parsed, type, sightings, receipts);
             }
         }
-        if (receipt) {
-            receipts.add(rows(page, type));
-        }
+        receipts.add(rows(page, type));
         Held all = new Held(items, sightings, receipts);
         if (type == ItemType.SERIES || type == ItemType.SEASON) {
             held.add(all);
         } else {
             emit(all);
+        }
+    }
+
+    /**
+     * Looks once whether what is listed is in the library that was asked for.
+     *
+     * <p>A server that does not know the parent lists everything it has, and so does one to which it did not come through.
+     */
+    private void proveHome(ListedPage page, ItemType type) {
+        View asked = view;
+        Row first = page.rows().isEmpty() ? null : page.rows().get(0);
+        if (homeProved || asked == null || first == null || !type.word().equals(first.word("Type"))) {
+            return;
+        }
+        homeProved = true;
+        if (new Homes(server, asked).presence(first) == Presence.GONE) {
+            throw server.reads()
+                    .refusals()
+                    .invalid("lists items of another library when it is asked for \"" + asked.name()
+                            + "\"; nothing was changed, check what stands between");
         }
     }
 

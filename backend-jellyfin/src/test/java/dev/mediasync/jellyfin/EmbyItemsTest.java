@@ -47,14 +47,16 @@ class EmbyItemsTest {
 
     @Test
     void studiosWithNumbersForIdsAreRead() {
-        MediaItem item = parsed(ItemType.MOVIE, "'Id':'247','Studios':[{'Name':'A24','Id':1234}],'GenreItems':[{'Id':9}]")
+        MediaItem item = parsed(
+                        ItemType.MOVIE, "'Id':'247','Studios':[{'Name':'A24','Id':1234}],'GenreItems':[{'Id':9}]")
                 .item();
         assertThat(item.tags().studios()).containsExactly("A24");
     }
 
     @Test
     void aVersionsIdHasAPrefix() {
-        MediaItem listed = parsed(ItemType.MOVIE, "'Id':'247','Path':'/m/F/F - a.mkv'").item();
+        MediaItem listed =
+                parsed(ItemType.MOVIE, "'Id':'247','Path':'/m/F/F - a.mkv'").item();
         MediaItem whole = parser.withVersions(
                 listed,
                 row("'Id':'247','MediaSources':[{'Id':'mediasource_247','Path':'/m/F/F - a.mkv'},"
@@ -72,7 +74,9 @@ class EmbyItemsTest {
 
     @Test
     void picturesAreBelowTheSamePath() {
-        assertThat(parsed(ItemType.MOVIE, "'Id':'247','ImageTags':{'Primary':'aa'}").item().artwork())
+        assertThat(parsed(ItemType.MOVIE, "'Id':'247','ImageTags':{'Primary':'aa'}")
+                        .item()
+                        .artwork())
                 .containsExactly(new Artwork(Artwork.Kind.POSTER, "/Items/247/Images/Primary?tag=aa"));
     }
 

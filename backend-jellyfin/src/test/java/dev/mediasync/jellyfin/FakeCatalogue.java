@@ -175,7 +175,7 @@ final class FakeCatalogue {
         fields.put("Etag", id);
         fields.put("DateCreated", "2026-11-23T00:59:09.8432518Z");
         fields.put("SortName", name.toLowerCase(java.util.Locale.ROOT));
-        fields.put("Path", "/media/" + library.name() + "/" + name + "/" + id + ".mkv");
+        fields.put("Path", "/media/" + library.folder() + "/" + name + "/" + id + ".mkv");
         fields.put("ChannelId", null);
         fields.put("ProviderIds", Map.of());
         fields.put(

@@ -172,6 +172,9 @@ final class FakeJellyfin implements AutoCloseable {
         if (steps.length == 3 && steps[1].equals("Items")) {
             return single(plain(steps[2]), user);
         }
+        if (steps.length == 4 && steps[1].equals("Items") && steps[3].equals("Ancestors")) {
+            return ancestors(plain(steps[2]));
+        }
         if (steps.length == 4 && steps[1].equals("Playlists") && steps[3].equals("Items")) {
             return user == null ? text(400, "") : members(plain(steps[2]), user);
         }
@@ -205,7 +208,7 @@ final class FakeJellyfin implements AutoCloseable {
     private List<Map<String, Object>> folders() {
         return catalogue.libraries.values().stream()
                 .map(library ->
-                        Map.<String, Object>of("Name", library.name(), "ItemId", library.id(), "RefreshStatus", "Idle"))
+                        Map.<String, Object>of("Name", library.name(), "ItemId", library.id(), "RefreshStatus", "Idle", "Locations", List.of("/media/" + library.folder())))
                 .toList();
     }
 
@@ -307,6 +310,19 @@ final class FakeJellyfin implements AutoCloseable {
         Map<String, Object> whole = new LinkedHashMap<>(found.fields);
         whole.put("UserData", user.state(item));
         return json(whole);
+    }
+
+    /** Of several libraries on one folder the first only, as real servers do. */
+    private Reply ancestors(String item) {
+        FakeItem found = catalogue.items.get(item);
+        if (found == null) {
+            return problem(404, "Not Found");
+        }
+        return json(catalogue.libraries.values().stream()
+                .filter(library -> library.folder().equals(found.folder))
+                .limit(1)
+                .map(library -> Map.of("Name", library.name(), "Id", library.id(), "Type", "CollectionFolder"))
+                .toList());
     }
 
     private Reply members(String list, FakeUser user) {

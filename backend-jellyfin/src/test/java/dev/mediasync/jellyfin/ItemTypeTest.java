@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItemTypeTest {
     @Test
     void aLibraryIsListedParentsFirst() {
-        assertThat(ItemType.ofLibrary("tvshows"))
-                .containsExactly(ItemType.SERIES, ItemType.SEASON, ItemType.EPISODE);
+        assertThat(ItemType.ofLibrary("tvshows")).containsExactly(ItemType.SERIES, ItemType.SEASON, ItemType.EPISODE);
         assertThat(ItemType.ofLibrary("music")).containsExactly(ItemType.ARTIST, ItemType.ALBUM, ItemType.TRACK);
         assertThat(ItemType.ofLibrary("MOVIES")).containsExactly(ItemType.MOVIE);
         assertThat(ItemType.ofLibrary("boxsets")).containsExactly(ItemType.BOX_SET);

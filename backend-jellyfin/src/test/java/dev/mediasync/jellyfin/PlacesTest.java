@@ -158,7 +158,8 @@ class PlacesTest {
 
     @Test
     void specialsAreSeasonZeroAndAnUnknownSeasonHasNoNumber() {
-        assertThat(parsed(ItemType.SEASON, 7, "'IndexNumber':0").item().numbering()).isEqualTo(Numbering.season(0));
+        assertThat(parsed(ItemType.SEASON, 7, "'IndexNumber':0").item().numbering())
+                .isEqualTo(Numbering.season(0));
         assertThat(parsed(ItemType.SEASON, 7, "'Name':'Season Unknown'").item().numbering())
                 .isEqualTo(Numbering.NONE);
     }
@@ -187,9 +188,7 @@ class PlacesTest {
         places.listed(parsed(ItemType.ARTIST, 1, "'Name':'Ash'"));
         places.complete(ItemType.ARTIST);
         Parsed.Item album = parsed(
-                ItemType.ALBUM,
-                5,
-                "'ParentId':'" + id(1) + "','AlbumArtists':[{'Name':'Ash','Id':'" + id(90) + "'}]");
+                ItemType.ALBUM, 5, "'ParentId':'" + id(1) + "','AlbumArtists':[{'Name':'Ash','Id':'" + id(90) + "'}]");
         assertThat(places.unknown(album)).isEmpty();
         assertThat(parent(album)).isEqualTo(id(1));
     }
@@ -211,8 +210,8 @@ class PlacesTest {
         places.listed(parsed(ItemType.ARTIST, 1, "'Name':'Ash'"));
         places.listed(parsed(ItemType.ARTIST, 2, "'Name':'ash'"));
         places.complete(ItemType.ARTIST);
-        ObservedItem album = places.observed(parsed(
-                ItemType.ALBUM, 5, "'ParentId':'" + id(70) + "','AlbumArtist':'Ash','AlbumArtists':[]"));
+        ObservedItem album = places.observed(
+                parsed(ItemType.ALBUM, 5, "'ParentId':'" + id(70) + "','AlbumArtist':'Ash','AlbumArtists':[]"));
         assertThat(album.item().parentId()).isNull();
         assertThat(album.trust()).isEqualTo(Trust.FULL);
     }
@@ -239,8 +238,7 @@ class PlacesTest {
     @Test
     void aDashedParentIsTheSameParent() {
         shows(series(1, "'Name':'A'"));
-        Parsed.Item season = parsed(
-                ItemType.SEASON, 21, "'SeriesId':'00000000-0000-0000-0000-000000000001'");
+        Parsed.Item season = parsed(ItemType.SEASON, 21, "'SeriesId':'00000000-0000-0000-0000-000000000001'");
         assertThat(places.unknown(season)).isEmpty();
         assertThat(parent(season)).isEqualTo(id(1));
     }

@@ -37,7 +37,8 @@ class RekeyTrapsTest {
         shelf.put(ItemType.MOVIE, 1, film("/media/movies/Film A/movie.mkv", "")).played(1);
         shelf.put(ItemType.MOVIE, 3, film("/media/movies/Film B/movie.mkv", "")).sync();
         shelf.put(ItemType.MOVIE, 2, film("/mnt/nas/Film A/movie.mkv", ""));
-        LibraryReport report = shelf.put(ItemType.MOVIE, 3, film("/media/movies/Film B/movie.mkv", "")).sync();
+        LibraryReport report = shelf.put(ItemType.MOVIE, 3, film("/media/movies/Film B/movie.mkv", ""))
+                .sync();
         carried(report, 1, 2);
     }
 
@@ -52,7 +53,9 @@ class RekeyTrapsTest {
 
     @Test
     void anUnidentifiedFilmWhoseFileWasReplacedByABetterOneIsKnownByItsFolder() {
-        shelf.put(ItemType.MOVIE, 1, film("/m/Film (2001)/Film (2001) [720p].mkv", "")).played(1).sync();
+        shelf.put(ItemType.MOVIE, 1, film("/m/Film (2001)/Film (2001) [720p].mkv", ""))
+                .played(1)
+                .sync();
         carried(
                 shelf.put(ItemType.MOVIE, 2, film("/m/Film (2001)/Film (2001) [2160p].mkv", ""))
                         .sync(),
@@ -62,15 +65,26 @@ class RekeyTrapsTest {
 
     @Test
     void theListedVersionWhoseFileWentIsKnownByItsAlias() {
-        shelf.put(ItemType.MOVIE, 1, film("/m/x/one.mkv", "")).alias(1, 2).played(1).sync();
+        shelf.put(ItemType.MOVIE, 1, film("/m/x/one.mkv", ""))
+                .alias(1, 2)
+                .played(1)
+                .sync();
         carried(shelf.put(ItemType.MOVIE, 2, film("/m/y/two.mkv", "")).sync(), 1, 2);
     }
 
     @Test
     void aVersionThatComesBackAndIsListedAgainIsTheSameFilm() {
-        shelf.put(ItemType.MOVIE, 1, film("/m/x/one.mkv", "")).alias(1, 2).played(1).sync();
+        shelf.put(ItemType.MOVIE, 1, film("/m/x/one.mkv", ""))
+                .alias(1, 2)
+                .played(1)
+                .sync();
         shelf.put(ItemType.MOVIE, 2, film("/m/y/two.mkv", "")).sync();
-        carried(shelf.put(ItemType.MOVIE, 1, film("/m/x/one.mkv", "")).alias(1, 2).sync(), 2, 1);
+        carried(
+                shelf.put(ItemType.MOVIE, 1, film("/m/x/one.mkv", ""))
+                        .alias(1, 2)
+                        .sync(),
+                2,
+                1);
     }
 
     @Test
@@ -136,8 +150,11 @@ class RekeyTrapsTest {
 
     @Test
     void aFilmThatWasIdentifiedAnewKeepsItsState() {
-        shelf.put(ItemType.MOVIE, 1, "'Name':'x1080','Path':'/m/a/x.mkv'").played(1).sync();
-        LibraryReport report = shelf.put(ItemType.MOVIE, 1, film("/m/a/x.mkv", "'Tmdb':'5'")).sync();
+        shelf.put(ItemType.MOVIE, 1, "'Name':'x1080','Path':'/m/a/x.mkv'")
+                .played(1)
+                .sync();
+        LibraryReport report =
+                shelf.put(ItemType.MOVIE, 1, film("/m/a/x.mkv", "'Tmdb':'5'")).sync();
         assertThat(report.counts().updated()).isEqualTo(1);
         assertThat(shelf.position(1)).isEqualTo(SEEN);
     }

@@ -34,7 +34,15 @@ class RowTrapsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,true", "'''true''',true", "'''True''',true", "1,true", "false,false", "'''false''',false", "0,false"})
+    @CsvSource({
+        "true,true",
+        "'''true''',true",
+        "'''True''',true",
+        "1,true",
+        "false,false",
+        "'''false''',false",
+        "0,false"
+    })
     void booleansComeInManyForms(String value, boolean flag) {
         assertThat(row("'Played':" + value).flag("Played")).isEqualTo(flag);
     }
@@ -127,9 +135,13 @@ class RowTrapsTest {
 
     @Test
     void theYearOneIsNoDayOfRelease() {
-        assertThat(movie("'PremiereDate':'0001-01-01T00:00:00.0000000Z'").dates().released())
+        assertThat(movie("'PremiereDate':'0001-01-01T00:00:00.0000000Z'")
+                        .dates()
+                        .released())
                 .isNull();
-        assertThat(movie("'PremiereDate':'1902-09-01T00:00:00.0000000Z'").dates().released())
+        assertThat(movie("'PremiereDate':'1902-09-01T00:00:00.0000000Z'")
+                        .dates()
+                        .released())
                 .isEqualTo(LocalDate.of(1902, 9, 1));
     }
 
@@ -202,9 +214,12 @@ class RowTrapsTest {
 
     @Test
     void providersAreNamedInAnyCase() {
-        assertThat(movie("'ProviderIds':{'IMDB':'tt0133093','tmdb':'603','TvMaze':'1'}").externalIds())
+        assertThat(movie("'ProviderIds':{'IMDB':'tt0133093','tmdb':'603','TvMaze':'1'}")
+                        .externalIds())
                 .containsExactly(
-                        new ExternalId("imdb", "tt0133093"), new ExternalId("tmdb", "603"), new ExternalId("tvmaze", "1"));
+                        new ExternalId("imdb", "tt0133093"),
+                        new ExternalId("tmdb", "603"),
+                        new ExternalId("tvmaze", "1"));
     }
 
     @Test
@@ -217,8 +232,17 @@ class RowTrapsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'Imdb':'0'", "'Imdb':'tt0000000'", "'Imdb':'unknown'", "'Tvdb':'0'", "'Tvdb':'none'", "'Tmdb':''",
-                "'Tmdb':null", "'Tmdb':'the-matrix'", "'TvdbSlug':'the-matrix'", "'':'5'", "'Imdb':'http://x/tt1'"
+                "'Imdb':'0'",
+                "'Imdb':'tt0000000'",
+                "'Imdb':'unknown'",
+                "'Tvdb':'0'",
+                "'Tvdb':'none'",
+                "'Tmdb':''",
+                "'Tmdb':null",
+                "'Tmdb':'the-matrix'",
+                "'TvdbSlug':'the-matrix'",
+                "'':'5'",
+                "'Imdb':'http://x/tt1'"
             })
     void aPlaceholderIsNoId(String pair) {
         assertThat(movie("'ProviderIds':{" + pair + "}").externalIds()).isEmpty();
@@ -233,8 +257,10 @@ class RowTrapsTest {
 
     @Test
     void theIdOfACollectionIsNoIdOfItsFilms() {
-        assertThat(movie("'ProviderIds':{'TmdbCollection':'2344'}").externalIds()).isEmpty();
-        assertThat(item(ItemType.BOX_SET, "'ProviderIds':{'TmdbCollection':'2344'}").externalIds())
+        assertThat(movie("'ProviderIds':{'TmdbCollection':'2344'}").externalIds())
+                .isEmpty();
+        assertThat(item(ItemType.BOX_SET, "'ProviderIds':{'TmdbCollection':'2344'}")
+                        .externalIds())
                 .containsExactly(new ExternalId("tmdb", "2344"));
     }
 
@@ -249,19 +275,22 @@ class RowTrapsTest {
 
     @Test
     void picturesChangeTheirReferenceAndHoldNoToken() {
-        MediaItem item = movie("'ImageTags':{'Primary':'aa11','Logo':'bb22','Disc':'x'},'BackdropImageTags':['cc33','dd44']");
+        MediaItem item =
+                movie("'ImageTags':{'Primary':'aa11','Logo':'bb22','Disc':'x'},'BackdropImageTags':['cc33','dd44']");
         String path = "/Items/" + id(7) + "/Images/";
         assertThat(item.artwork())
                 .containsExactly(
                         new Artwork(Artwork.Kind.POSTER, path + "Primary?tag=aa11"),
                         new Artwork(Artwork.Kind.BACKGROUND, path + "Backdrop?tag=cc33"),
                         new Artwork(Artwork.Kind.LOGO, path + "Logo?tag=bb22"));
-        assertThat(item.artwork()).isNotEqualTo(movie("'ImageTags':{'Primary':'aa12'}").artwork());
+        assertThat(item.artwork())
+                .isNotEqualTo(movie("'ImageTags':{'Primary':'aa12'}").artwork());
     }
 
     @Test
     void aPictureOfAParentIsNotTheItemsOwn() {
-        assertThat(item(ItemType.EPISODE, "'SeriesPrimaryImageTag':'a','ParentBackdropImageTags':['b']").artwork())
+        assertThat(item(ItemType.EPISODE, "'SeriesPrimaryImageTag':'a','ParentBackdropImageTags':['b']")
+                        .artwork())
                 .isEmpty();
         assertThat(item(ItemType.EPISODE, "'ImageTags':{'Primary':'a'}").artwork())
                 .extracting(Artwork::kind)
@@ -278,8 +307,9 @@ class RowTrapsTest {
 
     @Test
     void tagsComeAsWordsAndAsObjects() {
-        MediaItem item = movie("'Genres':['Drama','','Crime'],'Studios':[{'Name':'A24','Id':5},{'Id':6}],'Tags':['seen'],"
-                + "'Taglines':['One','Two']");
+        MediaItem item =
+                movie("'Genres':['Drama','','Crime'],'Studios':[{'Name':'A24','Id':5},{'Id':6}],'Tags':['seen'],"
+                        + "'Taglines':['One','Two']");
         assertThat(item.tags().genres()).containsExactly("Drama", "Crime");
         assertThat(item.tags().studios()).containsExactly("A24");
         assertThat(item.tags().labels()).containsExactly("seen");
@@ -298,7 +328,8 @@ class RowTrapsTest {
 
     @Test
     void aFileThatOnlyPointsElsewhereKeepsItsSecretToItself() {
-        assertThat(movie("'Path':'https://kim:secret@cdn.test/a/b.mkv?api_key=secret'").parts())
+        assertThat(movie("'Path':'https://kim:secret@cdn.test/a/b.mkv?api_key=secret'")
+                        .parts())
                 .extracting(MediaPart::file)
                 .containsExactly("https://cdn.test/a/b.mkv");
     }
@@ -308,6 +339,8 @@ class RowTrapsTest {
         MediaItem item = movie("'OriginalTitle':'a\\uD83Db','ProviderIds':{'Imdb':'tt1','Custom':'\\uD83D'}");
         assertThat(Objects.requireNonNull(item.titles().original())).isEqualTo("a\uFFFDb");
         assertThat(item.externalIds()).containsExactly(new ExternalId("imdb", "tt1"));
-        assertThat(parser().parse(row("'Id':'\\uD83D','Type':'Movie'"), ItemType.MOVIE).id()).isNull();
+        assertThat(parser().parse(row("'Id':'\\uD83D','Type':'Movie'"), ItemType.MOVIE)
+                        .id())
+                .isNull();
     }
 }

@@ -56,8 +56,16 @@ class VersionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "People", "MediaSources", "MediaStreams", "Chapters", "Trickplay", "ChildCount", "RecursiveItemCount",
-                "ItemCounts", "CumulativeRunTimeTicks", "DateLastSaved"
+                "People",
+                "MediaSources",
+                "MediaStreams",
+                "Chapters",
+                "Trickplay",
+                "ChildCount",
+                "RecursiveItemCount",
+                "ItemCounts",
+                "CumulativeRunTimeTicks",
+                "DateLastSaved"
             })
     void aWalkAsksForNoFieldThatCostsAQueryAnItem(String field) {
         for (Dialect dialect : Dialect.values()) {
@@ -68,12 +76,18 @@ class VersionsTest {
 
     @Test
     void theIdsOfAllVersionsAreAliasesOfOneItem() {
-        MediaItem listed = parsed(ItemType.MOVIE, 7, "'Name':'F','Path':'/m/F/F - 2160p.mkv'").item();
-        Row full = row(ItemType.MOVIE, 7, "'Path':'/m/F/F - 2160p.mkv','MediaSources':["
-                + "{'Id':'" + id(7) + "','Name':'2160p','Path':'/m/F/F - 2160p.mkv','Size':30,'Container':'mkv'},"
-                + "{'Id':'00000000-0000-0000-0000-000000000008','Name':'1080p','Path':'/m/F/F - 1080p.mkv','Size':'20',"
-                + "'RunTimeTicks':600000000},"
-                + "{'Id':'" + id(9) + "','Name':'1080p','Path':'/m/F/F - 1080p b.mkv'}]");
+        MediaItem listed = parsed(ItemType.MOVIE, 7, "'Name':'F','Path':'/m/F/F - 2160p.mkv'")
+                .item();
+        Row full = row(
+                ItemType.MOVIE,
+                7,
+                "'Path':'/m/F/F - 2160p.mkv','MediaSources':["
+                        + "{'Id':'" + id(7)
+                        + "','Name':'2160p','Path':'/m/F/F -"
+                        + " 2160p.mkv','Size':30,'Container':'mkv'},{'Id':'00000000-0000-0000-0000-000000000008','Name':'1080p','Path':'/m/F/F"
+                        + " - 1080p.mkv','Size':'20',"
+                        + "'RunTimeTicks':600000000},"
+                        + "{'Id':'" + id(9) + "','Name':'1080p','Path':'/m/F/F - 1080p b.mkv'}]");
         MediaItem whole = ItemRows.parser().withVersions(listed, full);
         assertThat(whole.aliases()).containsExactly(id(8), id(9));
         assertThat(whole.parts())
@@ -86,7 +100,8 @@ class VersionsTest {
     @Test
     void anAnswerWithoutSourcesTakesNothingAway() {
         MediaItem listed = parsed(ItemType.MOVIE, 7, "'Path':'/m/F/F.mkv'").item();
-        assertThat(ItemRows.parser().withVersions(listed, row("'MediaSources':[]"))).isEqualTo(listed);
+        assertThat(ItemRows.parser().withVersions(listed, row("'MediaSources':[]")))
+                .isEqualTo(listed);
     }
 
     @Test
@@ -130,13 +145,7 @@ class VersionsTest {
                         + "'LastPlayedDate':'2024-01-02T03:04:05.0000000Z','Rating':7.5,'PlayedPercentage':140");
         assertThat(state)
                 .isEqualTo(new UserState(
-                        "kim",
-                        Duration.ofMinutes(20),
-                        true,
-                        2,
-                        Instant.parse("2024-01-02T03:04:05Z"),
-                        true,
-                        7.5));
+                        "kim", Duration.ofMinutes(20), true, 2, Instant.parse("2024-01-02T03:04:05Z"), true, 7.5));
     }
 
     @Test
@@ -156,7 +165,14 @@ class VersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'Rating':11", "'Rating':-1", "'PlayCount':-5", "'PlaybackPositionTicks':-1", "'LastPlayedDate':'0001-01-01T00:00:00Z'"})
+    @ValueSource(
+            strings = {
+                "'Rating':11",
+                "'Rating':-1",
+                "'PlayCount':-5",
+                "'PlaybackPositionTicks':-1",
+                "'LastPlayedDate':'0001-01-01T00:00:00Z'"
+            })
     void valuesWithoutSenseAreNone(String field) {
         assertThat(state(ItemType.MOVIE, field)).isEqualTo(UserState.untouched("kim"));
     }

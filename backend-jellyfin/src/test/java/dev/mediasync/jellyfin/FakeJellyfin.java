@@ -420,6 +420,11 @@ final class FakeJellyfin implements AutoCloseable {
         server.say(message);
     }
 
+    /** The next text that a listener sent. */
+    String heard() throws InterruptedException {
+        return server.heard();
+    }
+
     JellyfinSource.Builder builder(String secret) {
         return JellyfinSource.builder(address(), new Credentials(secret)).withPause(time -> {});
     }

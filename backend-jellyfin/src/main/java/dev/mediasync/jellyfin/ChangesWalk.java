@@ -39,7 +39,7 @@ final class ChangesWalk {
             Listing listing = pager.listing(
                     type.listing(), server.questions().changed(view, type, cursor.since()), server.reads());
             listing.read(cancellation, walk.listing(type));
-            walk.through(type, null);
+            walk.through(type, false);
         }
         walk.release();
         return library.end(before, walk).withTotal(library.total(view));

@@ -36,11 +36,7 @@ final class LibraryWalk {
         Before before = begin(library, cancellation);
         Walk walk = new Walk(server, cancellation, sink, watcher).in(before.view());
         for (ItemType type : before.view().types()) {
-            Listing listing =
-                    pager.listing(type.listing(), server.questions().full(before.view(), type), server.reads());
-            listing.read(cancellation, walk.listing(type));
-            walk.through(type, listing);
-            compare(before.view(), type, listing, walk);
+            new TypeWalk(server, pager, before.view(), type).read(walk, cancellation);
         }
         walk.release();
         return end(before, walk);
@@ -53,16 +49,6 @@ final class LibraryWalk {
         Account account = server.lookAgain();
         View view = server.load(library.key().id());
         return new Before(view, account, server.scan(), now);
-    }
-
-    /** While a server takes items in, its totals grow; so they are asked for once more, apart from the pages. */
-    private void compare(View view, ItemType type, Listing listing, Walk walk) {
-        long now = server.reads().count(server.questions().rows(view, type));
-        Long told = listing.total();
-        if (told != null && told != now) {
-            walk.doubt("the listing of " + type.listing() + " had " + told + " rows, and " + now
-                    + " a moment later; the server is taking in or dropping items");
-        }
     }
 
     /** The identity is looked at after the last page, because another server may have taken over meanwhile. */

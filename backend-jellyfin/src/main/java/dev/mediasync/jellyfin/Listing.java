@@ -9,7 +9,6 @@ import dev.mediasync.internal.http.Window;
 import dev.mediasync.source.Cancellation;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,13 @@ final class Listing {
     private int unreadable;
     private int empty;
     private boolean whole = true;
+    private boolean sound = true;
+    private boolean steady = true;
     private boolean ignored;
     private boolean endless;
     private @Nullable String firstRow;
     private @Nullable Long total;
     private @Nullable Long firstTotal;
-    private @Nullable Instant answered;
 
     Listing(String name, Question question, Reads reads, Pager pager) {
         this.name = name;
@@ -79,16 +79,15 @@ final class Listing {
         return whole && unreadable == 0;
     }
 
-    /** The total that the last page declared. */
-    @Nullable
-    Long total() {
-        return total;
+    /** Whether a second look may show what this one did not: the server answered, though not to the end. */
+    boolean worthASecondLook() {
+        return sound && unreadable == 0;
     }
 
-    /** When the server answered first, by its own clock. */
+    /** The total that every page declared; null where they differ or one declared none. */
     @Nullable
-    Instant answered() {
-        return answered;
+    Long total() {
+        return steady ? total : null;
     }
 
     private Window window() {
@@ -153,14 +152,16 @@ final class Listing {
         List<Row> came = page.rows();
         boolean all = window.start() == 0 && came.size() > window.rows();
         total = page.total();
-        answered = answered == null ? page.answered() : answered;
         String doubt = doubt(window, page, all);
-        whole &= doubt == null;
+        steady &= total != null && (firstTotal == null || firstTotal.equals(total));
+        firstTotal = firstTotal == null ? total : firstTotal;
+        sound &= doubt == null;
+        whole &= doubt == null && steady && !shortOf(window, came.size());
         sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
         next = all ? came.size() : window.start() + window.rows();
         empty = came.isEmpty() ? empty + 1 : 0;
         settle(page, window.rows());
-        boolean further = more(came, doubt);
+        boolean further = more(came);
         grow(further);
         return further;
     }
@@ -175,8 +176,8 @@ final class Listing {
         }
     }
 
-    private boolean more(List<Row> came, @Nullable String doubt) {
-        if (doubt != null && came.isEmpty() && empty >= MOST_EMPTY) {
+    private boolean more(List<Row> came) {
+        if (empty >= MOST_EMPTY) {
             return false;
         }
         Long known = total;
@@ -192,25 +193,19 @@ final class Listing {
             ignored = true;
             return "the server ignored which rows of the listing of " + name + " were asked for";
         }
-        if (total == null) {
-            return "the listing of " + name + " came without a total";
-        }
         if (endless(window.start() + came.size())) {
             endless = true;
             return "the listing of " + name + " does not end where it said that it would";
         }
-        long expected = Math.min(window.rows(), Math.max(0, total - window.start()));
-        return came.size() < expected
-                ? "the listing of " + name + " showed " + came.size() + " of " + expected + " rows from row "
-                        + window.start() + " on"
-                : null;
+        return null;
+    }
+
+    private boolean shortOf(Window window, int came) {
+        return total == null || came < Math.min(window.rows(), Math.max(0, total - window.start()));
     }
 
     /** Whether far more rows came than the first answer spoke of; some may be added while the listing is read. */
     private boolean endless(long end) {
-        if (firstTotal == null) {
-            firstTotal = total;
-        }
         return firstTotal != null && end > firstTotal + firstTotal / 10 + MARGIN;
     }
 

@@ -10,6 +10,7 @@ import dev.mediasync.plan.Presence;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.PageSink;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,13 +68,38 @@ final class Walk {
         return page -> took(page, type);
     }
 
+    /** Shows rows that are part of no listing's page, and ids of which nothing more is known. */
+    void besides(ItemType type, List<Row> rows, Collection<String> sighted) {
+        List<Parsed.Item> items = new ArrayList<>();
+        List<String> sightings = new ArrayList<>(sighted);
+        List<PageReceipt> receipts = new ArrayList<>();
+        read(rows, type, items, sightings, receipts);
+        keep(type, new Held(items, sightings, receipts));
+    }
+
+    /** Shows a receipt alone. */
+    void receipt(PageReceipt receipt) {
+        sink.page(new ObservedPage(List.of(), List.of(), List.of(receipt)));
+    }
+
     private void took(ListedPage page, ItemType type) {
         proveHome(page, type);
         List<Parsed.Item> items = new ArrayList<>(page.rows().size());
         List<String> sightings = new ArrayList<>();
         List<PageReceipt> receipts = new ArrayList<>();
         doubt(receipts, page.doubt());
-        for (Row row : page.rows()) {
+        read(page.rows(), type, items, sightings, receipts);
+        receipts.add(rows(page, type));
+        keep(type, new Held(items, sightings, receipts));
+    }
+
+    private void read(
+            List<Row> rows,
+            ItemType type,
+            List<Parsed.Item> items,
+            List<String> sightings,
+            List<PageReceipt> receipts) {
+        for (Row row : rows) {
             Parsed parsed = parser.parse(row, type);
             if (parsed instanceof Parsed.Item item) {
                 Parsed.Item whole = members.of(item);
@@ -83,12 +109,13 @@ final class Walk {
                 leftOut(parsed, type, sightings, receipts);
             }
         }
-        receipts.add(rows(page, type));
-        Held all = new Held(items, sightings, receipts);
+    }
+
+    private void keep(ItemType type, Held page) {
         if (type == ItemType.SERIES || type == ItemType.SEASON) {
-            held.add(all);
+            held.add(page);
         } else {
-            emit(all);
+            emit(page);
         }
     }
 
@@ -155,10 +182,10 @@ final class Walk {
     /**
      * Says that a type's listing is through; shows and seasons wait for the last season.
      *
-     * @param whole the listing, null where it was not meant to show everything
+     * @param whole whether it showed everything
      */
-    void through(ItemType type, @Nullable Listing whole) {
-        if (whole != null && whole.whole()) {
+    void through(ItemType type, boolean whole) {
+        if (whole) {
             places.complete(type);
         }
         if (type == ItemType.SEASON) {
@@ -174,7 +201,7 @@ final class Walk {
 
     /** Shows that something forbids conclusions. */
     void doubt(String why) {
-        sink.page(new ObservedPage(List.of(), List.of(), List.of(new PageReceipt.Doubt("", why))));
+        receipt(new PageReceipt.Doubt("", why));
     }
 
     private void emit(Held page) {

@@ -52,7 +52,10 @@ final class SqlErrors {
             return ErrorKind.STORAGE_FULL;
         }
         int code = error.code & PRIMARY_CODE;
-        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+        // The last of these says that somebody has been making the log's index anew for too long.
+        if (code == SQLiteErrorCode.SQLITE_PROTOCOL.code
+                || code == SQLiteErrorCode.SQLITE_BUSY.code
+                || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return ErrorKind.STORAGE_LOCKED;
         }
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {

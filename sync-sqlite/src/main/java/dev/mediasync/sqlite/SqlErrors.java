@@ -86,8 +86,16 @@ final class SqlErrors {
                         + " sync again; the catalogue comes back from the source.";
             case STORAGE_FOREIGN ->
                 file + " is not an SQLite database. Name another file; this one was left untouched.";
-            default -> file + " could not be read or written; nothing was changed: " + cause.getMessage();
+            default ->
+                stopped(cause)
+                        ? "Work on " + file + " was stopped half-way, as it is when the repository is closed; nothing was"
+                                + " changed. Open it again."
+                        : file + " could not be read or written; nothing was changed: " + cause.getMessage();
         };
+    }
+
+    private static boolean stopped(Throwable cause) {
+        return cause instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT;
     }
 
     static <T extends Throwable> @Nullable T find(@Nullable Throwable error, Class<T> type) {

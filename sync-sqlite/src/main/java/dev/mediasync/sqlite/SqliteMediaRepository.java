@@ -383,6 +383,13 @@ public final class SqliteMediaRepository implements MediaRepository {
         upkeep.optimize();
     }
 
+    /**
+     * Waits for the calls that are under way, and closes the file.
+     *
+     * <p>They have as long as another program's lock is waited for; what still works then is stopped, changes nothing and
+     * throws {@link ErrorKind#STORAGE_FAILED}, as does every later call. The last one to close a file leaves no
+     * {@code -wal} and {@code -shm} beside it.
+     */
     @Override
     public void close() {
         connections.close();

@@ -158,9 +158,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public long lastHandle() {
-        return connections.read((handle, c) -> handle.createQuery("SELECT last FROM ms_counter WHERE name = 'item'")
-                .mapTo(Long.class)
-                .one());
+        return connections.read((handle, c) -> new FeedSql(handle).lastItem());
     }
 
     @Override
@@ -341,6 +339,11 @@ public final class SqliteMediaRepository implements MediaRepository {
     @Override
     public Optional<SyncPlan> blockedPlan(LibraryKey library) {
         return connections.read((handle, c) -> new LibrarySql(handle).blockedPlan(library));
+    }
+
+    @Override
+    public List<RunRecord> runs(LibraryKey library, int limit) {
+        return connections.read((handle, c) -> new LibrarySql(handle).runs(library, bounded(limit)));
     }
 
     @Override

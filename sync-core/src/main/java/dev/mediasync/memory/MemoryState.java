@@ -177,17 +177,13 @@ final class MemoryState {
     /** What was removed lately without an approval, of a library and of its whole source. */
     RemovalHistory history(Shelf shelf, Instant since) {
         List<Shelf> siblings = shelves.values().stream()
-                .filter(other -> other.library
-                        .key()
-                        .source()
-                        .equals(shelf.library.key().source()))
+                .filter(other ->
+                        other.library.key().source().equals(shelf.library.key().source()))
                 .toList();
         return new RemovalHistory(
                 RemovalHistory.Reading.KNOWN,
                 shelf.removedSince(since),
-                siblings.stream()
-                        .mapToLong(other -> count(other.library.key()))
-                        .sum(),
+                siblings.stream().mapToLong(other -> count(other.library.key())).sum(),
                 siblings.stream().mapToLong(other -> other.removedSince(since)).sum());
     }
 

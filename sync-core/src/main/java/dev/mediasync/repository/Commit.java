@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     withheld any more
  */
 public record Commit(
-        SyncPlan plan,
-        RunRecord run,
-        @Nullable SyncPlan blocked,
-        Duration stateRetention,
-        Set<ItemKey> seen) {
+        SyncPlan plan, RunRecord run, @Nullable SyncPlan blocked, Duration stateRetention, Set<ItemKey> seen) {
     /** Copies the set. */
     public Commit {
         seen = Set.copyOf(seen);

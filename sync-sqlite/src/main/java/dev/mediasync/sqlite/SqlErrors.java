@@ -88,7 +88,8 @@ final class SqlErrors {
                 file + " is not an SQLite database. Name another file; this one was left untouched.";
             default ->
                 stopped(cause)
-                        ? "Work on " + file + " was stopped half-way, as it is when the repository is closed; nothing was"
+                        ? "Work on " + file
+                                + " was stopped half-way, as it is when the repository is closed; nothing was"
                                 + " changed. Open it again."
                         : file + " could not be read or written; nothing was changed: " + cause.getMessage();
         };

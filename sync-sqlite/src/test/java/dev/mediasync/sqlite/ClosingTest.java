@@ -162,9 +162,10 @@ class ClosingTest {
         }
         assertNothingBeside();
         try (SqliteMediaRepository again = SqliteMediaRepository.open(file)) {
-            assertThat(saved).isNotEmpty().allSatisfy(film -> assertThat(
-                            again.userState(FakeSource.key(film), Steps.USER))
-                    .contains(Steps.state(film)));
+            assertThat(saved)
+                    .isNotEmpty()
+                    .allSatisfy(film -> assertThat(again.userState(FakeSource.key(film), Steps.USER))
+                            .contains(Steps.state(film)));
             assertThat(again.check().sound()).isTrue();
         }
     }

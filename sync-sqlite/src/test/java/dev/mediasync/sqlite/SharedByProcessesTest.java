@@ -109,7 +109,9 @@ class SharedByProcessesTest {
     }
 
     private static void sawItAll(SharedReader reader) {
-        assertThat(reader.stepsSeen()).contains(0, SharedShows.STEPS).hasSizeGreaterThanOrEqualTo(SharedShows.STEPS + 1);
+        assertThat(reader.stepsSeen())
+                .contains(0, SharedShows.STEPS)
+                .hasSizeGreaterThanOrEqualTo(SharedShows.STEPS + 1);
         reader.follow();
         assertThat(reader.mirror())
                 .isEqualTo(SharedShows.expected(SharedShows.STEPS).stream()

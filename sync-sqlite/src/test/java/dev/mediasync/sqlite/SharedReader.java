@@ -74,13 +74,12 @@ final class SharedReader {
     }
 
     private void search(int since) {
-        Set<ItemSummary> found = new HashSet<>(
-                repository.search(SearchQuery.of(SharedShows.WORD).limit(SearchQuery.MAX_LIMIT)));
+        Set<ItemSummary> found =
+                new HashSet<>(repository.search(SearchQuery.of(SharedShows.WORD).limit(SearchQuery.MAX_LIMIT)));
         List<Set<ItemSummary>> shows = new ArrayList<>();
         for (Set<ItemSummary> whole : WHOLE) {
-            shows.add(whole.stream()
-                    .filter(item -> item.kind() == MediaKind.SHOW)
-                    .collect(Collectors.toSet()));
+            shows.add(
+                    whole.stream().filter(item -> item.kind() == MediaKind.SHOW).collect(Collectors.toSet()));
         }
         if (since >= 0) {
             assertThat(shows.indexOf(found)).as("found %s", found).isGreaterThanOrEqualTo(since);
@@ -91,7 +90,9 @@ final class SharedReader {
 
     private void count(int since) {
         long counted = repository.count(ItemFilter.ALL);
-        assertThat(since < 0 || sizes(since).contains(counted)).as("counted " + counted).isTrue();
+        assertThat(since < 0 || sizes(since).contains(counted))
+                .as("counted " + counted)
+                .isTrue();
     }
 
     /**
@@ -102,7 +103,9 @@ final class SharedReader {
     private void library(int since) {
         for (LibraryStatus status : repository.libraries()) {
             int step = (int) status.revision() - 1;
-            assertThat(since <= 0 || step >= since).as("revision of step " + step).isTrue();
+            assertThat(since <= 0 || step >= since)
+                    .as("revision of step " + step)
+                    .isTrue();
             if (step >= 0) {
                 assertThat(status.items()).isEqualTo(WHOLE.get(step).size());
             }
@@ -117,8 +120,11 @@ final class SharedReader {
 
     private void open(List<ItemSummary> items) {
         for (ItemSummary item : items.subList(0, Math.min(FEW, items.size()))) {
-            repository.find(item.key()).map(MediaItem::parentId).ifPresent(parent -> assertThat(parent)
-                    .isEqualTo(SharedShows.parent(item.key().id())));
+            repository
+                    .find(item.key())
+                    .map(MediaItem::parentId)
+                    .ifPresent(parent -> assertThat(parent)
+                            .isEqualTo(SharedShows.parent(item.key().id())));
         }
     }
 
@@ -138,7 +144,9 @@ final class SharedReader {
         String parent = SharedShows.parent(id);
         switch (verb) {
             case ADDED -> {
-                assertThat(parent == null || mirror.contains(parent)).as("parent of " + id).isTrue();
+                assertThat(parent == null || mirror.contains(parent))
+                        .as("parent of " + id)
+                        .isTrue();
                 assertThat(mirror.add(id)).as("was not there: " + id).isTrue();
             }
             case UPDATED -> assertThat(mirror).contains(id);

@@ -63,8 +63,8 @@ final class SharedShows {
     }
 
     private static void add(FakeSource source, String show, int step) {
-        source.items.add(item(show, MediaKind.SHOW, "Quasar " + show + " round " + step)
-                .build());
+        source.items.add(
+                item(show, MediaKind.SHOW, "Quasar " + show + " round " + step).build());
         for (int season = 1; season <= SEASONS; season++) {
             String below = show + "/s" + season;
             source.items.add(item(below, MediaKind.SEASON, "Season of round " + step)

@@ -88,9 +88,8 @@ public abstract class RunRecordsContract extends RepositoryContract {
             later(at);
         }
 
-        RemovalHistory history = repository()
-                .base(at.library, RemovalPolicy.LONGEST_WINDOW)
-                .history();
+        RemovalHistory history =
+                repository().base(at.library, RemovalPolicy.LONGEST_WINDOW).history();
 
         assertThat(history.reading()).isEqualTo(RemovalHistory.Reading.KNOWN);
         assertThat(history.removed()).isOne();

@@ -89,8 +89,7 @@ class WrongListsTest {
 
     @Test
     void w12OneThatDoesNotHearWhatWasSeenIsCaught() {
-        withholds(
-                DoesNotHear::new, WithheldContract::w12WhatARunOverChangesSeesUnchangedVanishesFromTheList);
+        withholds(DoesNotHear::new, WithheldContract::w12WhatARunOverChangesSeesUnchangedVanishesFromTheList);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
@@ -218,7 +219,8 @@ final class LibraryRun implements AutoCloseable {
         Reporting.Parts parts = Reporting.Parts.of(plan);
         LibraryReport report = reporting.planned(plan, parts, mode);
         RunRecord run = reporting.record(report, plan);
-        Commit commit = new Commit(parts.applied(), run, parts.waiting(), settings.stateRetention());
+        Set<ItemKey> seen = observation == null ? Set.of() : observation.seenAgain(parts.applied());
+        Commit commit = new Commit(parts.applied(), run, parts.waiting(), settings.stateRetention(), seen);
         Applied applied = repository.apply(held.lease(), commit);
         return reporting.with(report, applied.states());
     }

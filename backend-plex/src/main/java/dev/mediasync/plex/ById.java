@@ -1,5 +1,8 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Answer;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.Question;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,7 +72,7 @@ final class ById {
         try {
             Question question = question(String.join(",", ids));
             Answer answer = reads.ask(question, 1);
-            if (Reads.busy(answer)) {
+            if (answer.busy()) {
                 throw reads.refusals().status(question, answer);
             }
             if (answer.status() == Answer.OK) {
@@ -77,8 +80,8 @@ final class ById {
                 nothing = container.rows().isEmpty();
                 rows(container, ids, found);
             }
-        } catch (PlexFailure e) {
-            if (e.blame() == PlexFailure.Blame.SERVER) {
+        } catch (HttpFailure e) {
+            if (e.blame() == HttpFailure.Blame.SERVER) {
                 throw e;
             }
             LOG.debug("{} rows cannot be had at once", ids.size(), e);

@@ -1,6 +1,8 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
@@ -45,7 +47,7 @@ final class ChangesWalk {
                 updated(section, type, cursor.since());
                 added(section, type, cursor.since());
             }
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             if (e.kind() == ErrorKind.SOURCE_INVALID) {
                 throw Cursor.invalid("leads to questions that the server does not understand");
             }

@@ -1,5 +1,6 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Answer;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.model.MediaItem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +30,7 @@ final class Details {
      *
      * <p>What is gone meanwhile, or whose own page cannot be read, is left out: a cut item must not take a full one's place.
      *
-     * @throws PlexFailure if the server as a whole does not answer or refuses
+     * @throws HttpFailure if the server as a whole does not answer or refuses
      */
     List<MediaItem> of(Collection<MediaItem> items) {
         List<MediaItem> full = new ArrayList<>();
@@ -65,8 +68,8 @@ final class Details {
                     .filter(row -> id.equals(Observations.id(row)))
                     .findFirst()
                     .orElse(null);
-        } catch (PlexFailure e) {
-            if (e.blame() == PlexFailure.Blame.SERVER) {
+        } catch (HttpFailure e) {
+            if (e.blame() == HttpFailure.Blame.SERVER) {
                 throw e;
             }
             LOG.debug("Item {} cannot be had in full", id, e);

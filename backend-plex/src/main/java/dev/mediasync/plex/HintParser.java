@@ -1,5 +1,6 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.PushProtocol;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.source.PushHint;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Television guides send the same messages about numbers of their own, which are other things in the library; so only the
  * library's own entries count.
  */
-final class HintParser {
+final class HintParser implements PushProtocol {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String LIBRARY = "com.plexapp.plugins.library";
     private static final Pattern ITEM = Pattern.compile("/library/metadata/([0-9A-Za-z_-]+)(/.*)?");
@@ -33,8 +34,15 @@ final class HintParser {
         this.source = source;
     }
 
+    /** The name that servers know, and the one that their documentation has. */
+    @Override
+    public List<String> paths() {
+        return List.of("/:/websockets/notifications", "/:/websocket/notifications");
+    }
+
     /** The hints of a message; none where it concerns nothing of ours or cannot be read. */
-    List<PushHint> hints(String message) {
+    @Override
+    public List<PushHint> hints(String message) {
         JsonNode tree;
         try {
             tree = MAPPER.readTree(message);

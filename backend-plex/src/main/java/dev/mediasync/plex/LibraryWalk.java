@@ -1,5 +1,7 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Question;
+import dev.mediasync.internal.http.Window;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Scope;
@@ -97,7 +99,8 @@ final class LibraryWalk {
     Long total(Section section) {
         long total = 0;
         for (RowType type : section.types()) {
-            Long rows = reads.read(rows(section, type).rows(0, 0)).total();
+            Long rows =
+                    reads.read(Ways.rows(rows(section, type), new Window(0, 0))).total();
             if (rows == null) {
                 return null;
             }

@@ -1,8 +1,11 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
-import dev.mediasync.plex.PlexFailure.Blame;
-import dev.mediasync.plex.Question.Window;
+import dev.mediasync.internal.http.Ahead;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.HttpFailure.Blame;
+import dev.mediasync.internal.http.Question;
+import dev.mediasync.internal.http.Window;
 import dev.mediasync.source.Cancellation;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
@@ -26,7 +29,7 @@ final class Listing {
     private final Question question;
     private final Reads reads;
     private final Pager pager;
-    private final Ahead ahead;
+    private final Ahead<Container> ahead;
 
     private long next;
     private int rows;
@@ -75,7 +78,7 @@ final class Listing {
     private @Nullable Container answer(Window window) {
         try {
             return rows == pager.mostRows() ? ahead.take(window) : alone(window);
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             ahead.drop();
             if (e.blame() == Blame.SERVER || !pager.serverAlive()) {
                 throw e;
@@ -85,7 +88,7 @@ final class Listing {
             }
             LOG.debug("Rows {} to {} of {} cannot be had at once", window.start(), window.start() + rows, name, e);
             if (rows == 1 && ++unreadable > MOST_UNREADABLE) {
-                throw new PlexFailure(
+                throw new HttpFailure(
                         Blame.SERVER,
                         ErrorKind.SOURCE_UNREACHABLE,
                         "More than " + MOST_UNREADABLE + " rows of the listing of " + name
@@ -97,14 +100,14 @@ final class Listing {
     }
 
     /** A page that was asked for ahead has its failure one step further down. */
-    private static boolean timedOut(PlexFailure failure) {
+    private static boolean timedOut(HttpFailure failure) {
         Throwable cause = failure.getCause();
         return cause instanceof HttpTimeoutException
                 || (cause != null && cause.getCause() instanceof HttpTimeoutException);
     }
 
     private Container alone(Window window) {
-        return reads.read(question.rows(window.start(), window.rows()), 1);
+        return reads.read(Ways.rows(question, window), 1);
     }
 
     /** Asks for less; a single row that cannot be read is left out. */

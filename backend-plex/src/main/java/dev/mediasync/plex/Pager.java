@@ -1,5 +1,8 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Ahead;
+import dev.mediasync.internal.http.Question;
+import dev.mediasync.internal.http.Tuning;
 import java.util.concurrent.ExecutorService;
 
 /** Knows how large the pages may be that a server answers in time, and how many are asked for at once. */
@@ -20,11 +23,9 @@ final class Pager {
         return new Listing(type.listing(), question, reads, this);
     }
 
-    Ahead ahead(Question question, Reads reads) {
-        return new Ahead(
-                threads,
-                window -> reads.read(question.rows(window.start(), window.rows()), tuning.attempts()),
-                tuning.parallelPages());
+    Ahead<Container> ahead(Question question, Reads reads) {
+        return new Ahead<>(
+                threads, window -> reads.read(Ways.rows(question, window), tuning.attempts()), tuning.parallelPages());
     }
 
     int mostRows() {

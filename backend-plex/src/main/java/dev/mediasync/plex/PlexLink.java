@@ -2,6 +2,11 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Answer;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.Question;
+import dev.mediasync.internal.http.Transport;
+import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Credentials;
 import java.io.IOException;
@@ -33,7 +38,7 @@ public final class PlexLink {
     private final URI directory;
     private final String clientId;
     private final Map<String, String> headers;
-    private final PlexHttp http;
+    private final Transport http;
     private final Clock clock;
     private final Tuning.Pause pause;
 
@@ -42,7 +47,7 @@ public final class PlexLink {
         this.directory = directory;
         this.clientId = clientId;
         this.headers = ClientHeaders.of(clientId);
-        this.http = PlexHttp.of(accounts, headers, Credentials.NONE, TIMEOUT);
+        this.http = Transport.of(accounts, headers, Map.of(), TIMEOUT);
         this.clock = tuning.clock();
         this.pause = tuning.pause();
     }
@@ -111,7 +116,7 @@ public final class PlexLink {
     private @Nullable Answer poll(LinkRequest request) {
         try {
             return answer("GET", accounts, Credentials.NONE, Question.of("/api/v2/pins/" + request.id()));
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             LOG.debug("plex.tv did not say whether the link was taken", e);
             return null;
         }
@@ -144,7 +149,7 @@ public final class PlexLink {
             return status == Answer.OK
                     ? Optional.of(true)
                     : status == Answer.UNAUTHORISED ? Optional.of(false) : Optional.empty();
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             return Optional.empty();
         }
     }
@@ -161,7 +166,7 @@ public final class PlexLink {
                 .with("includeIPv6", "1");
         JsonNode devices = tree("GET", directory, account, question);
         if (!devices.isArray()) {
-            throw new Refusals(directory).invalid("sent something else than a list of servers; try again later");
+            throw Refusals.of(directory).invalid("sent something else than a list of servers; try again later");
         }
         return ServerParser.servers(devices);
     }
@@ -175,7 +180,7 @@ public final class PlexLink {
         Answer answer = answer(method, base, token, question);
         boolean good = answer.status() >= Answer.OK && answer.status() < Answer.REDIRECTS;
         if (!good) {
-            throw new Refusals(base).status(question, answer);
+            throw Refusals.of(base).status(question, answer);
         }
         return tree(base, answer);
     }
@@ -184,15 +189,15 @@ public final class PlexLink {
         try {
             return ContainerParser.tree(answer);
         } catch (UnreadableJson e) {
-            throw new Refusals(base).unreadable(Question.of(""), e);
+            throw Refusals.of(base).unreadable(Question.of(""), e);
         }
     }
 
     private Answer answer(String method, URI base, Credentials token, Question question) {
         try {
-            return http.at(base, token).send(method, question);
+            return http.at(base, Ways.secret(base, token)).send(method, question);
         } catch (IOException e) {
-            throw new Refusals(base).failed(e);
+            throw Refusals.of(base).failed(e);
         }
     }
 }

@@ -2,6 +2,11 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Notifications;
+import dev.mediasync.internal.http.Pace;
+import dev.mediasync.internal.http.ServerAddress;
+import dev.mediasync.internal.http.Transport;
+import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
@@ -53,15 +58,18 @@ public final class PlexSource implements MediaSource {
     private final LibraryWalk walk;
     private final UserStates states;
     private final Details details;
-    private final Notifications.Pace pace;
+    private final Pace pace;
     private final List<Notifications> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
 
     private PlexSource(Builder builder) {
         Tuning tuning = builder.tuning;
         pace = builder.pace;
-        PlexHttp http =
-                PlexHttp.of(builder.base, ClientHeaders.of(builder.clientId), builder.credentials, tuning.timeout());
+        Transport http = Transport.of(
+                builder.base,
+                ClientHeaders.of(builder.clientId),
+                Ways.secret(builder.base, builder.credentials),
+                tuning.timeout());
         reads = Reads.of(http, tuning);
         details = new Details(reads);
         server = new Server(reads, CAPABILITIES);
@@ -71,7 +79,8 @@ public final class PlexSource implements MediaSource {
         walk = new LibraryWalk(server, reads, pager, account.scope());
         Map<String, Reads> users = new LinkedHashMap<>();
         users.put(account.user(), reads);
-        builder.users.forEach((user, credentials) -> users.put(user, reads.as(http.as(credentials))));
+        builder.users.forEach(
+                (user, credentials) -> users.put(user, reads.as(http.as(Ways.secret(builder.base, credentials)))));
         states = new UserStates(server, pager, account.user(), users);
     }
 
@@ -90,12 +99,12 @@ public final class PlexSource implements MediaSource {
      *     clear across other networks
      */
     public static Builder builder(String address, Credentials credentials) {
-        return new Builder(ServerAddress.parse(address, ServerAddress.Plain.AT_HOME_ONLY), credentials);
+        return new Builder(Ways.address(address, ServerAddress.Plain.AT_HOME_ONLY), credentials);
     }
 
     /** The same for a server to which the way is safe although nothing is encrypted, for example through a tunnel. */
     public static Builder builderOverPlainHttp(String address, Credentials credentials) {
-        return new Builder(ServerAddress.parse(address, ServerAddress.Plain.ANYWHERE), credentials);
+        return new Builder(Ways.address(address, ServerAddress.Plain.ANYWHERE), credentials);
     }
 
     @Override
@@ -175,7 +184,7 @@ public final class PlexSource implements MediaSource {
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
         Notifications listening =
-                new Notifications(reads.http(), new HintParser(describe().id()), listener, pace).start();
+                new Notifications(reads.asking(), new HintParser(describe().id()), listener, pace).start();
         listeners.add(listening);
         return listening;
     }
@@ -215,7 +224,7 @@ public final class PlexSource implements MediaSource {
         private @Nullable String name;
         private String clientId = ClientHeaders.defaultClientId();
         private Tuning tuning = Tuning.DEFAULT;
-        private Notifications.Pace pace = Notifications.Pace.DEFAULT;
+        private Pace pace = Pace.DEFAULT;
 
         private Builder(URI base, Credentials credentials) {
             this.base = base;
@@ -269,7 +278,7 @@ public final class PlexSource implements MediaSource {
             return this;
         }
 
-        Builder withPace(Notifications.Pace value) {
+        Builder withPace(Pace value) {
             pace = value;
             return this;
         }

@@ -2,6 +2,9 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Answer;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.plan.Presence;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,8 +83,8 @@ final class PresenceCheck {
                 return Presence.UNKNOWN;
             }
             return shown(library, id, reads.contents(question, answer));
-        } catch (PlexFailure e) {
-            if (e.blame() == PlexFailure.Blame.SERVER) {
+        } catch (HttpFailure e) {
+            if (e.blame() == HttpFailure.Blame.SERVER) {
                 throw e;
             }
             return Presence.UNKNOWN;

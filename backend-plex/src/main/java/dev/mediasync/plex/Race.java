@@ -2,8 +2,10 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Answer;
+import dev.mediasync.internal.http.Question;
+import dev.mediasync.internal.http.Transport;
 import dev.mediasync.plex.PlexServer.Way;
-import dev.mediasync.source.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -72,8 +74,7 @@ final class Race {
 
     private Optional<URI> answers(URI address, PlexServer server) {
         try {
-            Answer answer =
-                    PlexHttp.of(address, headers, Credentials.NONE, PATIENCE).get(IDENTITY);
+            Answer answer = Transport.of(address, headers, Map.of(), PATIENCE).get(IDENTITY);
             String id = answer.status() == Answer.OK
                     ? ContainerParser.parse(answer).fields().word("machineIdentifier")
                     : null;

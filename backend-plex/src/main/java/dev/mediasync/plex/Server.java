@@ -2,8 +2,11 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.HttpFailure.Blame;
+import dev.mediasync.internal.http.Question;
+import dev.mediasync.internal.http.Window;
 import dev.mediasync.model.SourceId;
-import dev.mediasync.plex.PlexFailure.Blame;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.SourceDescription;
 import java.time.Instant;
@@ -67,7 +70,7 @@ final class Server {
             return new SourceDescription(
                     new SourceId(id), "Plex Media Server", version == null ? "" : version, capabilities);
         } catch (IllegalArgumentException e) {
-            throw new PlexFailure(Blame.SERVER, ErrorKind.SOURCE_INVALID, String.valueOf(e.getMessage()), e);
+            throw new HttpFailure(Blame.SERVER, ErrorKind.SOURCE_INVALID, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -75,10 +78,10 @@ final class Server {
         Row front;
         try {
             front = reads.read(FRONT).fields();
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             boolean unclaimed = identity.has("claimed") && !identity.flag("claimed");
             if (e.kind() == ErrorKind.SOURCE_REFUSED && unclaimed) {
-                throw new PlexFailure(
+                throw new HttpFailure(
                         Blame.SERVER,
                         ErrorKind.SOURCE_REFUSED,
                         "The Plex server at " + reads.http().base()
@@ -117,7 +120,7 @@ final class Server {
         try {
             reads.read(IDENTITY, 1);
             return true;
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             LOG.debug("The server does not answer about itself either", e);
             return false;
         }
@@ -141,7 +144,7 @@ final class Server {
     }
 
     private List<Section> sections() {
-        Container answer = reads.read(Question.of("/library/sections").rows(0, MANY_SECTIONS));
+        Container answer = reads.read(Ways.rows(Question.of("/library/sections"), new Window(0, MANY_SECTIONS)));
         List<Section> sections = new ArrayList<>();
         for (Row row : answer.rows()) {
             Section section = Section.of(row);

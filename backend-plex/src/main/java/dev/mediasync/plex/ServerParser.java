@@ -1,6 +1,7 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.ServerAddress;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plex.PlexServer.Address;
 import dev.mediasync.plex.PlexServer.Way;
@@ -57,7 +58,7 @@ final class ServerParser {
     /** An address that would send the token in the clear across other networks is none. */
     private static @Nullable URI uri(@Nullable String text) {
         try {
-            return text == null ? null : ServerAddress.parse(text, ServerAddress.Plain.AT_HOME_ONLY);
+            return text == null ? null : Ways.address(text, ServerAddress.Plain.AT_HOME_ONLY);
         } catch (SyncException e) {
             return null;
         }

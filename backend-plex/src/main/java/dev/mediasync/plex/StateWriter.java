@@ -2,6 +2,8 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Answer;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import java.io.IOException;

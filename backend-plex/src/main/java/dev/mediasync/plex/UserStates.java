@@ -2,6 +2,8 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.HttpFailure;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
@@ -139,7 +141,7 @@ final class UserStates {
         Question question = since == null ? all : ChangesWalk.after(all, type, "lastViewedAt", since);
         try {
             pager.listing(type, question, reads).read(new Cancellation(), page -> collect(page, type, states));
-        } catch (PlexFailure e) {
+        } catch (HttpFailure e) {
             if (since == null || e.kind() != ErrorKind.SOURCE_INVALID) {
                 throw e;
             }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.internal.http.Transport;
+import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.model.Credit;
-import dev.mediasync.plex.LoopbackServer.Asked;
-import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.repository.RunOutcome;
-import dev.mediasync.source.Credentials;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -100,8 +101,11 @@ class DetailsTest {
 
     private Reads reads() {
         return Reads.of(
-                PlexHttp.of(
-                        URI.create(server.address()), Map.of(), new Credentials(FakePlex.TOKEN), Duration.ofSeconds(9)),
+                Transport.of(
+                        URI.create(server.address()),
+                        Map.of(),
+                        Map.of("X-Plex-Token", FakePlex.TOKEN),
+                        Duration.ofSeconds(9)),
                 Tuning.DEFAULT);
     }
 

@@ -1,7 +1,8 @@
 package dev.mediasync.plex;
 
-import dev.mediasync.plex.LoopbackServer.Asked;
-import dev.mediasync.plex.LoopbackServer.Reply;
+import dev.mediasync.tck.LoopbackServer;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

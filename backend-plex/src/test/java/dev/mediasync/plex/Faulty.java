@@ -1,6 +1,6 @@
 package dev.mediasync.plex;
 
-import dev.mediasync.plex.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Asked;
 
 /** Tells which questions a fault is about. */
 final class Faulty {

@@ -2,6 +2,7 @@ package dev.mediasync.plex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasync.internal.http.Hints;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.source.PushHint;
 import java.util.Set;

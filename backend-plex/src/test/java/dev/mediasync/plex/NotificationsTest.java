@@ -2,9 +2,10 @@ package dev.mediasync.plex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasync.internal.http.Pace;
 import dev.mediasync.model.LibraryKey;
-import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.source.PushHint;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NotificationsTest {
-    private static final Notifications.Pace QUICK = new Notifications.Pace(
+    private static final Pace QUICK = new Pace(
             Duration.ofMillis(50),
             Duration.ofSeconds(5),
             Duration.ofMillis(10),
@@ -132,7 +133,7 @@ class NotificationsTest {
     @Test
     void connectionsThatOnlyOpenAreTriedLessAndLessOftenAndToldOnce() {
         PlexSource patient = server.builder()
-                .withPace(new Notifications.Pace(
+                .withPace(new Pace(
                         Duration.ofMillis(300),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(20),

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.LibraryReport;
 import dev.mediasync.model.Availability;
-import dev.mediasync.plex.LoopbackServer.Asked;
-import dev.mediasync.plex.LoopbackServer.Manner;
-import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Manner;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

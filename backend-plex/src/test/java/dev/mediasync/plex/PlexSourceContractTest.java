@@ -3,6 +3,7 @@ package dev.mediasync.plex;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.source.MediaSource;
+import dev.mediasync.tck.LoopbackServer;
 import dev.mediasync.tck.MediaSourceContract;
 import java.util.Map;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.mediasync.plex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.mediasync.internal.http.Answer;
 import dev.mediasync.model.Availability;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.ExternalId;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import dev.mediasync.plex.LoopbackServer.Asked;
-import dev.mediasync.plex.LoopbackServer.Manner;
-import dev.mediasync.plex.LoopbackServer.Reply;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Credentials;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Manner;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;

@@ -29,8 +29,7 @@ class PublishedModulesTest {
                 .resideInAnyPackage(base + ".local..", base + ".plex..", base + ".jellyfin..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        base + ".repository..", base + ".memory..", base + ".sqlite..", base + ".internal..")
+                .resideInAnyPackage(base + ".repository..", base + ".memory..", base + ".sqlite..", base + ".internal")
                 .because("data flows one way: nothing on the left knows the right");
     }
 

@@ -1,29 +1,31 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import org.jspecify.annotations.Nullable;
 
 /** A question that was not answered, and whether another question might be. */
-final class PlexFailure extends SyncException {
+public final class HttpFailure extends SyncException {
     private static final long serialVersionUID = 1L;
 
     private final Blame blame;
 
     /** Where the fault may lie. */
-    enum Blame {
+    public enum Blame {
         /** With what was asked: a smaller question may be answered. */
         QUESTION,
         /** With the server, the way to it or the token: no question will be answered. */
         SERVER
     }
 
-    PlexFailure(Blame blame, ErrorKind kind, String message, @Nullable Throwable cause) {
+    /** A failure. */
+    public HttpFailure(Blame blame, ErrorKind kind, String message, @Nullable Throwable cause) {
         super(kind, message, cause);
         this.blame = blame;
     }
 
-    Blame blame() {
+    /** Where the fault may lie. */
+    public Blame blame() {
         return blame;
     }
 }

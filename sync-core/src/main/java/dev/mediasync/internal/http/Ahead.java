@@ -1,8 +1,7 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import dev.mediasync.plex.Question.Window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -10,14 +9,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Asks for the next pages of one listing while the last one is taken in. */
-final class Ahead implements AutoCloseable {
+/**
+ * Asks for the next pages of one listing while the last one is taken in.
+ *
+ * @param <T> a page
+ */
+public final class Ahead<T> implements AutoCloseable {
     private final ExecutorService threads;
-    private final Function<Window, Container> fetch;
+    private final Function<Window, T> fetch;
     private final int most;
-    private final Deque<Coming> coming = new ArrayDeque<>();
+    private final Deque<Coming<T>> coming = new ArrayDeque<>();
 
-    private record Coming(Window window, Future<Container> answer) {}
+    private record Coming<T>(Window window, Future<T> answer) {}
 
     /**
      * Makes ready.
@@ -26,15 +29,15 @@ final class Ahead implements AutoCloseable {
      * @param fetch asks
      * @param most how many pages may be on their way at once
      */
-    Ahead(ExecutorService threads, Function<Window, Container> fetch, int most) {
+    public Ahead(ExecutorService threads, Function<Window, T> fetch, int most) {
         this.threads = threads;
         this.fetch = fetch;
         this.most = most;
     }
 
     /** A page, which may have been asked for already. */
-    Container take(Window window) {
-        Coming first = coming.peek();
+    public T take(Window window) {
+        Coming<T> first = coming.peek();
         if (first == null || !first.window().equals(window)) {
             drop();
             return fetch.apply(window);
@@ -44,28 +47,28 @@ final class Ahead implements AutoCloseable {
     }
 
     /** Asks for the pages from a row on, each beginning with the last row of the one before. */
-    void ask(long next, int rows, long total) {
-        Coming last = coming.peekLast();
+    public void ask(long next, int rows, long total) {
+        Coming<T> last = coming.peekLast();
         long from = last == null ? next : last.window().start() + last.window().rows();
         while (coming.size() < most && from < total) {
             Window window = new Window(from - 1, rows + 1);
-            coming.add(new Coming(window, threads.submit(() -> fetch.apply(window))));
+            coming.add(new Coming<>(window, threads.submit(() -> fetch.apply(window))));
             from += rows;
         }
     }
 
     /** Forgets what is on its way. */
-    void drop() {
+    public void drop() {
         coming.forEach(one -> one.answer().cancel(true));
         coming.clear();
     }
 
-    private static Container result(Coming page) {
+    private static <T> T result(Coming<T> page) {
         try {
             return page.answer().get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof PlexFailure failed) {
-                throw new PlexFailure(failed.blame(), failed.kind(), String.valueOf(failed.getMessage()), failed);
+            if (e.getCause() instanceof HttpFailure failed) {
+                throw new HttpFailure(failed.blame(), failed.kind(), String.valueOf(failed.getMessage()), failed);
             }
             throw e.getCause() instanceof RuntimeException broken ? broken : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -1,8 +1,6 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
-import dev.mediasync.ErrorKind;
-import dev.mediasync.plex.PlexFailure.Blame;
-import java.net.URI;
+import dev.mediasync.internal.http.HttpFailure.Blame;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,24 +11,22 @@ final class Circuit {
     private static final int FAILURES_IN_A_ROW = 5;
     private static final Duration REST = Duration.ofSeconds(30);
 
-    private final URI server;
+    private final Failures failures;
     private final Clock clock;
-    private int failures;
+    private int inARow;
     private @Nullable Instant closedUntil;
 
-    Circuit(URI server, Clock clock) {
-        this.server = server;
+    Circuit(Failures failures, Clock clock) {
+        this.failures = failures;
         this.clock = clock;
     }
 
     /** Refuses a question while the server rests. */
     synchronized void check() {
         if (closedUntil != null && clock.instant().isBefore(closedUntil)) {
-            throw new PlexFailure(
+            throw failures.unreachable(
                     Blame.SERVER,
-                    ErrorKind.SOURCE_UNREACHABLE,
-                    "The Plex server at " + server + " did not answer, or asked for a"
-                            + " rest, so it is not asked again before " + closedUntil
+                    "did not answer, or asked for a rest, so it is not asked again before " + closedUntil
                             + "; see whether it is up, then sync again",
                     null);
         }
@@ -38,7 +34,7 @@ final class Circuit {
 
     /** A rest that has begun is kept, because the answer may be to a question from before. */
     synchronized void answered() {
-        failures = 0;
+        inARow = 0;
     }
 
     /** Leaves the server alone for as long as it asked for. */
@@ -50,8 +46,8 @@ final class Circuit {
 
     /** After a rest one more failure is enough for the next. */
     synchronized void failed() {
-        failures++;
-        if (failures >= FAILURES_IN_A_ROW) {
+        inARow++;
+        if (inARow >= FAILURES_IN_A_ROW) {
             closedUntil = clock.instant().plus(REST);
         }
     }

@@ -1,4 +1,4 @@
-package dev.mediasync.plex;
+package dev.mediasync.tck;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,23 +21,36 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP server on the loopback address that can misbehave below HTTP, too. */
-final class LoopbackServer implements AutoCloseable {
+/**
+ * An HTTP server on the loopback address that can misbehave below HTTP, too.
+ *
+ * <p>For tests of sources that speak HTTP; the handler is called on many threads.
+ */
+public final class LoopbackServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Function<Asked, Reply> handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
-    /** A request; the names of headers are in lower case. */
-    record Asked(String method, String target, Map<String, String> headers) {
-        String path() {
+    /**
+     * A request.
+     *
+     * @param method the method, such as {@code GET}
+     * @param target path and query, as they came
+     * @param headers the headers, their names in lower case
+     * @param body the body, empty where there is none
+     */
+    public record Asked(String method, String target, Map<String, String> headers, String body) {
+        /** The target without its query. */
+        public String path() {
             int query = target.indexOf('?');
             return query < 0 ? target : target.substring(0, query);
         }
     }
 
     /** How a reply leaves the server. */
-    enum Manner {
+    public enum Manner {
         /** As it should. */
         WHOLE,
         /** Half of the body, then the connection is closed. */
@@ -50,28 +63,45 @@ final class LoopbackServer implements AutoCloseable {
         UPGRADED
     }
 
-    /** A reply. */
-    record Reply(int status, Map<String, String> headers, String body, Manner manner) {
-        static Reply json(String body) {
+    /**
+     * A reply.
+     *
+     * @param status the status
+     * @param headers the headers, without the length
+     * @param body the body, each character a byte, so that it can be bytes that are no text
+     * @param manner how it leaves the server
+     */
+    public record Reply(int status, Map<String, String> headers, String body, Manner manner) {
+        /** A success; the text is sent as UTF-8. */
+        public static Reply utf8(String json) {
+            return json(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        }
+
+        /** A success; each character of the body is a byte. */
+        public static Reply json(String body) {
             return new Reply(200, Map.of("Content-Type", "application/json"), body, Manner.WHOLE);
         }
 
-        static Reply html(int status, String body) {
+        /** A page for people. */
+        public static Reply html(int status, String body) {
             return new Reply(status, Map.of("Content-Type", "text/html"), body, Manner.WHOLE);
         }
 
-        Reply with(String name, String value) {
+        /** The same with one more header. */
+        public Reply with(String name, String value) {
             Map<String, String> all = new LinkedHashMap<>(headers);
             all.put(name, value);
             return new Reply(status, all, body, manner);
         }
 
-        Reply in(Manner other) {
+        /** The same in another manner. */
+        public Reply in(Manner other) {
             return new Reply(status, headers, body, other);
         }
     }
 
-    LoopbackServer(Function<Asked, Reply> handler) {
+    /** Starts; the handler answers. */
+    public LoopbackServer(Function<Asked, Reply> handler) {
         this.handler = handler;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -81,7 +111,8 @@ final class LoopbackServer implements AutoCloseable {
         daemon(this::accept);
     }
 
-    String address() {
+    /** The address of all that is served, without a slash at its end. */
+    public String address() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
@@ -125,17 +156,15 @@ final class LoopbackServer implements AutoCloseable {
         if (reply.manner() == Manner.CLOSED) {
             return false;
         }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.write(head(reply, body.length).getBytes(StandardCharsets.ISO_8859_1));
         if (reply.manner() == Manner.UPGRADED) {
-            StringBuilder upgrade = new StringBuilder("HTTP/1.1 101 x\r\n");
-            reply.headers()
-                    .forEach((name, value) ->
-                            upgrade.append(name).append(": ").append(value).append("\r\n"));
-            out.write(upgrade.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            out.write(head(reply, "101 x").getBytes(StandardCharsets.ISO_8859_1));
+            daemon(() -> listen(socket));
             speak(out);
             return false;
         }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        String first = reply.status() + " x\r\nContent-Length: " + body.length;
+        whole.write(head(reply, first).getBytes(StandardCharsets.ISO_8859_1));
         int sent = reply.manner() == Manner.WHOLE ? body.length : reply.manner() == Manner.CUT ? body.length / 2 : 0;
         whole.write(body, 0, sent);
         out.write(whole.toByteArray());
@@ -146,34 +175,41 @@ final class LoopbackServer implements AutoCloseable {
         return reply.manner() == Manner.WHOLE;
     }
 
-    /** Sends a text to whoever listens; an empty one closes the connection. */
-    void say(String text) {
+    /** Sends a text to whoever listens on a websocket; an empty one closes the connection. */
+    public void say(String text) {
         words.add(text);
+    }
+
+    /** The next text that a listener sent over a websocket. */
+    public String heard() throws InterruptedException {
+        return heard.take();
     }
 
     private void speak(OutputStream out) throws IOException {
         try {
             for (String text = words.take(); !text.isEmpty(); text = words.take()) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                out.write(0x81);
-                if (bytes.length < 126) {
-                    out.write(bytes.length);
-                } else {
-                    out.write(126);
-                    out.write(bytes.length >> 8);
-                    out.write(bytes.length & 0xff);
-                }
-                out.write(bytes);
-                out.flush();
+                WebSocketFrames.write(out, text);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String head(Reply reply, int length) {
-        StringBuilder head =
-                new StringBuilder("HTTP/1.1 " + reply.status() + " x\r\nContent-Length: " + length + "\r\n");
+    private void listen(Socket socket) {
+        try {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (String text = WebSocketFrames.read(in); text != null; text = WebSocketFrames.read(in)) {
+                if (!text.isEmpty()) {
+                    heard.add(text);
+                }
+            }
+        } catch (IOException e) {
+            // The client went away, as clients do.
+        }
+    }
+
+    private static String head(Reply reply, String first) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + first + "\r\n");
         reply.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
@@ -193,9 +229,10 @@ final class LoopbackServer implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] unused = in.readNBytes(length);
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
         int method = first.indexOf(' ');
-        return new Asked(first.substring(0, method), first.substring(method + 1, first.lastIndexOf(' ')), headers);
+        return new Asked(
+                first.substring(0, method), first.substring(method + 1, first.lastIndexOf(' ')), headers, body);
     }
 
     private static @Nullable String line(InputStream in) throws IOException {

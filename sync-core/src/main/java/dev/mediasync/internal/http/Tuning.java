@@ -1,4 +1,4 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param pause waits between two attempts
  * @param chance spreads the waits
  */
-record Tuning(
+public record Tuning(
         Duration timeout,
         int attempts,
         int pageRows,
@@ -25,12 +25,13 @@ record Tuning(
         Pause pause,
         RandomGenerator chance) {
     /** What suits a home server: pages that take it some tenths of a second each, two of them at once. */
-    static final Tuning DEFAULT =
+    public static final Tuning DEFAULT =
             new Tuning(Duration.ofSeconds(60), 3, 400, 2, Clock.systemUTC(), Tuning::sleep, Tuning::random);
 
     /** Waits. */
     @FunctionalInterface
-    interface Pause {
+    public interface Pause {
+        /** Waits so long. */
         void of(Duration time) throws InterruptedException;
     }
 
@@ -43,27 +44,33 @@ record Tuning(
         Thread.sleep(time.toMillis());
     }
 
-    Tuning withTimeout(Duration value) {
+    /** The same with another value. */
+    public Tuning withTimeout(Duration value) {
         return new Tuning(value, attempts, pageRows, parallelPages, clock, pause, chance);
     }
 
-    Tuning withAttempts(int value) {
+    /** The same with another value. */
+    public Tuning withAttempts(int value) {
         return new Tuning(timeout, value, pageRows, parallelPages, clock, pause, chance);
     }
 
-    Tuning withPageRows(int value) {
+    /** The same with another value. */
+    public Tuning withPageRows(int value) {
         return new Tuning(timeout, attempts, value, parallelPages, clock, pause, chance);
     }
 
-    Tuning withParallelPages(int value) {
+    /** The same with another value. */
+    public Tuning withParallelPages(int value) {
         return new Tuning(timeout, attempts, pageRows, value, clock, pause, chance);
     }
 
-    Tuning withClock(Clock value) {
+    /** The same with another value. */
+    public Tuning withClock(Clock value) {
         return new Tuning(timeout, attempts, pageRows, parallelPages, value, pause, chance);
     }
 
-    Tuning withPause(Pause value) {
+    /** The same with another value. */
+    public Tuning withPause(Pause value) {
         return new Tuning(timeout, attempts, pageRows, parallelPages, clock, value, chance);
     }
 }

@@ -1,4 +1,4 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.source.PushHint;
@@ -11,19 +11,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collects hints until it is quiet, so that a scan of thousands of items is one word to look; not thread-safe. */
-final class Hints {
+public final class Hints {
     /** Beyond so many items a look at the whole library costs less. */
     private static final int MOST_IDS = 500;
 
     private final Map<@Nullable LibraryKey, @Nullable Set<String>> waiting = new LinkedHashMap<>();
     private boolean everything;
 
-    boolean none() {
+    /** Whether nothing was collected. */
+    public boolean none() {
         return !everything && waiting.isEmpty();
     }
 
     /** Takes a hint; one without items stands for all items of its library. */
-    void add(PushHint hint) {
+    public void add(PushHint hint) {
         LibraryKey library = hint.library();
         if (library == null && hint.ids().isEmpty()) {
             everything = true;
@@ -43,7 +44,7 @@ final class Hints {
     }
 
     /** Hands over what was collected. */
-    List<PushHint> take() {
+    public List<PushHint> take() {
         List<PushHint> hints = new ArrayList<>();
         if (everything) {
             hints.add(PushHint.everything());

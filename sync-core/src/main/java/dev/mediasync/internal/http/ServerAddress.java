@@ -1,4 +1,4 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the address of a server, and keeps tokens from crossing foreign networks in the clear. */
-final class ServerAddress {
-    private static final int PORT = 32_400;
+public final class ServerAddress {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     /** One number stands for a whole address, which resolvers read in ways of their own. */
     private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
@@ -22,14 +21,26 @@ final class ServerAddress {
             List.of("localhost", ".localhost", ".local", ".lan", ".home", ".internal", ".home.arpa");
 
     /** Whether a token may be sent unencrypted to a server that is not at home. */
-    enum Plain {
+    public enum Plain {
         /** It may not. */
         AT_HOME_ONLY,
         /** Somebody said that it may. */
         ANYWHERE
     }
 
-    private ServerAddress() {}
+    private final String product;
+    private final int port;
+
+    /**
+     * Makes ready.
+     *
+     * @param product the kind of server, for messages
+     * @param port where such a server listens unless told otherwise
+     */
+    public ServerAddress(String product, int port) {
+        this.product = product;
+        this.port = port;
+    }
 
     /**
      * The base of all questions, without a slash at its end.
@@ -37,10 +48,7 @@ final class ServerAddress {
      * @param text {@code http://host:port}, {@code https://host:port/path}, or {@code host:port}
      * @throws SyncException of kind {@link ErrorKind#USAGE} if the text is no such address, or the token would go in the clear
      */
-    static URI parse(String text, Plain plain) {
-        if (text.toLowerCase(Locale.ROOT).contains("x-plex-token")) {
-            throw usage("The address of a Plex server must not hold the token; give the token by itself", null);
-        }
+    public URI parse(String text, Plain plain) {
         URI uri = uri(text.contains("://") ? text : guess(text));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean shaped = uri.getHost() != null
@@ -48,7 +56,7 @@ final class ServerAddress {
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;
         if (!shaped || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw usage("A Plex server's address looks like http://host:32400, without user, query and fragment", null);
+            throw usage(like() + ", without user, query and fragment", null);
         }
         if (scheme.equals("http") && plain == Plain.AT_HOME_ONLY && !atHome(uri.getHost())) {
             throw usage(
@@ -64,17 +72,17 @@ final class ServerAddress {
         return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
-    private static String guess(String text) {
+    private String guess(String text) {
         URI bare = uri("http://" + text);
         String host = bare.getHost();
         String scheme = host != null && atHome(host) ? "http://" : "https://";
         return scheme
                 + text
-                + (host != null && bare.getPort() < 0 && bare.getRawPath().isEmpty() ? ":" + PORT : "");
+                + (host != null && bare.getPort() < 0 && bare.getRawPath().isEmpty() ? ":" + port : "");
     }
 
     /** Whether a host is this machine, or in a network behind a router, as far as its name tells. */
-    static boolean atHome(String host) {
+    public static boolean atHome(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.startsWith("[") || IPV4.matcher(name).matches()) {
             return privateAddress(name);
@@ -101,17 +109,20 @@ final class ServerAddress {
         }
     }
 
-    private static URI uri(String text) {
+    private URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
             // The cause quotes the text, too, so it is left out where a password may be in it.
-            boolean secret = text.contains("@");
+            boolean secret = text.contains("@") || text.contains("?");
             throw usage(
-                    "A Plex server's address looks like http://host:32400, but "
-                            + (secret ? "what was given" : "\"" + text + "\"") + " does not",
+                    like() + ", but " + (secret ? "what was given" : "\"" + text + "\"") + " does not",
                     secret ? null : e);
         }
+    }
+
+    private String like() {
+        return "The address of the " + product + " server looks like http://host:" + port;
     }
 
     private static SyncException usage(String message, @Nullable Exception cause) {

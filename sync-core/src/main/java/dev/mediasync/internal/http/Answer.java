@@ -1,4 +1,4 @@
-package dev.mediasync.plex;
+package dev.mediasync.internal.http;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -11,46 +11,69 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a server answered, whatever its status. */
-final class Answer {
-    static final int OK = 200;
-    static final int UNAUTHORISED = 401;
-    static final int FORBIDDEN = 403;
-    static final int NOT_FOUND = 404;
-    static final int TOO_MANY = 429;
-    static final int REDIRECTS = 300;
-    static final int REFUSALS = 400;
-    static final int FAILURES = 500;
+public final class Answer {
+    /** The status of that meaning, or the first of such. */
+    public static final int OK = 200;
+    /** The status of that meaning, or the first of such. */
+    public static final int UNAUTHORISED = 401;
+    /** The status of that meaning, or the first of such. */
+    public static final int FORBIDDEN = 403;
+    /** The status of that meaning, or the first of such. */
+    public static final int NOT_FOUND = 404;
+    /** The status of that meaning, or the first of such. */
+    public static final int TOO_MANY = 429;
+    /** The status of that meaning, or the first of such. */
+    public static final int REDIRECTS = 300;
+    /** The status of that meaning, or the first of such. */
+    public static final int REFUSALS = 400;
+    /** The status of that meaning, or the first of such. */
+    public static final int FAILURES = 500;
 
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
 
-    Answer(int status, HttpHeaders headers, byte[] body) {
+    /** What came. */
+    public Answer(int status, HttpHeaders headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;
     }
 
-    int status() {
+    /** The status. */
+    public int status() {
         return status;
     }
 
-    byte[] body() {
+    /** The body, empty where there is none; not copied. */
+    public byte[] body() {
         return body;
     }
 
+    /** The first header of a name; null where there is none. */
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 
+    /** Whether the server could not answer, whatever was asked. */
+    public boolean failed() {
+        return status >= FAILURES || status == TOO_MANY;
+    }
+
+    /** Whether the server says that it is not ready, whatever it is asked. */
+    public boolean busy() {
+        return status > FAILURES || status == TOO_MANY;
+    }
+
     /** Whether the body is a page for people, such as a proxy's login page. */
-    boolean html() {
+    public boolean html() {
         String type = String.valueOf(header("Content-Type")).toLowerCase(Locale.ROOT);
         return type.contains("html") || beginsWith("<!doctype") || beginsWith("<html");
     }
 
-    boolean xml() {
+    /** Whether the body is XML. */
+    public boolean xml() {
         String type = String.valueOf(header("Content-Type")).toLowerCase(Locale.ROOT);
         return type.contains("xml") || beginsWith("<?xml") || beginsWith("<mediacontainer");
     }
@@ -62,7 +85,7 @@ final class Answer {
 
     /** When the server says that it answered; null where it does not say. */
     @Nullable
-    Instant date() {
+    public Instant date() {
         String date = header("Date");
         try {
             return date == null
@@ -76,7 +99,7 @@ final class Answer {
 
     /** How long the server asks to wait, given in seconds; null where it does not ask. */
     @Nullable
-    Duration retryAfter() {
+    public Duration retryAfter() {
         String wait = header("Retry-After");
         return wait != null && wait.strip().matches("\\d{1,6}")
                 ? Duration.ofSeconds(Long.parseLong(wait.strip()))

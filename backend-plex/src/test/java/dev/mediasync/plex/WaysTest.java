@@ -1,19 +1,20 @@
 package dev.mediasync.plex;
 
-import static dev.mediasync.plex.ServerAddress.Plain.ANYWHERE;
-import static dev.mediasync.plex.ServerAddress.Plain.AT_HOME_ONLY;
+import static dev.mediasync.internal.http.ServerAddress.Plain.ANYWHERE;
+import static dev.mediasync.internal.http.ServerAddress.Plain.AT_HOME_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.ServerAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServerAddressTest {
+class WaysTest {
     @ParameterizedTest
     @CsvSource({
         "http://192.168.1.2:32400, http://192.168.1.2:32400",
@@ -26,19 +27,19 @@ class ServerAddressTest {
         "http://100.64.1.2:32400, http://100.64.1.2:32400",
     })
     void readsAddresses(String text, String base) {
-        assertThat(ServerAddress.parse(text, AT_HOME_ONLY)).hasToString(base);
+        assertThat(Ways.address(text, AT_HOME_ONLY)).hasToString(base);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"http://media.example.org:32400", "http://198.51.100.7:32400", "http://[2001:db8::1]:32400"})
     void refusesToSendATokenInTheClearAcrossOtherNetworks(String text) {
-        assertThatThrownBy(() -> ServerAddress.parse(text, AT_HOME_ONLY))
+        assertThatThrownBy(() -> Ways.address(text, AT_HOME_ONLY))
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
                 .hasMessageContaining("in the clear")
                 .hasMessageContaining("plain=yes");
-        assertThat(ServerAddress.parse(text, ANYWHERE)).hasToString(text);
+        assertThat(Ways.address(text, ANYWHERE)).hasToString(text);
     }
 
     @ParameterizedTest
@@ -53,14 +54,14 @@ class ServerAddressTest {
                 "::"
             })
     void refusesWhatIsNoAddress(String text) {
-        assertThatThrownBy(() -> ServerAddress.parse(text, ANYWHERE))
+        assertThatThrownBy(() -> Ways.address(text, ANYWHERE))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("looks like http://host:32400");
     }
 
     @Test
     void neverRepeatsATokenThatWasPutIntoTheAddress() {
-        assertThatThrownBy(() -> ServerAddress.parse("http://nas:32400/?X-Plex-Token=secret", ANYWHERE))
+        assertThatThrownBy(() -> Ways.address("http://nas:32400/?X-Plex-Token=secret", ANYWHERE))
                 .hasMessageContaining("must not hold the token")
                 .hasMessageNotContaining("secret");
     }
@@ -76,7 +77,7 @@ class ServerAddressTest {
     @Test
     void aPasswordInAnAddressIsNotQuoted() {
         for (String text : List.of("http://me:hidden@ho st:32400", "me:hidden@ho st", "http://me:hidden@host")) {
-            assertThatThrownBy(() -> ServerAddress.parse(text, ANYWHERE))
+            assertThatThrownBy(() -> Ways.address(text, ANYWHERE))
                     .isInstanceOf(SyncException.class)
                     .hasNoCause()
                     .hasMessageNotContaining("hidden");

@@ -1,0 +1,135 @@
+package dev.mediasync.internal.http;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks again where an answer may yet come, and stops where none will; thread-safe.
+ *
+ * <p>Reads only: a write that failed may have worked, so it is never repeated unseen.
+ */
+public final class Asking {
+    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Transport transport;
+    private final Tuning tuning;
+    private final Circuit circuit;
+    private final Failures failures;
+    private final Set<Integer> passing;
+
+    private Asking(Transport transport, Tuning tuning, Circuit circuit, Failures failures, Set<Integer> passing) {
+        this.transport = transport;
+        this.tuning = tuning;
+        this.circuit = circuit;
+        this.failures = failures;
+        this.passing = passing;
+    }
+
+    /**
+     * Makes ready.
+     *
+     * @param passing refusals that this kind of server is known to take back when it is asked again
+     */
+    public static Asking of(Transport transport, Tuning tuning, Failures failures, Set<Integer> passing) {
+        Circuit circuit = new Circuit(failures, tuning.clock());
+        return new Asking(transport, tuning, circuit, failures, Set.copyOf(passing));
+    }
+
+    /** The same server, asked with the secret of another user. */
+    public Asking as(Transport other) {
+        return new Asking(other, tuning, circuit, failures, passing);
+    }
+
+    /** The way to the server. */
+    public Transport transport() {
+        return transport;
+    }
+
+    /** How patiently the server is asked. */
+    public Tuning tuning() {
+        return tuning;
+    }
+
+    /** The words for what goes wrong. */
+    public Failures failures() {
+        return failures;
+    }
+
+    /** Any answer but those that another attempt may better; after the last attempt these, too. */
+    public Answer ask(Question question, int attempts) {
+        circuit.check();
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = null;
+            IOException failure = null;
+            try {
+                answer = transport.get(question);
+            } catch (IOException e) {
+                failure = e;
+            }
+            if (answer != null && !passes(answer)) {
+                circuit.answered();
+                return answer;
+            }
+            int most = answer != null && answer.busy() ? Math.max(attempts, tuning.attempts()) : attempts;
+            if (attempt >= most || wantsTooLong(answer) || tooMuch(question, failure)) {
+                return last(answer, failure);
+            }
+            LOG.debug("Asking for {} again: {}", question.path(), answer == null ? failure : answer.status());
+            pause(attempt, answer);
+        }
+    }
+
+    private Answer last(@Nullable Answer answer, @Nullable IOException failure) {
+        if (answer != null && !answer.failed()) {
+            circuit.answered();
+            return answer;
+        }
+        circuit.failed();
+        if (answer == null) {
+            throw failures.broken(failure == null ? new IOException("no answer") : failure);
+        }
+        if (wantsTooLong(answer)) {
+            circuit.rest(answer.retryAfter());
+        }
+        return answer;
+    }
+
+    private boolean passes(Answer answer) {
+        return answer.failed() || passing.contains(answer.status());
+    }
+
+    private void pause(int attempt, @Nullable Answer answer) {
+        Duration asked = answer == null ? null : answer.retryAfter();
+        try {
+            tuning.pause().of(asked != null ? asked : spread(FIRST_WAIT.multipliedBy(1L << (attempt - 1))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncException(ErrorKind.CANCELLED, "The thread was interrupted; nothing was removed", e);
+        }
+    }
+
+    /** A page that took too long is better asked for in parts than again. */
+    private static boolean tooMuch(Question question, @Nullable IOException failure) {
+        Window window = question.window();
+        boolean large = failure instanceof HttpTimeoutException || failure instanceof OversizeException;
+        return large && window != null && window.rows() > 2;
+    }
+
+    private static boolean wantsTooLong(@Nullable Answer answer) {
+        Duration asked = answer == null ? null : answer.retryAfter();
+        return asked != null && asked.compareTo(LONGEST_WAIT) > 0;
+    }
+
+    private Duration spread(Duration wait) {
+        return Duration.ofMillis((long) (wait.toMillis() * tuning.chance().nextDouble(0.5, 1.5)));
+    }
+}

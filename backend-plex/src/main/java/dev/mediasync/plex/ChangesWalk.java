@@ -72,7 +72,7 @@ final class ChangesWalk {
         listing.read(cancellation, page -> {
             ObservedPage all = view.withoutReceipt(page, type);
             List<ObservedItem> fresh = all.items().stream()
-                    .filter(item -> shown.add(item.item().key().id()))
+                    .filter(item -> shown.add(item.key().id()))
                     .toList();
             if (!fresh.isEmpty() || !all.receipts().isEmpty()) {
                 LibraryWalk.send(sink, new ObservedPage(fresh, List.of(), all.receipts()), cancellation);

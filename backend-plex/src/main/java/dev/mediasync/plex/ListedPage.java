@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
 record ListedPage(
         long start,
         int asked,
-        List<Row> rows,
+        List<ListedRow> rows,
         @Nullable Long total,
         @Nullable String doubt) {}

@@ -29,7 +29,7 @@ final class Listing {
     private final Question question;
     private final Reads reads;
     private final Pager pager;
-    private final Ahead<Container> ahead;
+    private final Ahead<Container<ListedRow>> ahead;
 
     private long next;
     private int rows;
@@ -55,7 +55,7 @@ final class Listing {
             while (more) {
                 cancellation.check();
                 Window window = window();
-                Container answer = answer(window);
+                Container<ListedRow> answer = answer(window);
                 more = answer == null ? skipped(window, sink) : taken(window, answer, sink);
             }
         }
@@ -75,7 +75,7 @@ final class Listing {
     }
 
     /** The answer; null where it cannot be had although the server is up. */
-    private @Nullable Container answer(Window window) {
+    private @Nullable Container<ListedRow> answer(Window window) {
         try {
             return rows == pager.mostRows() ? ahead.take(window) : alone(window);
         } catch (HttpFailure e) {
@@ -106,8 +106,8 @@ final class Listing {
                 || (cause != null && cause.getCause() instanceof HttpTimeoutException);
     }
 
-    private Container alone(Window window) {
-        return reads.read(Ways.rows(question, window), 1);
+    private Container<ListedRow> alone(Window window) {
+        return reads.list(Ways.rows(question, window), 1);
     }
 
     /** Asks for less; a single row that cannot be read is left out. */
@@ -127,8 +127,8 @@ final class Listing {
         return total == null || next < total;
     }
 
-    private boolean taken(Window window, Container answer, Consumer<ListedPage> sink) {
-        List<Row> came = answer.rows();
+    private boolean taken(Window window, Container<ListedRow> answer, Consumer<ListedPage> sink) {
+        List<ListedRow> came = answer.rows();
         boolean whole = window.start() == 0 && answer.total() == null && came.size() > window.rows();
         total = whole ? (Long) (long) came.size() : answer.total();
         String doubt = ignored(window, answer);
@@ -156,21 +156,21 @@ final class Listing {
     }
 
     /** Whether the server gave other rows than those asked for, as servers do that know no paging. */
-    private @Nullable String ignored(Window window, Container answer) {
+    private @Nullable String ignored(Window window, Container<ListedRow> answer) {
         Long offset = answer.offset();
         boolean moved = offset != null && offset != window.start();
         boolean again = window.start() > 0
                 && !answer.rows().isEmpty()
                 && firstId != null
-                && firstId.equals(Observations.id(answer.rows().get(0)));
+                && firstId.equals(answer.rows().get(0).id());
         return moved || again ? "the server ignored which rows of the listing of " + name + " were asked for" : null;
     }
 
-    private void remember(List<Row> came, Window window) {
+    private void remember(List<ListedRow> came, Window window) {
         if (!came.isEmpty()) {
-            lastId = Observations.id(came.get(came.size() - 1));
+            lastId = came.get(came.size() - 1).id();
             if (window.start() == 0) {
-                firstId = Observations.id(came.get(0));
+                firstId = came.get(0).id();
             }
         }
     }

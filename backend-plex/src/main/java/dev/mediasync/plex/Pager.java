@@ -23,9 +23,9 @@ final class Pager {
         return new Listing(type.listing(), question, reads, this);
     }
 
-    Ahead<Container> ahead(Question question, Reads reads) {
+    Ahead<Container<ListedRow>> ahead(Question question, Reads reads) {
         return new Ahead<>(
-                threads, window -> reads.read(Ways.rows(question, window), tuning.attempts()), tuning.parallelPages());
+                threads, window -> reads.list(Ways.rows(question, window), tuning.attempts()), tuning.parallelPages());
     }
 
     int mostRows() {

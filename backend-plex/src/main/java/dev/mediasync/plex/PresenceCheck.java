@@ -92,7 +92,7 @@ final class PresenceCheck {
     }
 
     /** An answer without the row proves nothing. */
-    private static Presence shown(@Nullable String library, String id, Container answer) {
+    private static Presence shown(@Nullable String library, String id, Container<Row> answer) {
         for (Row row : answer.rows()) {
             if (id.equals(Observations.id(row))) {
                 String own = row.word("librarySectionID");

@@ -105,7 +105,7 @@ final class Server {
     @Nullable
     Instant check() {
         SourceId id = describe().id();
-        Container answer = reads.read(IDENTITY);
+        Container<Row> answer = reads.read(IDENTITY);
         Row identity = answer.fields();
         if (!id.value().equals(identity.word("machineIdentifier"))) {
             throw reads.refusals()
@@ -144,7 +144,7 @@ final class Server {
     }
 
     private List<Section> sections() {
-        Container answer = reads.read(Ways.rows(Question.of("/library/sections"), new Window(0, MANY_SECTIONS)));
+        Container<Row> answer = reads.read(Ways.rows(Question.of("/library/sections"), new Window(0, MANY_SECTIONS)));
         List<Section> sections = new ArrayList<>();
         for (Row row : answer.rows()) {
             Section section = Section.of(row);

@@ -69,21 +69,6 @@ final class Versions {
         return second == 0 ? null : Instant.ofEpochSecond(second);
     }
 
-    /** The numbers by which the server knows the files, for telling that one was replaced. */
-    static String stamp(Row row) {
-        StringBuilder stamp = new StringBuilder();
-        for (Row version : row.rows("Media")) {
-            stamp.append(version.text("id")).append(':');
-            for (Row part : version.rows("Part")) {
-                stamp.append(part.text("id"))
-                        .append('=')
-                        .append(part.text("key"))
-                        .append(';');
-            }
-        }
-        return stamp.toString();
-    }
-
     /** Whether every version lies in the trash, though the row itself may not say so. */
     static boolean trashed(Row row) {
         List<Row> versions = row.rows("Media");

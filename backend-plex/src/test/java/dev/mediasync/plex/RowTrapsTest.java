@@ -31,21 +31,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowTrapsTest {
     private final Observations observations = new Observations(new SourceId("plex-1"));
 
-    private static Container parsed(byte[] body) {
+    private static Container<ListedRow> parsed(byte[] body) {
         try {
-            return ContainerParser.parse(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
+            return ContainerParser.listed(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
         } catch (UnreadableJson e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    private static Row row(String fields) {
+    private static ListedRow listed(String fields) {
         String body = "{\"MediaContainer\":{\"size\":1,\"Metadata\":[{" + fields.replace('\'', '"') + "}]}}";
         return parsed(body.getBytes(StandardCharsets.UTF_8)).rows().get(0);
     }
 
+    private static Row row(String fields) {
+        return listed(fields).whole();
+    }
+
     private ObservedItem observed(RowType type, String fields) {
-        Row row = row("'ratingKey':'7','type':'" + type.word() + "','title':'T'," + fields);
+        ListedRow row = listed("'ratingKey':'7','type':'" + type.word() + "','title':'T'," + fields);
         return Objects.requireNonNull(observations.observed(row, "7", type));
     }
 
@@ -117,7 +121,7 @@ class RowTrapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"'year':{}", "'title':[]", "'Media':'x'", "'Genre':['x']", "'addedAt':[1]"})
     void fieldsOfAWrongShapeShowTheRowButOverwriteNothing(String field) {
-        Row row = row("'ratingKey':'7','type':'movie'," + field);
+        ListedRow row = listed("'ratingKey':'7','type':'movie'," + field);
         ObservedItem item = Objects.requireNonNull(observations.observed(row, "7", RowType.MOVIE));
         assertThat(item.trust()).isEqualTo(Trust.PROVISIONAL);
     }
@@ -134,7 +138,7 @@ class RowTrapsTest {
         byte[] body =
                 "{\"MediaContainer\":{\"Metadata\":[{\"ratingKey\":\"1\",\"title\":\"A\u00e9\"},{\"ratingKey\":\"2\"}]}}"
                         .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(parsed(body).rows()).extracting(Observations::id).containsExactly("1", "2");
+        assertThat(parsed(body).rows()).extracting(ListedRow::id).containsExactly("1", "2");
     }
 
     @Test
@@ -146,7 +150,7 @@ class RowTrapsTest {
     void halfASurrogatePairIsNoId() {
         assertThat(Observations.id(row("'ratingKey':'\\ud800'"))).isNull();
         assertThat(observations.observed(
-                        row("'ratingKey':'7','type':'movie','guid':'plex://movie/\\ud800'"), "7", RowType.MOVIE))
+                        listed("'ratingKey':'7','type':'movie','guid':'plex://movie/\\ud800'"), "7", RowType.MOVIE))
                 .isNull();
     }
 
@@ -300,7 +304,7 @@ class RowTrapsTest {
 
     @Test
     void anInvalidRowOfAnotherTypeIsNoItem() {
-        assertThat(observations.observed(row("'ratingKey':'7','type':'collection'"), "7", RowType.MOVIE))
+        assertThat(observations.observed(listed("'ratingKey':'7','type':'collection'"), "7", RowType.MOVIE))
                 .isNull();
     }
 

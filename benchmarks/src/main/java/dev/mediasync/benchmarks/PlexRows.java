@@ -154,8 +154,10 @@ final class PlexRows {
         row.append("\"Media\":[{\"id\":" + (id + 400) + ",\"duration\":2400000,\"bitrate\":21178,\"width\":1280,"
                 + "\"height\":720,\"aspectRatio\":1.78,\"audioChannels\":2,\"audioCodec\":\"aac\",\"videoCodec\":\"h264\","
                 + "\"videoResolution\":\"720\",\"container\":\"mkv\",\"videoFrameRate\":\"PAL\",\"audioProfile\":\"lc\","
-                + "\"videoProfile\":\"main\",\"Part\":[{\"id\":" + (id + 500) + ",\"key\":\"/library/parts/" + (id + 500)
-                + "/" + SECOND + "/file.mkv\",\"duration\":2400000,\"file\":\"/data/media/The long voyage/The.long.voyage."
+                + "\"videoProfile\":\"main\",\"Part\":[{\"id\":" + (id + 500) + ",\"key\":\"/library/parts/"
+                + (id + 500)
+                + "/" + SECOND
+                + "/file.mkv\",\"duration\":2400000,\"file\":\"/data/media/The long voyage/The.long.voyage."
                 + id + ".mkv\",\"size\":13400382,\"audioProfile\":\"lc\",\"container\":\"mkv\","
                 + "\"videoProfile\":\"main\"}]}],");
     }

@@ -54,8 +54,7 @@ final class PlexSync {
                 walks[round] = walk;
             }
         }
-        System.out.println(
-                Spent.median(floors) + " " + Spent.median(syncs) + " " + Spent.median(walks) + " " + first);
+        System.out.println(Spent.median(floors) + " " + Spent.median(syncs) + " " + Spent.median(walks) + " " + first);
     }
 
     private long floor() {
@@ -124,7 +123,8 @@ final class PlexSync {
         }
 
         static Spent median(Spent[] all) {
-            double[] walls = Arrays.stream(all).mapToDouble(Spent::wall).sorted().toArray();
+            double[] walls =
+                    Arrays.stream(all).mapToDouble(Spent::wall).sorted().toArray();
             double[] works =
                     Arrays.stream(all).mapToDouble(Spent::processors).sorted().toArray();
             return new Spent(walls[all.length / 2], works[all.length / 2]);

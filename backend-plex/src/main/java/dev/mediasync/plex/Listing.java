@@ -29,11 +29,13 @@ final class Listing {
     private final Question question;
     private final Reads reads;
     private final Pager pager;
+    private final PageSize size;
     private final Ahead<Container<ListedRow>> ahead;
 
     private long next;
     private int rows;
     private int unreadable;
+    private boolean late;
     private @Nullable String lastId;
     private @Nullable String firstId;
     private @Nullable Long total;
@@ -44,7 +46,8 @@ final class Listing {
         this.question = question;
         this.reads = reads;
         this.pager = pager;
-        this.rows = pager.mostRows();
+        this.size = pager.size();
+        this.rows = size.most();
         this.ahead = pager.ahead(question, reads);
     }
 
@@ -77,16 +80,17 @@ final class Listing {
     /** The answer; null where it cannot be had although the server is up. */
     private @Nullable Container<ListedRow> answer(Window window) {
         try {
-            return rows == pager.mostRows() ? ahead.take(window) : alone(window);
+            return rows == size.most() ? ahead.take(window) : alone(window);
         } catch (HttpFailure e) {
             ahead.drop();
             if (e.blame() == Blame.SERVER || !pager.serverAlive()) {
                 throw e;
             }
-            if (timedOut(e)) {
-                pager.tookTooLong(rows);
-            }
             LOG.debug("Rows {} to {} of {} cannot be had at once", window.start(), window.start() + rows, name, e);
+            if (timedOut(e)) {
+                smaller(e);
+                return null;
+            }
             if (rows == 1 && ++unreadable > MOST_UNREADABLE) {
                 throw new HttpFailure(
                         Blame.SERVER,
@@ -97,6 +101,22 @@ final class Listing {
             }
             return null;
         }
+    }
+
+    /** What takes too long is no row that cannot be read, so small pages are asked for again and none is left out. */
+    private void smaller(HttpFailure failure) {
+        int fewer = size.tookTooLong(rows);
+        if (fewer == 0) {
+            throw new HttpFailure(
+                    Blame.SERVER,
+                    ErrorKind.SOURCE_UNREACHABLE,
+                    "Even " + rows + " rows of the listing of " + name
+                            + " did not come in time, several times running; see what keeps the server busy, then sync"
+                            + " again",
+                    failure);
+        }
+        rows = fewer;
+        late = true;
     }
 
     /** A page that was asked for ahead has its failure one step further down. */
@@ -112,6 +132,10 @@ final class Listing {
 
     /** Asks for less; a single row that cannot be read is left out. */
     private boolean skipped(Window window, Consumer<ListedPage> sink) {
+        if (late) {
+            late = false;
+            return true;
+        }
         if (rows > 1) {
             rows = rows / 2;
             return true;
@@ -143,8 +167,17 @@ final class Listing {
         long end = window.start() + came.size();
         boolean further = doubt == null && end > next && (total == null ? came.size() >= window.rows() : end < total);
         next = Math.max(next, end);
+        noteSize(window, came.size(), further);
         grow(further);
         return further;
+    }
+
+    private void noteSize(Window window, int came, boolean further) {
+        size.came(came, window.rows());
+        if (further && total != null && came < window.rows()) {
+            ahead.drop();
+            size.gaveOnly(came);
+        }
     }
 
     /** Whether far more rows came than the first answer spoke of; some may be added while the listing is read. */
@@ -177,8 +210,8 @@ final class Listing {
 
     /** Back to whole pages step by step, but not to such as took too long; only whole ones are asked for ahead. */
     private void grow(boolean further) {
-        rows = Math.min(pager.mostRows(), rows * 2);
-        if (further && total != null && lastId != null && rows == pager.mostRows()) {
+        rows = Math.min(size.most(), rows * 2);
+        if (further && total != null && lastId != null && rows == size.most()) {
             ahead.ask(next, rows, total);
         }
     }

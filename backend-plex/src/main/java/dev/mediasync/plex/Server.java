@@ -2,6 +2,7 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Answer;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.HttpFailure.Blame;
 import dev.mediasync.internal.http.Question;
@@ -118,8 +119,7 @@ final class Server {
     /** Whether the server answers at all, for telling a row that it cannot read from an outage. */
     boolean alive() {
         try {
-            reads.read(IDENTITY, 1);
-            return true;
+            return reads.asking().probe(IDENTITY).status() == Answer.OK;
         } catch (HttpFailure e) {
             LOG.debug("The server does not answer about itself either", e);
             return false;

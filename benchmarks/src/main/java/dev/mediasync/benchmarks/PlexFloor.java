@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlexFloor {
     private static final int ROWS = 400;
     private static final int AT_ONCE = 2;
+    private static final int BATCH = 50;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient client =
@@ -80,12 +83,14 @@ final class PlexFloor {
         }
     }
 
-    /** The same by ids, fifty at a time, of everything that listings cut. */
-    long details(List<String> ids) {
+    /** The same by ids, fifty at a time. */
+    long details(int items) {
         long rows = 0;
-        for (int from = 0; from < ids.size(); from += 50) {
-            String some = String.join(",", ids.subList(from, Math.min(ids.size(), from + 50)));
-            rows += page("/library/metadata/" + some + "?includeGuids=1", 0)
+        for (int from = 1; from <= items; from += BATCH) {
+            String ids = IntStream.range(from, Math.min(items + 1, from + BATCH))
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining(","));
+            rows += page("/library/metadata/" + ids + "?includeGuids=1", 0)
                     .path("Metadata")
                     .size();
         }

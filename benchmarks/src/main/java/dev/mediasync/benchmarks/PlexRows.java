@@ -12,9 +12,9 @@ final class PlexRows {
     private static final int FILMS_IN = 10;
     private static final long SECOND = 1_579_514_088L;
     private static final String OVERVIEW =
-            "Ninety years later a crew of strangers leaves the only harbour that is left, and what they find beyond the"
-                    + " reef is older than any of the maps that brought them there. Nobody had told the girl at the helm"
-                    + " that the sea remembers, nor that it forgives as seldom as her mother did.";
+            "Ninety years later a crew of strangers leaves the only harbour that is left, and what they find beyond"
+                    + " the reef is older than any of the maps that brought them there. Nobody had told the girl at the"
+                    + " helm that the sea remembers, nor that it forgives as seldom as her mother did.";
 
     private final List<List<byte[]>> byType = new ArrayList<>();
     private final List<byte[]> byNumber = new ArrayList<>();
@@ -143,18 +143,18 @@ final class PlexRows {
                 + "/library/metadata/" + id + "/art/" + SECOND + "\"}],");
         row.append("\"UltraBlurColors\":{\"topLeft\":\"221a12\",\"topRight\":\"35271c\",\"bottomRight\":\"1d1a17\","
                 + "\"bottomLeft\":\"443b31\"},");
-        row.append("\"Genre\":[{\"tag\":\"Drama\"},{\"tag\":\"Adventure\"}],\"Director\":[{\"tag\":\"Ann Other\"}],"
-                + "\"Writer\":[{\"tag\":\"Bea Yonder\"}],\"Role\":[{\"tag\":\"Cem Elsewhere\"},{\"tag\":\"Dee Nowhere\"},"
-                + "{\"tag\":\"Eve Anywhere\"}],");
+        row.append("\"Genre\":[{\"tag\":\"Drama\"},{\"tag\":\"Adventure\"}],\"Director\":[{\"tag\":\"Ann"
+            + " Other\"}],\"Writer\":[{\"tag\":\"Bea Yonder\"}],\"Role\":[{\"tag\":\"Cem Elsewhere\"},{\"tag\":\"Dee"
+            + " Nowhere\"},{\"tag\":\"Eve Anywhere\"}],");
         row.append("\"Guid\":[{\"id\":\"imdb://tt" + (1_000_000 + id) + "\"},{\"id\":\"tmdb://" + id
                 + "\"},{\"id\":\"tvdb://" + (300_000 + id) + "\"}],");
     }
 
     private static void media(StringBuilder row, int id) {
         row.append("\"Media\":[{\"id\":" + (id + 400) + ",\"duration\":2400000,\"bitrate\":21178,\"width\":1280,"
-                + "\"height\":720,\"aspectRatio\":1.78,\"audioChannels\":2,\"audioCodec\":\"aac\",\"videoCodec\":\"h264\","
-                + "\"videoResolution\":\"720\",\"container\":\"mkv\",\"videoFrameRate\":\"PAL\",\"audioProfile\":\"lc\","
-                + "\"videoProfile\":\"main\",\"Part\":[{\"id\":" + (id + 500) + ",\"key\":\"/library/parts/"
+                                                      + "\"height\":720,\"aspectRatio\":1.78,\"audioChannels\":2,\"audioCodec\":\"aac\",\"videoCodec\":\"h264\","
+                                                      + "\"videoResolution\":\"720\",\"container\":\"mkv\",\"videoFrameRate\":\"PAL\",\"audioProfile\":\"lc\","
+                                                      + "\"videoProfile\":\"main\",\"Part\":[{\"id\":" + (id + 500) + ",\"key\":\"/library/parts/"
                 + (id + 500)
                 + "/" + SECOND
                 + "/file.mkv\",\"duration\":2400000,\"file\":\"/data/media/The long voyage/The.long.voyage."

@@ -39,7 +39,8 @@ final class PlexSync {
         PlexSync bench = new PlexSync(arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]));
         int rounds = Integer.parseInt(arguments[3]);
         Spent first = Spent.on(bench::sync);
-        System.out.println(first);
+        Spent pages = Spent.on(bench::everyPage);
+        System.out.println("first " + first + ", its pages " + pages);
         Spent[] walks = new Spent[rounds];
         Spent[] syncs = new Spent[rounds];
         Spent[] floors = new Spent[rounds];
@@ -59,6 +60,12 @@ final class PlexSync {
 
     private long floor() {
         return check(new PlexFloor(server).listings());
+    }
+
+    /** What a first load asks for: listings, and the rows in full that listings cut. */
+    private long everyPage() {
+        PlexFloor floor = new PlexFloor(server);
+        return check(floor.listings()) + floor.details(items);
     }
 
     private long check(long rows) {

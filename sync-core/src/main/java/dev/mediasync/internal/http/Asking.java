@@ -20,6 +20,9 @@ public final class Asking {
     private static final Duration FIRST_WAIT = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    /** Pages of no more rows than that should come in time. */
+    private static final int FEW_ROWS = 26;
+
     private final Transport transport;
     private final Tuning tuning;
     private final Circuit circuit;
@@ -66,6 +69,19 @@ public final class Asking {
 
     /** Any answer but those that another attempt may better; after the last attempt these, too. */
     public Answer ask(Question question, int attempts) {
+        return ask(question, attempts, circuit::answered);
+    }
+
+    /**
+     * Asks once, to tell a server that is up from one that is not.
+     *
+     * <p>That it answers a small question ends no row of larger ones that it did not answer.
+     */
+    public Answer probe(Question question) {
+        return ask(question, 1, () -> {});
+    }
+
+    private Answer ask(Question question, int attempts, Runnable answered) {
         circuit.check();
         for (int attempt = 1; ; attempt++) {
             Answer answer = null;
@@ -76,24 +92,26 @@ public final class Asking {
                 failure = e;
             }
             if (answer != null && !passes(answer)) {
-                circuit.answered();
+                answered.run();
                 return answer;
             }
             int most = answer != null && answer.busy() ? Math.max(attempts, tuning.attempts()) : attempts;
             if (attempt >= most || wantsTooLong(answer) || tooMuch(question, failure)) {
-                return last(answer, failure);
+                return last(question, answer, failure);
             }
             LOG.debug("Asking for {} again: {}", question.path(), answer == null ? failure : answer.status());
             pause(attempt, answer);
         }
     }
 
-    private Answer last(@Nullable Answer answer, @Nullable IOException failure) {
+    private Answer last(Question question, @Nullable Answer answer, @Nullable IOException failure) {
         if (answer != null && !answer.failed()) {
             circuit.answered();
             return answer;
         }
-        circuit.failed();
+        if (!ofThePage(question, answer, failure)) {
+            circuit.failed();
+        }
         if (answer == null) {
             throw failures.broken(failure == null ? new IOException("no answer") : failure);
         }
@@ -101,6 +119,17 @@ public final class Asking {
             circuit.rest(answer.retryAfter());
         }
         return answer;
+    }
+
+    /** Whether a failure may be that of the rows asked for: they hold one that cannot be read, or are too many. */
+    private static boolean ofThePage(Question question, @Nullable Answer answer, @Nullable IOException failure) {
+        Window window = question.window();
+        if (window == null) {
+            return false;
+        }
+        return answer == null
+                ? tooMuch(question, failure) && window.rows() > FEW_ROWS
+                : answer.status() == Answer.FAILURES && !answer.busy();
     }
 
     private boolean passes(Answer answer) {

@@ -2,11 +2,9 @@ package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import dev.mediasync.internal.http.Answer;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.HttpFailure.Blame;
 import dev.mediasync.internal.http.Question;
-import dev.mediasync.internal.http.Window;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.SourceDescription;
@@ -119,7 +117,8 @@ final class Server {
     /** Whether the server answers at all, for telling a row that it cannot read from an outage. */
     boolean alive() {
         try {
-            return reads.asking().probe(IDENTITY).status() == Answer.OK;
+            reads.read(IDENTITY, 1);
+            return true;
         } catch (HttpFailure e) {
             LOG.debug("The server does not answer about itself either", e);
             return false;
@@ -144,7 +143,7 @@ final class Server {
     }
 
     private List<Section> sections() {
-        Container<Row> answer = reads.read(Ways.rows(Question.of("/library/sections"), new Window(0, MANY_SECTIONS)));
+        Container<Row> answer = reads.read(Ways.first(Question.of("/library/sections"), MANY_SECTIONS));
         List<Section> sections = new ArrayList<>();
         for (Row row : answer.rows()) {
             Section section = Section.of(row);

@@ -97,6 +97,7 @@ class IdentityTrapsTest {
     @Test
     void anotherTokenIsAnotherAccountUntilItIsNamed() {
         server.states.put("second", new LinkedHashMap<>());
+        server.owners.add("second");
         assertThat(removedBySecondToken(null)).isEqualTo(RunOutcome.BLOCKED);
         assertThat(removedBySecondToken("ann")).isEqualTo(RunOutcome.COMPLETED);
     }
@@ -127,6 +128,46 @@ class IdentityTrapsTest {
         assertThat(presence("Movies", "12")).isEqualTo(Presence.GONE);
         assertThat(presence("Movies", "no/such,thing")).isEqualTo(Presence.GONE);
         assertThat(presence("Shows", "13")).isEqualTo(Presence.GONE);
+    }
+
+    /** From one day to the next a server may hide from an account what it answers with 404, as if it were gone. */
+    @Test
+    void whatARestrictedAccountDoesNotSeeIsHiddenAndNotGone() {
+        server.owners.clear();
+        assertThat(copy.sync("Movies").counts().added()).isEqualTo(7);
+        server.remove("12");
+        assertThat(presence("Movies", "12")).isEqualTo(Presence.HIDDEN);
+        assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
+        assertThat(copy.has("12")).isTrue();
+        assertThat(presence("Shows", "13")).isEqualTo(Presence.GONE);
+    }
+
+    @Test
+    void whoOwnsTheServerIsAskedForOnceAndOnlyWhereItMatters() {
+        copy.sync("Movies");
+        assertThat(server.asked("/accounts")).isEmpty();
+        server.remove("12");
+        server.remove("14");
+        copy.sync("Movies");
+        assertThat(server.asked("/accounts")).hasSize(1);
+        assertThat(copy.has("12")).isFalse();
+    }
+
+    @Test
+    void aServerThatDoesNotSayWhoOwnsItProvesNothing() {
+        server.remove("12");
+        server.fault((asked, honest) -> asked.path().equals("/accounts") ? Reply.html(404, "") : null);
+        assertThat(presence("Movies", "12")).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void anAccountWhoseRestrictionsStayIsBelieved() {
+        server.owners.clear();
+        server.remove("12");
+        try (PlexSource source =
+                server.builder().withDenied(PlexSource.Denied.GONE).build()) {
+            assertThat(source.presence(library("Movies"), List.of("12"))).containsEntry("12", Presence.GONE);
+        }
     }
 
     @Test

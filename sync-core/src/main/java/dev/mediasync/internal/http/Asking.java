@@ -25,16 +25,33 @@ public final class Asking {
 
     private final Transport transport;
     private final Tuning tuning;
-    private final Circuit circuit;
+    private final Circuit small;
+    /** That a server says who it is does not mean that it can list anything, so pages are counted by themselves. */
+    private final Circuit pages;
+
     private final Failures failures;
     private final Set<Integer> passing;
 
-    private Asking(Transport transport, Tuning tuning, Circuit circuit, Failures failures, Set<Integer> passing) {
+    private Asking(Transport transport, Asking like) {
+        this.transport = transport;
+        this.tuning = like.tuning;
+        this.small = like.small;
+        this.pages = like.pages;
+        this.failures = like.failures;
+        this.passing = like.passing;
+    }
+
+    private Asking(Transport transport, Tuning tuning, Failures failures, Set<Integer> passing) {
         this.transport = transport;
         this.tuning = tuning;
-        this.circuit = circuit;
+        this.small = new Circuit(failures, tuning.clock());
+        this.pages = new Circuit(failures, tuning.clock());
         this.failures = failures;
         this.passing = passing;
+    }
+
+    private Circuit circuit(Question question) {
+        return question.window() == null ? small : pages;
     }
 
     /**
@@ -43,13 +60,12 @@ public final class Asking {
      * @param passing refusals that this kind of server is known to take back when it is asked again
      */
     public static Asking of(Transport transport, Tuning tuning, Failures failures, Set<Integer> passing) {
-        Circuit circuit = new Circuit(failures, tuning.clock());
-        return new Asking(transport, tuning, circuit, failures, Set.copyOf(passing));
+        return new Asking(transport, tuning, failures, Set.copyOf(passing));
     }
 
     /** The same server, asked with the secret of another user. */
     public Asking as(Transport other) {
-        return new Asking(other, tuning, circuit, failures, passing);
+        return new Asking(other, this);
     }
 
     /** The way to the server. */
@@ -69,19 +85,7 @@ public final class Asking {
 
     /** Any answer but those that another attempt may better; after the last attempt these, too. */
     public Answer ask(Question question, int attempts) {
-        return ask(question, attempts, circuit::answered);
-    }
-
-    /**
-     * Asks once, to tell a server that is up from one that is not.
-     *
-     * <p>That it answers a small question ends no row of larger ones that it did not answer.
-     */
-    public Answer probe(Question question) {
-        return ask(question, 1, () -> {});
-    }
-
-    private Answer ask(Question question, int attempts, Runnable answered) {
+        Circuit circuit = circuit(question);
         circuit.check();
         for (int attempt = 1; ; attempt++) {
             Answer answer = null;
@@ -92,7 +96,7 @@ public final class Asking {
                 failure = e;
             }
             if (answer != null && !passes(answer)) {
-                answered.run();
+                circuit.answered();
                 return answer;
             }
             int most = answer != null && answer.busy() ? Math.max(attempts, tuning.attempts()) : attempts;
@@ -105,6 +109,7 @@ public final class Asking {
     }
 
     private Answer last(Question question, @Nullable Answer answer, @Nullable IOException failure) {
+        Circuit circuit = circuit(question);
         if (answer != null && !answer.failed()) {
             circuit.answered();
             return answer;
@@ -116,7 +121,8 @@ public final class Asking {
             throw failures.broken(failure == null ? new IOException("no answer") : failure);
         }
         if (wantsTooLong(answer)) {
-            circuit.rest(answer.retryAfter());
+            small.rest(answer.retryAfter());
+            pages.rest(answer.retryAfter());
         }
         return answer;
     }

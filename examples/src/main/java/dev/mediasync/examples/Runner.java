@@ -62,6 +62,7 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new WhyCommand(surroundings))
                 .addSubcommand(new StateCommand(surroundings))
                 .addSubcommand(new SendCommand(surroundings))
+                .addSubcommand(new LinkCommand(surroundings, Linking.ofPlex()))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked how many rows were asked for
  * @param rows the rows that came
  * @param total how many rows the listing has, null where the server does not say
+ * @param library the lasting id of the library it is of, null where the server does not say
  * @param doubt why the page proves nothing, null where it does
  */
 record ListedPage(
@@ -17,4 +18,5 @@ record ListedPage(
         int asked,
         List<ListedRow> rows,
         @Nullable Long total,
+        @Nullable String library,
         @Nullable String doubt) {}

@@ -145,7 +145,7 @@ final class Listing {
         }
         String doubt = "row " + next + " of the listing of " + name
                 + " cannot be read; its page in the server's own program may show why";
-        sink.accept(new ListedPage(next, window.rows(), List.of(), total, doubt));
+        sink.accept(new ListedPage(next, window.rows(), List.of(), total, null, doubt));
         next++;
         lastId = null;
         return total == null || next < total;
@@ -163,7 +163,8 @@ final class Listing {
             doubt = "the listing of " + name + " does not end where it said that it would";
         }
         remember(came, window);
-        sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
+        sink.accept(new ListedPage(
+                window.start(), window.rows(), came, total, answer.fields().word("librarySectionUUID"), doubt));
         long end = window.start() + came.size();
         boolean further = doubt == null && end > next && (total == null ? came.size() >= window.rows() : end < total);
         next = Math.max(next, end);

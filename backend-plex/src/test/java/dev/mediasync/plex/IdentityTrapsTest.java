@@ -122,6 +122,43 @@ class IdentityTrapsTest {
     }
 
     @Test
+    void aPageOfALibraryMadeAnewIsNoticedThoughTheListOfLibrariesIsOld() {
+        copy.sync("Movies");
+        server.remove("12");
+        server.fault((asked, honest) -> asked.path().endsWith("/1/all")
+                ? Reply.json(honest.body().replace("\"totalSize\"", "\"librarySectionUUID\":\"another\",\"totalSize\""))
+                : null);
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(report.toString()).contains("made library 1 anew");
+        assertThat(copy.has("12")).isTrue();
+    }
+
+    /** The same film in two libraries, as one of HD and one of 4K have it, shares its guid. */
+    @Test
+    void filmsOfTwoLibrariesThatShareAGuidStayTwo() {
+        server.section("5", "movie", "Large Movies");
+        server.movie("5", "50", "Film 12").put("guid", server.row("12").get("guid"));
+        copy.sync("Movies");
+        server.remove("12");
+        copy.sync("Movies");
+        copy.sync("Large Movies");
+        assertThat(copy.has("12")).isFalse();
+        assertThat(copy.item("50").title()).isEqualTo("Film 12");
+    }
+
+    @Test
+    void anEpisodeWhoseSeasonIsNotListedIsKept() {
+        copy.sync("Shows");
+        server.child("2", "29", "episode", "999", 1);
+        assertThat(copy.sync("Shows").counts().removed()).isZero();
+        assertThat(copy.has("26")).isTrue();
+        server.child("2", "999", "season", "20", 3);
+        copy.sync("Shows");
+        assertThat(copy.item("29").parentId()).isEqualTo("999");
+    }
+
+    @Test
     void whatOnly404SaysIsGone() {
         assertThat(presence("Movies", "12")).isEqualTo(Presence.PRESENT);
         server.remove("12");

@@ -252,6 +252,80 @@ class RowTrapsTest {
         assertThat(movie("'Media':[{'deletedAt':5},{'deletedAt':6}]").availability())
                 .isEqualTo(Availability.UNAVAILABLE);
         assertThat(movie("'Media':[{'deletedAt':5},{}]").availability()).isEqualTo(Availability.AVAILABLE);
+        assertThat(movie("'Media':[{'Part':[{'deletedAt':5},{'deletedAt':6}]}]").availability())
+                .isEqualTo(Availability.UNAVAILABLE);
+        assertThat(movie("'Media':[{'Part':[{'deletedAt':5},{}]}]").availability())
+                .isEqualTo(Availability.AVAILABLE);
+    }
+
+    @Test
+    void theOrderInWhichVersionsComeIsNoChange() {
+        String one = "{'id':1,'videoResolution':'720','Part':[{'id':8,'file':'/a.mkv'}]}";
+        String other = "{'id':2,'videoResolution':'720','Part':[{'id':9,'file':'/b.mkv'}]}";
+        ObservedItem before = observed(RowType.MOVIE, "'Media':[" + one + "," + other + "]");
+        ObservedItem after = observed(RowType.MOVIE, "'Media':[" + other + "," + one + "]");
+        assertThat(after.fingerprint()).isEqualTo(before.fingerprint());
+        assertThat(after.item()).isEqualTo(before.item());
+        assertThat(before.item().parts()).extracting(MediaPart::version).containsExactly("720", "720 #2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'title':'U'",
+                "'updatedAt':9",
+                "'Genre':[{'tag':'B'},{'tag':'A'}]",
+                "'Media':[{'id':1,'Part':[{'id':9,'file':'/a.mkv'}]}]",
+                "'Media':[{'id':1,'Part':[{'id':8,'key':'/library/parts/8/2/f.mkv'}]}]",
+                "'Guid':[{'id':'imdb://tt1'}]",
+                "'thumb':'/library/metadata/7/thumb/2'",
+                "'Image':[{'type':'clearLogo','url':'/l/1'}]",
+                "'parentRatingKey':'9'",
+                "'deletedAt':5"
+            })
+    void whatAnItemIsMadeOfIsInItsFingerprint(String field) {
+        assertThat(observed(RowType.MOVIE, field).fingerprint())
+                .isNotEqualTo(observed(RowType.MOVIE, "'Genre':[{'tag':'A'},{'tag':'B'}]")
+                        .fingerprint())
+                .isNotEqualTo(observed(RowType.MOVIE, "'x':1").fingerprint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'viewCount':2",
+                "'viewOffset':70000,'lastViewedAt':9",
+                "'art':'/library/metadata/99/art/2'",
+                "'Image':[{'type':'coverPoster','url':'/l/1'}]",
+                "'summary':'','tagline':null",
+                "'mediaTagVersion':7,'allowSync':true",
+                "'parentThumb':'/x','UltraBlurColors':{'topLeft':'1'}"
+            })
+    void whatIsNoneOfAnItemIsNotInItsFingerprint(String field) {
+        assertThat(observed(RowType.MOVIE, field).fingerprint())
+                .isEqualTo(observed(RowType.MOVIE, "'x':1").fingerprint());
+    }
+
+    @Test
+    void theOrderOfFieldsAndTheFormOfNumbersAreNoChange() {
+        assertThat(observed(RowType.MOVIE, "'year':2006,'index':'3'").fingerprint())
+                .isEqualTo(observed(RowType.MOVIE, "'index':3,'year':'2006'").fingerprint())
+                .isNotEqualTo(observed(RowType.MOVIE, "'index':2006,'year':3").fingerprint());
+    }
+
+    @Test
+    void anUnchangedRowIsMadeNoItem() {
+        ListedRow row = listed("'ratingKey':'7','type':'episode','title':'T','parentRatingKey':'6'");
+        ObservedItem shown = Objects.requireNonNull(observations.observed(row, "7", RowType.EPISODE));
+        row.json().page()[row.json().from()] = 'x';
+        assertThat(shown.key().id() + " in " + shown.parentId()).isEqualTo("7 in 6");
+        assertThatThrownBy(shown::item).isInstanceOf(tools.jackson.core.JacksonException.class);
+    }
+
+    @Test
+    void aRowThatIsItsOwnParentIsOnlySighted() {
+        ListedRow row = listed("'ratingKey':'7','type':'season','title':'T','parentRatingKey':'7'");
+        assertThat(observations.observed(row, "7", RowType.SEASON)).isNull();
     }
 
     @Test

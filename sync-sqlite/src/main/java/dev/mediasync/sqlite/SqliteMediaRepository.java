@@ -209,6 +209,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                 return key;
             }
         });
+        listeners.committed();
     }
 
     @Override
@@ -226,9 +227,10 @@ public final class SqliteMediaRepository implements MediaRepository {
             connections.write((handle, connection) -> {
                 new LibrarySql(handle).fence(lease, clock.instant());
                 try (UserStateSql sql = new UserStateSql(connection)) {
-                    return sql.observed(states, conflict);
+                    return sql.observed(states, conflict, clock.instant());
                 }
             });
+            listeners.committed();
         }
     }
 

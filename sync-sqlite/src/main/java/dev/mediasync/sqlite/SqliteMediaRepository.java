@@ -207,6 +207,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                 return key;
             }
         });
+        listeners.committed();
     }
 
     @Override
@@ -224,9 +225,10 @@ public final class SqliteMediaRepository implements MediaRepository {
             connections.write((handle, connection) -> {
                 new LibrarySql(handle).fence(lease, clock.instant());
                 try (UserStateSql sql = new UserStateSql(connection)) {
-                    return sql.observed(states, conflict);
+                    return sql.observed(states, conflict, clock.instant());
                 }
             });
+            listeners.committed();
         }
     }
 

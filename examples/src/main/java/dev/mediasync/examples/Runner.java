@@ -64,7 +64,8 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new SendCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
-                .addSubcommand(new CheckCommand(surroundings));
+                .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings));
         LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
         // A folder's name may begin with @, which would otherwise stand for a file of arguments.
         return line.setExpandAtFiles(false)

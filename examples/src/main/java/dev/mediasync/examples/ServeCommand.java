@@ -34,8 +34,8 @@ final class ServeCommand extends Task {
                 MediaRepository cache = Caches.forWriting(options.db);
                 LivePage page = new LivePage(cache, sources.byAddress(), settings)) {
             print(JsonLine.fields().put("address", page.address().toString()).map(), "Open " + page.address());
-            surroundings.cancellation().await();
-            return ExitCode.CANCELLED;
+            untilCancelled();
+            return ExitCode.COMPLETED;
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.source.Credentials;
 import dev.mediasync.source.MediaSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,13 @@ final class Sources implements AutoCloseable {
                 .map(target -> target.only(names))
                 .filter(target -> !target.libraries().isEmpty())
                 .toList();
+    }
+
+    /** The sources by what the command calls them. */
+    Map<String, MediaSource> byAddress() {
+        Map<String, MediaSource> all = new LinkedHashMap<>();
+        opened.forEach(one -> all.put(one.address(), one.source()));
+        return all;
     }
 
     private static List<Library> libraries(MediaSource source, Catalog cache) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Follows runs, tells the pages of their progress, and remembers the last of them; thread-safe. */
-final class Following implements SyncListener {
+final class Following {
     private static final int KEPT = 100;
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
@@ -42,14 +42,33 @@ final class Following implements SyncListener {
         return JsonLine.fields().put("running", List.copyOf(running.values())).put("ended", new ArrayList<>(ended));
     }
 
-    @Override
-    public synchronized void started(Library library, long recorded) {
+    /** Follows the runs over one source. */
+    SyncListener of(String address, Known known) {
+        return new SyncListener() {
+            @Override
+            public void started(Library library, long recorded) {
+                known.tell(address, library.key().source());
+                Following.this.started(library, recorded);
+            }
+
+            @Override
+            public void observed(Library library, long observed) {
+                Following.this.observed(library, observed);
+            }
+
+            @Override
+            public void ended(LibraryReport report) {
+                Following.this.ended(report);
+            }
+        };
+    }
+
+    private synchronized void started(Library library, long recorded) {
         expected.put(name(library), recorded);
         progress(library, 0);
     }
 
-    @Override
-    public synchronized void observed(Library library, long observed) {
+    private synchronized void observed(Library library, long observed) {
         if (told.plus(BETWEEN).isBefore(clock.instant())) {
             progress(library, observed);
         }
@@ -70,8 +89,7 @@ final class Following implements SyncListener {
         return library.key().toString();
     }
 
-    @Override
-    public synchronized void ended(LibraryReport report) {
+    private synchronized void ended(LibraryReport report) {
         running.remove(name(report.library()));
         Map<String, @Nullable Object> line = new LinkedHashMap<>(Reports.json(report));
         line.put("key", name(report.library()));

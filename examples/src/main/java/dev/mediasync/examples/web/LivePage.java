@@ -41,17 +41,18 @@ public final class LivePage implements AutoCloseable {
     public LivePage(MediaRepository repository, Map<String, MediaSource> sources, Settings settings) {
         server = WebServer.bind(settings.port());
         Following following = new Following(events, settings.clock());
+        Known known = new Known(repository, sources.keySet());
         Map<String, MediaSync> syncs = new LinkedHashMap<>();
         sources.forEach((address, source) -> syncs.put(
                 address,
                 MediaSync.builder(source, repository)
-                        .withListener(following)
+                        .withListener(following.of(address, known))
                         .withClock(settings.clock())
                         .build()));
         feed = ChangeFeed.builder(repository).withPollInterval(FROM_OTHERS).build();
         follow(repository);
         watch = MediaSync.watch(syncs, settings.watching());
-        Watched watched = new Watched(watch);
+        Watched watched = new Watched(watch, known);
         watch.onStatus(status -> events.tell("source", JsonLine.fields().put("address", status.source())));
         Assets.on(server);
         watched.on(server);

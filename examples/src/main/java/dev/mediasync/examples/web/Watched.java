@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Shows how the sources stand, and asks for runs. */
 final class Watched {
     private final MediaWatch watch;
+    private final Known known;
 
-    Watched(MediaWatch watch) {
+    Watched(MediaWatch watch, Known known) {
         this.watch = watch;
+        this.known = known;
     }
 
     void on(WebServer server) {
@@ -29,20 +31,30 @@ final class Watched {
 
     private Fields sources() {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        watch.status().forEach(status -> all.add(source(status)));
+        watch.status().forEach(status -> all.add(source(status).map()));
         return JsonLine.fields().put("sources", all);
     }
 
-    private static Map<String, @Nullable Object> source(SourceStatus status) {
-        SyncException error = status.state().error().orElse(null);
+    private Fields source(SourceStatus status) {
+        SourceId id = known.id(status.source());
+        SyncException error = error(status.state());
         return JsonLine.fields()
                 .put("address", status.source())
-                .put("source", status.id() == null ? null : status.id().value())
+                .put("source", id == null ? null : id.value())
                 .put("state", status.state().getClass().getSimpleName())
-                .put("away", status.state().away())
+                .put("away", error != null)
                 .put("message", error == null ? null : error.getMessage())
-                .put("since", status.since())
-                .map();
+                .put("since", status.since());
+    }
+
+    private static @Nullable SyncException error(SourceStatus.State state) {
+        if (state instanceof SourceStatus.Away away) {
+            return away.error();
+        }
+        if (state instanceof SourceStatus.NeedsSignIn refused) {
+            return refused.error();
+        }
+        return state instanceof SourceStatus.Failing failing ? failing.error() : null;
     }
 
     /** Asks every source for a look at everything; that is under way when the answer comes. */
@@ -54,7 +66,7 @@ final class Watched {
     /** Runs over one source, and waits for the end. */
     SyncReport sync(SourceId id, SyncOptions options) {
         String name = watch.status().stream()
-                .filter(status -> id.equals(status.id()))
+                .filter(status -> id.equals(known.id(status.source())))
                 .map(SourceStatus::source)
                 .findFirst()
                 .orElseThrow(() -> new SyncException(

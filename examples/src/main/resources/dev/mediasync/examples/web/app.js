@@ -96,6 +96,11 @@ const hearing = {
   },
   change(event) {
     libraries = null;
+    for (const marks of event.from ? [known.watched, known.begun] : []) {
+      if (marks.delete(event.from)) {
+        marks.add(event.key);
+      }
+    }
     view?.onChange?.(event);
   },
   state(event) {

@@ -39,7 +39,6 @@ import dev.mediasync.repository.UnsentState;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -137,18 +136,7 @@ public final class InMemoryRepository implements MediaRepository {
         if (shelf == null) {
             return LibraryBase.unknown(library);
         }
-        Instant since = clock.instant().minus(window);
-        List<MemoryState.Shelf> siblings = state.shelves.values().stream()
-                .filter(other ->
-                        other.library.key().source().equals(library.key().source()))
-                .toList();
-        RemovalHistory history = new RemovalHistory(
-                RemovalHistory.Reading.KNOWN,
-                shelf.removedSince(since),
-                siblings.stream()
-                        .mapToLong(other -> state.count(other.library.key()))
-                        .sum(),
-                siblings.stream().mapToLong(other -> other.removedSince(since)).sum());
+        RemovalHistory history = state.history(shelf, clock.instant().minus(window));
         return new LibraryBase(library, shelf.revision, state.count(library.key()), shelf.seen, history);
     }
 
@@ -259,8 +247,11 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void saveUserState(ItemKey key, UserState userState) {
-        new MemoryUserStates(state).save(key, userState, clock.instant());
+    public void saveUserState(ItemKey key, UserState userState) {
+        synchronized (this) {
+            new MemoryUserStates(state).save(key, userState, clock.instant());
+        }
+        listeners.committed();
     }
 
     @Override
@@ -269,14 +260,21 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
-        held(lease);
-        if (!new MemoryUserStates(state).news(states)) {
-            return;
+    public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        if (observed(lease, states, conflict)) {
+            listeners.committed();
         }
-        MemoryState next = state.copy();
-        new MemoryUserStates(next).observed(states, conflict);
-        state = next;
+    }
+
+    private synchronized boolean observed(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        held(lease);
+        boolean news = new MemoryUserStates(state).news(states);
+        if (news) {
+            MemoryState next = state.copy();
+            new MemoryUserStates(next).observed(states, conflict);
+            state = next;
+        }
+        return news;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Presence;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.Withheld;
 import dev.mediasync.repository.ChangeEvent;
@@ -142,6 +143,19 @@ final class MemoryState {
 
     long count(LibraryKey library) {
         return rows(library).count();
+    }
+
+    /** What was removed without an approval since a moment, from one library and from all of its source. */
+    RemovalHistory history(Shelf shelf, Instant since) {
+        List<Shelf> siblings = shelves.values().stream()
+                .filter(other ->
+                        other.library.key().source().equals(shelf.library.key().source()))
+                .toList();
+        return new RemovalHistory(
+                RemovalHistory.Reading.KNOWN,
+                shelf.removedSince(since),
+                siblings.stream().mapToLong(other -> count(other.library.key())).sum(),
+                siblings.stream().mapToLong(other -> other.removedSince(since)).sum());
     }
 
     long orphans() {

@@ -209,6 +209,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                 return key;
             }
         });
+        listeners.committed();
     }
 
     @Override
@@ -229,6 +230,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                     return sql.observed(states, conflict);
                 }
             });
+            listeners.committed();
         }
     }
 

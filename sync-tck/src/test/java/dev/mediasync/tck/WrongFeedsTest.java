@@ -166,6 +166,32 @@ class WrongFeedsTest {
         })::c12ARefusedCommitTellsNothing);
     }
 
+    @Test
+    void c13OneThatTellsOfItemsOnlyIsCaught() {
+        caught(feed((clock, kept) -> new ForwardingRepository(clock, kept) {
+            private boolean applying;
+
+            @Override
+            public Registration onCommit(Runnable listener) {
+                return super.onCommit(() -> {
+                    if (applying) {
+                        listener.run();
+                    }
+                });
+            }
+
+            @Override
+            public Applied apply(Lease lease, Commit commit) {
+                applying = true;
+                try {
+                    return super.apply(lease, commit);
+                } finally {
+                    applying = false;
+                }
+            }
+        })::c13WrittenStatesAreTold);
+    }
+
     private static ChangeEvent numbered(ChangeEvent event, long sequence) {
         return new ChangeEvent(
                 sequence,

@@ -261,16 +261,20 @@ public final class InMemoryRepository implements MediaRepository {
 
     @Override
     public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
-        synchronized (this) {
-            held(lease);
-            if (!new MemoryUserStates(state).news(states)) {
-                return;
-            }
+        if (observed(lease, states, conflict)) {
+            listeners.committed();
+        }
+    }
+
+    private synchronized boolean observed(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        held(lease);
+        boolean news = new MemoryUserStates(state).news(states);
+        if (news) {
             MemoryState next = state.copy();
             new MemoryUserStates(next).observed(states, conflict, clock.instant());
             state = next;
         }
-        listeners.committed();
+        return news;
     }
 
     @Override

@@ -178,6 +178,32 @@ class WrongFeedsTest {
         })::c13WhatAUserDidIsToldOnce);
     }
 
+    @Test
+    void c14OneThatTellsOfItemsOnlyIsCaught() {
+        caught(feed((clock, kept) -> new ForwardingRepository(clock, kept) {
+            private boolean applying;
+
+            @Override
+            public Registration onCommit(Runnable listener) {
+                return super.onCommit(() -> {
+                    if (applying) {
+                        listener.run();
+                    }
+                });
+            }
+
+            @Override
+            public Applied apply(Lease lease, Commit commit) {
+                applying = true;
+                try {
+                    return super.apply(lease, commit);
+                } finally {
+                    applying = false;
+                }
+            }
+        })::c14WrittenStatesAreTold);
+    }
+
     private static ChangeEvent numbered(ChangeEvent event, long sequence) {
         return new ChangeEvent(
                 sequence,

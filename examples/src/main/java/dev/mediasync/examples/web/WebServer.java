@@ -47,7 +47,7 @@ final class WebServer implements AutoCloseable {
     static WebServer bind(int port) {
         try {
             return new WebServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new SyncException(
                     ErrorKind.USAGE,
                     "Port " + port + " cannot be used (" + e.getMessage() + "); choose another, or 0 for any free one",

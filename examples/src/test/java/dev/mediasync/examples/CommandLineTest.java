@@ -55,8 +55,7 @@ class CommandLineTest {
         assertThat(played.out())
                 .contains(
                         "demo", "sync", "plan", "apply", "browse", "search", "show", "why", "state", "status",
-                        "changes", "check", "watch")
-                .doesNotContain("serve");
+                        "changes", "check", "watch", "serve", "guess", "link");
         assertThat(new Stage(folder).run("sync", "--help").out()).contains("--dry-run", "--token-file");
     }
 

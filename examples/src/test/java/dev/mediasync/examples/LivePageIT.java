@@ -2,11 +2,14 @@ package dev.mediasync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasync.MediaSources;
 import dev.mediasync.WatchOptions;
 import dev.mediasync.examples.web.LivePage;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
+import dev.mediasync.repository.ItemFilter;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.source.Credentials;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.sqlite.SqliteMediaRepository;
 import java.io.IOException;
@@ -17,8 +20,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -30,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live page in a real browser, over real folders. */
 class LivePageIT {
     private static final int FILMS = 30;
-    private static final Duration UNDER = Duration.ofSeconds(2);
+    private static final int MANY = 100_000;
 
     @TempDir
     static Path profile;
@@ -69,9 +75,12 @@ class LivePageIT {
         for (int i = 0; i < FILMS; i++) {
             film("Film " + i + " (" + (1950 + i) + ").mkv");
         }
+        serve("local:" + films);
+    }
+
+    private void serve(String address) {
         sources = new LinkedHashMap<>();
-        String address = "local:" + films;
-        sources.put(address, dev.mediasync.MediaSources.open(address, dev.mediasync.source.Credentials.NONE));
+        sources.put(address, MediaSources.open(address, Credentials.NONE));
         cache = SqliteMediaRepository.open(home.resolve("cache.db"));
         page = new LivePage(
                 cache, sources, new LivePage.Settings(0, "default", Clock.systemUTC(), WatchOptions.defaults()));
@@ -131,8 +140,7 @@ class LivePageIT {
         openLibrary();
         film("Akira (1988).mkv");
         browser.await(tile(key("Akira (1988).mkv")) + " !== null");
-        assertThat(browser.text("document.querySelector('.grid .tile .name').textContent"))
-                .isEqualTo("Akira");
+        browser.await("document.querySelector('.grid .tile .name').textContent === 'Akira'");
     }
 
     @Test
@@ -164,7 +172,7 @@ class LivePageIT {
                 .isTrue();
         Files.move(elsewhere, films);
         browser.await("document.querySelectorAll('.grid .tile.away').length === 0");
-        assertThat(cache.count(dev.mediasync.repository.ItemFilter.ALL)).isEqualTo(FILMS);
+        assertThat(cache.count(ItemFilter.ALL)).isEqualTo(FILMS);
     }
 
     @Test
@@ -186,7 +194,53 @@ class LivePageIT {
         browser.await("document.getElementById('waiting').hidden === true");
         browser.evaluate("location.hash = " + Browser.quoted(library));
         browser.await("document.querySelectorAll('.grid .tile:not(.empty)').length === 10");
-        assertThat(cache.count(dev.mediasync.repository.ItemFilter.ALL)).isEqualTo(10);
+        assertThat(cache.count(ItemFilter.ALL)).isEqualTo(10);
+    }
+
+    @Test
+    void itLooksGoodOnAPhoneAndOnALargeScreen() throws IOException {
+        // Ordered by when they came, so that these are on the first screen.
+        List<String> titles = List.of(
+                "Metropolis (1927)",
+                "Tōkyō Monogatari (1953)",
+                "Сталкер (1979)",
+                "Le Voyage dans la Lune (1902)",
+                "Nosferatu (1922)",
+                "The General (1926)",
+                "Sherlock Jr. (1924)",
+                "Faust (1926)",
+                "Häxan (1922)",
+                "Der letzte Mann (1924)",
+                "Ugetsu Monogatari (1953)", "Safety Last (1923)", "Sunrise (1927)", "The Gold Rush (1925)", "Battleship Potemkin (1925)");
+        for (String title : titles) {
+            film(title + ".mkv");
+        }
+        openLibrary();
+        browser.await("document.querySelector('[role=status].soft').textContent === '45 films'");
+        browser.evaluate("const order = document.querySelector('select'); order.value = 'RECORDED';"
+                + " order.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelector('.grid .tile .name').textContent !== 'Der letzte Mann'");
+        assertNothingIsCutOff();
+        picture("large.png");
+        browser.look(390, 844, "dark");
+        browser.evaluate("location.hash = '#/'");
+        browser.await("document.querySelectorAll('.row .tile').length > 10");
+        assertNothingIsCutOff();
+        picture("phone.png");
+    }
+
+    private static void assertNothingIsCutOff() {
+        assertThat(browser.evaluate("document.documentElement.scrollWidth - innerWidth").asInt())
+                .as("nothing is wider than the screen")
+                .isLessThanOrEqualTo(0);
+    }
+
+    /** Saved where somebody asked for pictures. */
+    private static void picture(String name) {
+        String folder = System.getProperty("mediasync.pictures");
+        if (folder != null) {
+            browser.picture(Path.of(folder, name));
+        }
     }
 
     @Test
@@ -206,6 +260,33 @@ class LivePageIT {
         browser.evaluate("document.activeElement.blur()");
         browser.press("/");
         browser.await("document.activeElement.matches('#search input')");
+    }
+
+    @Test
+    void ofAHundredThousandTilesOnlyThoseOnTheScreenExist() throws IOException {
+        stop();
+        Path list = home.resolve("list.txt");
+        Files.write(
+                list,
+                (Iterable<String>) Stream.concat(
+                                Stream.of("# many"),
+                                IntStream.range(0, MANY).mapToObj(i -> i + "|movie|Film " + i + "||1950||"))
+                        ::iterator);
+        serve("list:" + list);
+        openLibrary();
+        browser.await("document.querySelector('[role=status].soft').textContent === '100,000 films'");
+        browser.evaluate("document.querySelector('.grid .tile').focus()");
+        // The keyboard goes as far as tiles are known; all are, once the last is.
+        browser.await("(document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'End', bubbles: true})),"
+                + " document.activeElement.dataset.at === '99999')");
+        assertThat(browser.text("document.activeElement.querySelector('.name').textContent"))
+                .isEqualTo("Film 99999");
+        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile').length").asInt())
+                .isLessThan(150);
+        browser.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)");
+        browser.await("document.querySelectorAll('.grid .tile:not(.empty)').length > 10");
+        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile').length").asInt())
+                .isLessThan(150);
     }
 
     @Test

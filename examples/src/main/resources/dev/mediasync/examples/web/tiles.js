@@ -18,9 +18,9 @@ export function element(name, attributes = {}, ...children) {
 function hue(text) {
   let hash = 0;
   for (const character of text) {
-    hash = (hash * 31 + character.codePointAt(0)) % 360;
+    hash = (hash * 33 + character.codePointAt(0)) % 65521;
   }
-  return hash;
+  return (hash * 137) % 360;
 }
 
 export function paint(cover, item) {
@@ -165,6 +165,15 @@ export class Grid {
         node.remove();
       }
     }
+    // In the order in which they are seen, for whoever goes from one to the next; one that is in place keeps the focus.
+    let next = this.root.firstChild;
+    for (const node of kept.values()) {
+      if (node === next) {
+        next = next.nextSibling;
+      } else {
+        this.root.insertBefore(node, next);
+      }
+    }
     this.nodes = kept;
     requestAnimationFrame(() => this.root.classList.remove('still'));
   }
@@ -184,9 +193,6 @@ export class Grid {
     const x = (at % this.columns) * this.step;
     const y = Math.floor(at / this.columns) * this.rise;
     node.style.transform = `translate(${x}px, ${y}px)`;
-    if (!node.isConnected) {
-      this.root.append(node);
-    }
     kept.set(key, node);
   }
 

@@ -71,6 +71,21 @@ public record MediaItem(
         return parentId == null ? null : new ItemKey(key.source(), parentId);
     }
 
+    /**
+     * The members of a collection or a playlist in their order; none for any other kind.
+     *
+     * <p>A playlist may hold one item twice, and either may hold items that no library shows.
+     */
+    public List<ItemKey> members() {
+        if (kind != MediaKind.COLLECTION && kind != MediaKind.PLAYLIST) {
+            return List.of();
+        }
+        return parts.stream()
+                .filter(part -> !part.file().isEmpty())
+                .map(part -> new ItemKey(key.source(), part.file()))
+                .toList();
+    }
+
     /** The title shown to people. */
     public String title() {
         return titles.title();

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that plays an item, or a part of it.
  *
- * <p>Parts with the same version play one after the other, in list order; other versions are alternatives.
+ * <p>Parts with the same version play one after the other, in list order; other versions are alternatives. A collection or a
+ * playlist plays its members, so each of its parts names one of them: {@link MediaItem#members}.
  *
  * @param version the version's label, empty where there is one version only
- * @param file the file as the source names it, for people and for matching
+ * @param file the file as the source names it, for people and for matching; of a member its id
  * @param sizeBytes the size in bytes
  * @param container the container format, for example {@code mkv}
  * @param duration how long it plays
@@ -31,5 +32,10 @@ public record MediaPart(
         container = Unicode.mendedOrNull(container);
         duration = duration == null ? null : duration.truncatedTo(ChronoUnit.MILLIS);
         modified = modified == null ? null : modified.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A member of a collection or a playlist, by its id in the same source. */
+    public static MediaPart ofMember(String id) {
+        return new MediaPart("", id, null, null, null, null);
     }
 }

@@ -14,11 +14,12 @@ final class EvidenceLedger {
     private static final String EVERYTHING = "";
 
     private final Map<String, Listing> listings = new TreeMap<>();
+    private final Map<String, Long> ids = new HashMap<>();
+    private final Map<String, PageReceipt.Repeated> repeated = new HashMap<>();
     private final Map<String, PageReceipt.Mark> folders = new HashMap<>();
     private final Set<String> announced = new HashSet<>();
     private final List<Gap> doubts = new ArrayList<>();
     private int receipts;
-    private long listedIds;
 
     /**
      * Takes a page's receipts.
@@ -32,6 +33,7 @@ final class EvidenceLedger {
             receipts++;
             if (receipt instanceof PageReceipt.Rows rows) {
                 listings.computeIfAbsent(rows.walk(), name -> new Listing()).add(rows);
+                ids.merge(rows.walk(), listed == 0 ? (long) newIds : 0, Long::sum);
                 listed++;
                 if (shown > rows.received()) {
                     doubts.add(
@@ -40,15 +42,14 @@ final class EvidenceLedger {
             } else if (receipt instanceof PageReceipt.Folder folder) {
                 folders.merge(folder.folder(), folder.mark(), EvidenceLedger::worse);
                 announced.addAll(folder.subfolders());
+            } else if (receipt instanceof PageReceipt.Repeated again) {
+                repeated.put(again.walk(), again);
             } else if (receipt instanceof PageReceipt.Doubt doubt) {
                 doubts.add(new Gap(doubt.below(), ReasonCode.EVIDENCE_INCOMPLETE, doubt.why()));
             }
         }
         if (listed > 1) {
             doubts.add(incomplete("a page has receipts of several listings"));
-        }
-        if (listed > 0) {
-            listedIds += newIds;
         }
     }
 
@@ -76,8 +77,15 @@ final class EvidenceLedger {
 
     private void listingGaps(List<Gap> gaps) {
         long declared = 0;
+        long listedIds = 0;
         boolean covered = true;
         for (Map.Entry<String, Listing> listing : listings.entrySet()) {
+            PageReceipt.Repeated again = repeated.get(listing.getKey());
+            if (again != null) {
+                unsettled(gaps, again);
+                continue;
+            }
+            listedIds += ids.getOrDefault(listing.getKey(), 0L);
             String doubt = listing.getValue().doubt();
             if (doubt != null) {
                 gaps.add(incomplete("listing \"" + listing.getKey() + "\": " + doubt));
@@ -91,6 +99,14 @@ final class EvidenceLedger {
         if (covered && listedIds != declared) {
             gaps.add(incomplete(
                     "the listings declared " + declared + " rows, but showed " + listedIds + " different ids"));
+        }
+    }
+
+    private static void unsettled(List<Gap> gaps, PageReceipt.Repeated again) {
+        if (!again.settled()) {
+            gaps.add(changing("listing \"" + again.walk() + "\" did not come whole in two looks: "
+                    + again.second().ids() + " different ids of "
+                    + again.second().total()));
         }
     }
 

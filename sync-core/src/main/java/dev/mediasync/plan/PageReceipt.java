@@ -83,6 +83,39 @@ public sealed interface PageReceipt {
      */
     record Doubt(String below, String why) implements PageReceipt {}
 
+    /**
+     * A paged listing that was read a second time, because its pages did not fit together.
+     *
+     * <p>It takes the place of what the listing's pages prove. What the second look showed and the first did not is shown, too,
+     * on a page without a receipt of a listing.
+     *
+     * @param walk names the listing
+     * @param first what the first look came to
+     * @param second what the second look came to
+     */
+    record Repeated(String walk, Look first, Look second) implements PageReceipt {
+        private static final long FEW = 3;
+        private static final long SHARE = 100;
+
+        /** Whether the second look was whole, or both lacked the same few, of a server that counts what it never shows. */
+        boolean settled() {
+            Long total = second.total();
+            if (total == null || second.ids() > total) {
+                return false;
+            }
+            long lacking = total - second.ids();
+            return lacking == 0 || (first.equals(second) && lacking <= Math.max(FEW, total / SHARE));
+        }
+    }
+
+    /**
+     * What one look over a listing came to.
+     *
+     * @param total the total that every page and every count apart declared, null where they differ or one declared none
+     * @param ids how many different ids came
+     */
+    record Look(@Nullable Long total, long ids) {}
+
     /** How far a folder was read. */
     enum Mark {
         /** Every entry was read. */

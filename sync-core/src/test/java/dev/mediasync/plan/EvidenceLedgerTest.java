@@ -53,6 +53,42 @@ class EvidenceLedgerTest {
     }
 
     @Test
+    void aSecondLookThatCameWholeTakesThePlaceOfTheFirst() {
+        page(rows("a", 0, 2, 6L), 2);
+        page(rows("a", 2, 2, 4L), 2);
+        page(rows("b", 0, 1, 1L), 1);
+        repeated(new PageReceipt.Look(null, 4), new PageReceipt.Look(4L, 4));
+
+        assertThat(conclude().complete()).isTrue();
+    }
+
+    @Test
+    void twoLooksThatLackTheSameFewProveAsMuch() {
+        page(rows("a", 0, 1_071, 1_074L), 1_071);
+        repeated(new PageReceipt.Look(1_074L, 1_071), new PageReceipt.Look(1_074L, 1_071));
+
+        assertThat(conclude().complete()).isTrue();
+    }
+
+    @Test
+    void twoLooksThatLackMuchOrNotTheSameProveNothing() {
+        page(rows("a", 0, 0, 100L), 0);
+        repeated(new PageReceipt.Look(100L, 0), new PageReceipt.Look(100L, 0));
+        assertThat(whys()).containsExactly("listing \"a\" did not come whole in two looks: 0 different ids of 100");
+
+        repeated(new PageReceipt.Look(100L, 98), new PageReceipt.Look(100L, 99));
+        assertThat(conclude().complete()).isFalse();
+        repeated(new PageReceipt.Look(100L, 100), new PageReceipt.Look(null, 100));
+        assertThat(conclude().complete()).isFalse();
+        repeated(new PageReceipt.Look(100L, 101), new PageReceipt.Look(100L, 101));
+        assertThat(conclude().complete()).isFalse();
+    }
+
+    private void repeated(PageReceipt.Look first, PageReceipt.Look second) {
+        ledger.add(List.of(new PageReceipt.Repeated("a", first, second)), 0, 0);
+    }
+
+    @Test
     void oneIdInTwoListingsIsADoubtThatNamesNeither() {
         page(rows("a", 0, 2, 2L), 2);
         ledger.add(List.of(rows("b", 0, 1, 1L)), 1, 0);

@@ -2,18 +2,22 @@ package dev.mediasync.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mediasync.ChangeFeed;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemState;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.Titles;
+import dev.mediasync.model.UserState;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.ChangeEvent.Verb;
 import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Registration;
+import dev.mediasync.repository.StateConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,6 +234,35 @@ public abstract class FeedContract extends RepositoryContract {
 
         assertThat(repository().lastChange()).isEqualTo(6);
         assertThat(repository().trimmedUpTo()).isZero();
+    }
+
+    /** C13: what a user did is told once, and only where it is another than before; it changes nothing that is explained. */
+    @Example
+    protected void c13WhatAUserDidIsToldOnce() {
+        OneLibrary at = loaded(2);
+        List<Long> heard = new ArrayList<>();
+        Registration registration =
+                repository().onCommit(() -> heard.add(repository().lastChange()));
+        UserState begun = UserState.untouched("ann").at(Duration.ofMinutes(3));
+
+        repository().saveUserState(at.key("1"), begun);
+        repository().saveUserState(at.key("1"), begun);
+        observe(at, new ItemState(at.key("1"), begun));
+        observe(at, new ItemState(at.key("2"), UserState.untouched("ann")));
+        observe(at, new ItemState(at.key("2"), begun));
+        registration.close();
+
+        assertThat(told(2))
+                .extracting(ChangeEvent::verb, ChangeEvent::key, ChangeEvent::library)
+                .containsExactly(
+                        tuple(Verb.USER_STATE, at.key("1"), at.library.key()),
+                        tuple(Verb.USER_STATE, at.key("2"), at.library.key()));
+        assertThat(heard).isNotEmpty().last().isEqualTo(repository().lastChange());
+        assertThat(repository().why(at.key("1")).history()).hasSize(1);
+    }
+
+    private void observe(OneLibrary at, ItemState state) {
+        observe(at.library, List.of(state), StateConflict.NEWEST_WINS);
     }
 
     private OneLibrary loaded(int films) {

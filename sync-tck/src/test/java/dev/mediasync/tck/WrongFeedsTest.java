@@ -166,6 +166,18 @@ class WrongFeedsTest {
         })::c12ARefusedCommitTellsNothing);
     }
 
+    @Test
+    void c13OneThatKeepsWhatUsersDidToItselfIsCaught() {
+        caught(feed((clock, kept) -> new ForwardingRepository(clock, kept) {
+            @Override
+            public List<ChangeEvent> changesSince(long sequence, int limit) {
+                return super.changesSince(sequence, limit).stream()
+                        .filter(event -> event.verb() != ChangeEvent.Verb.USER_STATE)
+                        .toList();
+            }
+        })::c13WhatAUserDidIsToldOnce);
+    }
+
     private static ChangeEvent numbered(ChangeEvent event, long sequence) {
         return new ChangeEvent(
                 sequence,

@@ -1,0 +1,165 @@
+package dev.mediasync.jellyfin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasync.model.Library;
+import dev.mediasync.plan.Presence;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is hidden answers like what is deleted; only the latter is gone. */
+class PresenceTest {
+    private static final String KIDS = "0123456789abcdef0123456789abcdef";
+
+    private final FakeJellyfin server = Libraries.small();
+    private final List<JellyfinSource> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(JellyfinSource::close);
+        server.close();
+    }
+
+    private FakeUser kid() {
+        return server.user(FakeJellyfin.KID);
+    }
+
+    private Presence of(JellyfinSource.Builder builder, int number) {
+        return of(builder, Libraries.id(number));
+    }
+
+    private Presence of(JellyfinSource.Builder builder, String id) {
+        JellyfinSource source = builder.build();
+        open.add(source);
+        Library movies = source.libraries().get(0);
+        return Objects.requireNonNull(source.presence(movies, List.of(id)).get(id));
+    }
+
+    private JellyfinSource.Builder asKid() {
+        server.logins.token(KIDS, FakeJellyfin.KID, "a-tablet");
+        return server.builder(KIDS);
+    }
+
+    private JellyfinSource.Builder asRoot() {
+        return server.builder(FakeJellyfin.TOKEN);
+    }
+
+    private JellyfinSource.Builder withKey() {
+        return server.builder(FakeJellyfin.KEY);
+    }
+
+    @Test
+    void whatIsThereIsPresentAndWhatIsNotIsGone() {
+        server.catalogue.items.remove(Libraries.id(11));
+        for (JellyfinSource.Builder who : List.of(asRoot(), withKey(), asKid())) {
+            assertThat(of(who, 10)).isEqualTo(Presence.PRESENT);
+            assertThat(of(who, 11)).isEqualTo(Presence.GONE);
+        }
+    }
+
+    @Test
+    void whatATagHidesFromAUserIsNotGoneWhereAnAdministratorSeesIt() {
+        kid().hiddenItems.add(Libraries.id(10));
+        assertThat(of(withKey().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
+        assertThat(of(asRoot().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
+        server.catalogue.items.remove(Libraries.id(10));
+        assertThat(of(withKey().withUser("kid"), 10)).isEqualTo(Presence.GONE);
+    }
+
+    @Test
+    void aChangeOfWhatAUserMaySeeMakesNothingGone() {
+        server.fault((asked, honest) -> {
+            if (asked.path().equals("/Items/" + Libraries.id(10))) {
+                kid().hiddenItems.add(Libraries.id(12));
+            }
+            return null;
+        });
+        server.catalogue.items.remove(Libraries.id(10));
+        assertThat(of(asKid(), 10)).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void anotherVersionOfAnItemIsHiddenAndNotGone() {
+        server.catalogue.item(Libraries.id(12)).primary = Libraries.id(10);
+        assertThat(of(asRoot(), 12)).isEqualTo(Presence.HIDDEN);
+        assertThat(of(withKey(), 12)).isEqualTo(Presence.HIDDEN);
+    }
+
+    @Test
+    void aMalformedIdIsNeverSent() {
+        assertThat(of(asRoot(), "nonsense")).isEqualTo(Presence.UNKNOWN);
+        assertThat(server.asked("/Items")).noneMatch(asked -> asked.target().contains("nonsense"));
+    }
+
+    @Test
+    void aRefusalAnErrorAndAPageForPeopleProveNothing() {
+        server.catalogue.items.remove(Libraries.id(11));
+        for (int status : new int[] {401, 403, 500, 503}) {
+            server.heal();
+            server.fault(
+                    (asked, honest) -> asked.path().startsWith("/Items/") ? FakeJellyfin.text(status, "no") : null);
+            assertThat(of(asRoot(), 11)).as("after a " + status).isEqualTo(Presence.UNKNOWN);
+        }
+        server.heal();
+        server.fault((asked, honest) -> asked.path().startsWith("/Items/")
+                ? dev.mediasync.tck.LoopbackServer.Reply.html(404, "<html>Not here</html>")
+                : null);
+        assertThat(of(asRoot(), 11)).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void whatComesBackBetweenTwoLooksIsNotGone() {
+        FakeCatalogue.FakeItem film = Objects.requireNonNull(server.catalogue.items.remove(Libraries.id(11)));
+        server.fault((asked, honest) -> {
+            if (asked.path().equals("/Items/" + Libraries.id(11))) {
+                server.catalogue.items.put(film.id(), film);
+            }
+            return null;
+        });
+        assertThat(of(asRoot(), 11)).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void manyIdsAreAskedForInAddressesThatServersTake() {
+        JellyfinSource source = asRoot().build();
+        open.add(source);
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < 450; number++) {
+            ids.add(Libraries.id(1_000 + number));
+        }
+        ids.add(Libraries.id(10));
+        Map<String, Presence> answers = source.presence(source.libraries().get(0), ids);
+
+        assertThat(answers).hasSize(451).containsEntry(Libraries.id(10), Presence.PRESENT);
+        assertThat(server.asked("/Items")).extracting(Asked::target).allMatch(target -> target.length() < 8_000);
+    }
+
+    @Test
+    void anItemThatMovedToAnotherLibraryIsGoneFromThisOne() {
+        FakeCatalogue.FakeLibrary other =
+                server.catalogue.library("bbbb2dd21bbc1b99aa5c0f6bf02a805b", "More", "movies");
+        Libraries.movie(server.catalogue, other, 60);
+        assertThat(of(asRoot(), 60)).isEqualTo(Presence.GONE);
+        assertThat(of(asKid(), 60)).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void anItemOfAFolderInTwoLibrariesIsInBoth() {
+        FakeCatalogue.FakeLibrary movies = Objects.requireNonNull(server.catalogue.libraries.get(Libraries.MOVIES));
+        String id = "bbbb2dd21bbc1b99aa5c0f6bf02a805b";
+        server.catalogue.libraries.put(id, new FakeCatalogue.FakeLibrary(id, "Shared", "movies", movies.folder()));
+        JellyfinSource source = asRoot().build();
+        open.add(source);
+        for (Library library : source.libraries()) {
+            if (library.name().equals("Shared") || library.name().equals("Movies")) {
+                assertThat(source.presence(library, List.of(Libraries.id(10))))
+                        .containsEntry(Libraries.id(10), Presence.PRESENT);
+            }
+        }
+    }
+}

@@ -1,6 +1,9 @@
 /** The backend for local folders. */
+@SuppressWarnings("requires-automatic")
 module dev.mediasync.local {
     requires transitive dev.mediasync.core;
+    requires jaudiotagger;
+    requires java.logging;
     requires java.xml;
     requires org.slf4j;
     requires static transitive org.jspecify;

@@ -1,7 +1,10 @@
 package dev.mediasync;
 
+import dev.mediasync.internal.RealTime;
 import dev.mediasync.internal.RunSettings;
 import dev.mediasync.internal.SourceRun;
+import dev.mediasync.internal.SourceWatch;
+import dev.mediasync.internal.WatchTarget;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.RemovalPolicy;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +96,28 @@ public final class MediaSync {
         Library approved = approved(both, options.approved());
         return new SyncReport(
                 run.run(listed, vanished, library -> library.equals(approved) ? options : options.approve(null)));
+    }
+
+    /** Keeps the source in step under the name {@code source}, as {@link #watch(Map, WatchOptions)} does. */
+    public MediaWatch watch(WatchOptions options) {
+        return watch(Map.of("source", this), options);
+    }
+
+    /**
+     * Keeps sources in step until the watch is closed.
+     *
+     * <p>It returns at once; the first run over each source looks at everything. A source that does not answer, then or later,
+     * is tried again and again.
+     *
+     * @param sources by the names under which they are watched; nobody else uses them meanwhile
+     */
+    public static MediaWatch watch(Map<String, MediaSync> sources, WatchOptions options) {
+        List<SourceWatch> watches = new ArrayList<>();
+        sources.forEach((name, sync) -> watches.add(new SourceWatch(
+                new WatchTarget(name, sync, sync.source, sync.repository),
+                options,
+                new RealTime(sync.settings.clock()))));
+        return new MediaWatch(watches, options.patience());
     }
 
     private SourceRun run() {

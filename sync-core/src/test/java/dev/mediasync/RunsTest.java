@@ -147,7 +147,7 @@ class RunsTest {
                 .hasMessageContaining("36500 days");
         assertThatThrownBy(() -> RemovalPolicy.DEFAULT.withWindow(endless, 0.1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("36500 days");
+                .hasMessageContaining("400 days");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Catalogued {
         static NameTitle ofShow(String name) {
             ProviderTags tags = ProviderTags.of(name);
             YearInName year = YearInName.find(tags.rest());
-            String text = year == null ? tags.rest() : tags.rest().substring(0, year.start());
+            String text = year == null ? tags.rest() : year.titleIn(tags.rest());
             return new NameTitle(NameWords.title(text), year == null ? null : year.year(), tags.ids());
         }
 
@@ -136,7 +136,7 @@ final class Catalogued {
                 MovieName words = MovieName.of(file.stem());
                 pieces.add(new Piece(file, words.version(), words.part()));
             }
-            return FilmGrouping.ordered(pieces, "");
+            return Versions.ordered(pieces, "");
         }
 
         /** What the first file's name tells. */

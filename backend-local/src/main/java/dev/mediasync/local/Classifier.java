@@ -27,7 +27,7 @@ final class Classifier {
     }
 
     private void visit(Folder folder) {
-        if (IgnoreRules.extras(folder)) {
+        if (Extras.holds(folder)) {
             return;
         }
         if (disc(folder)) {
@@ -37,7 +37,16 @@ final class Classifier {
         if (!folder.videos.isEmpty()) {
             sort(folder);
         }
-        folder.folders.forEach(this::visit);
+        List<Folder> parts = kind == LibraryKind.SHOWS ? List.of() : films(PartFolders.of(folder));
+        folder.folders.stream().filter(child -> !parts.contains(child)).forEach(this::visit);
+    }
+
+    /** Takes each set of folders that are the parts of one film; gives the folders taken. */
+    private List<Folder> films(List<PartFolders> sets) {
+        for (PartFolders set : sets) {
+            result.films.add(set.film(places.libraryName()));
+        }
+        return sets.stream().flatMap(set -> set.folders().stream()).toList();
     }
 
     private void sort(Folder folder) {

@@ -1,8 +1,10 @@
 package dev.mediasync.local;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** The few file system calls that the backend makes, so that their failures can be tested. */
@@ -24,4 +26,10 @@ interface FileAccess {
 
     /** Reads a small file; at most one byte more than the limit. */
     byte[] read(Path file, int limit) throws IOException;
+
+    /** Opens a file to read pieces of it. */
+    SeekableByteChannel open(Path file) throws IOException;
+
+    /** Has a service told of what happens in a folder. */
+    void watch(Path directory, WatchService service) throws IOException;
 }

@@ -5,7 +5,6 @@ import dev.mediasync.local.Catalogued.NameTitle;
 import dev.mediasync.local.Catalogued.Piece;
 import dev.mediasync.model.ExternalId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,17 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class FilmGrouping {
     private final Folder folder;
     private final Film.Kind kind;
-    private final @Nullable MovieName folderName;
+    private @Nullable MovieName folderName;
     private final Map<String, Integer> stacks = new HashMap<>();
 
     FilmGrouping(Folder folder, Film.Kind kind) {
         this.folder = folder;
         this.kind = kind;
-        this.folderName = folder.root() || NameWords.collecting(folder.name) ? null : MovieName.of(folder.name);
+    }
+
+    /** A folder of a common name is one film's if all its files bear that name. */
+    private boolean collects(List<Found> files) {
+        int length = folder.name.length();
+        return folder.root()
+                || (NameWords.collecting(folder.name)
+                        && !files.stream().allMatch(file -> file.name.regionMatches(true, 0, folder.name, 0, length)));
     }
 
     /** The films; every file is in exactly one. */
     List<Film> group(List<Found> files) {
+        folderName = collects(files) ? null : MovieName.of(folder.name);
         List<MovieName> names = files.stream().map(file -> name(file.stem())).toList();
         for (int at = 0; at < files.size(); at++) {
             String stack = stack(files.get(at), names.get(at));
@@ -51,18 +58,22 @@ final class FilmGrouping {
         return MovieName.of(stem, folderName == null ? null : folderName.title());
     }
 
+    /** Numbers and letters do not count on one another. */
     private static @Nullable String stack(Found file, MovieName name) {
         String stack = name.stack();
-        return stack == null ? null : stack.toLowerCase(Locale.ROOT) + "." + FileNames.extension(file.name);
+        PartInName part = stack == null ? null : PartInName.find(file.stem(), 0);
+        return stack == null || part == null
+                ? null
+                : stack.toLowerCase(Locale.ROOT) + (part.letter() ? ":" : ".") + FileNames.extension(file.name);
     }
 
     /** A number is a part's only where another part stands beside it; alone it belongs to the title. */
     private Member member(Found file, MovieName name) {
         String stack = stack(file, name);
         if (stack != null && name.stack() != null && stacks.getOrDefault(stack, 0) > 1) {
-            return new Member(file, name(name.stack()), name.part());
+            return new Member(file, name(name.stack()), name.part(), stack);
         }
-        return new Member(file, name, 0);
+        return new Member(file, name, 0, "");
     }
 
     private Film film(List<Member> members, boolean alone) {
@@ -94,45 +105,29 @@ final class FilmGrouping {
         List<Piece> pieces = new ArrayList<>();
         members.forEach(
                 member -> pieces.add(new Piece(member.file(), member.name().version(), member.part())));
-        return ordered(pieces, soleLabel);
+        return Versions.ordered(pieces, soleLabel);
     }
 
     /**
-     * The versions in the order of their first file, the parts of each in the order of their numbers.
+     * One file of a film.
      *
-     * @param soleLabel the label where there is one version only
+     * @param stack what all parts of the same version share, empty where it is whole
      */
-    static List<Piece> ordered(List<Piece> pieces, String soleLabel) {
-        List<Piece> labelled = new ArrayList<>();
-        Set<String> taken = new LinkedHashSet<>();
-        for (Piece piece : pieces) {
-            boolean clear = taken.add(piece.version() + "|" + piece.part());
-            labelled.add(clear ? piece : new Piece(piece.file(), piece.file().stem(), piece.part()));
-        }
-        List<String> versions = labelled.stream().map(Piece::version).distinct().toList();
-        if (versions.size() == 1) {
-            labelled.replaceAll(piece -> new Piece(piece.file(), soleLabel, piece.part()));
-            return byPart(labelled, List.of(soleLabel));
-        }
-        return byPart(labelled, versions);
-    }
-
-    private static List<Piece> byPart(List<Piece> pieces, List<String> versions) {
-        pieces.sort(Comparator.<Piece>comparingInt(piece -> versions.indexOf(piece.version()))
-                .thenComparingInt(Piece::part));
-        return pieces;
-    }
-
-    /** One file of a film. */
-    private record Member(Found file, MovieName name, int part) {
-        /** Files with equal keys are one film; a missing year is the folder's where the titles agree. */
+    private record Member(Found file, MovieName name, int part, String stack) {
+        /**
+         * Files with equal keys are one film; a missing year is the folder's where the titles agree.
+         *
+         * <p>Among other films a title without a year is not enough to tell that two files are versions of one.
+         */
         String key(@Nullable MovieName above) {
             String title = NameWords.normal(name.title());
             Integer year = name.year();
-            if (year == null && above != null && NameWords.normal(above.title()).equals(title)) {
+            boolean own = above != null && NameWords.normal(above.title()).equals(title);
+            if (year == null && own && above != null) {
                 year = above.year();
             }
-            return title + "|" + year;
+            String apart = year != null || own ? "" : stack.isEmpty() ? file.name : stack;
+            return title + "|" + year + "|" + apart;
         }
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder as the walk found it, with everything below it. */
 final class Folder {
+    private static final String DEVICE = "(dev=";
+    private static final int HEX = 16;
+
     final @Nullable Folder parent;
     final String id;
     final String name;
@@ -18,7 +21,7 @@ final class Folder {
     final FileStamp stamp;
     final @Nullable Object fileKey;
     final List<Folder> folders = new ArrayList<>();
-    /** Videos that are not ignored. */
+    /** Videos that are not ignored; in a library of music, its files. */
     final List<Found> videos = new ArrayList<>();
     /** Descriptions and pictures. */
     final List<Found> companions = new ArrayList<>();
@@ -30,10 +33,16 @@ final class Folder {
     private @Nullable String shown;
     private @Nullable Map<String, Found> companionsByName;
 
+    /**
+     * A folder.
+     *
+     * @param parent the folder above, null for a root
+     * @param encoded the encoded name; for a root, what the ids of its items begin with
+     */
     Folder(@Nullable Folder parent, String encoded, Path path, FileStamp stamp, @Nullable Object fileKey) {
         this.parent = parent;
-        this.id = parent == null ? "" : parent.childId(encoded);
-        this.name = FileNames.decode(encoded);
+        this.id = parent == null ? encoded : parent.childId(encoded);
+        this.name = parent == null ? "" : FileNames.decode(encoded);
         this.path = path;
         this.stamp = stamp;
         this.fileKey = fileKey;
@@ -53,6 +62,24 @@ final class Folder {
             shown = FileNames.decode(id);
         }
         return shown;
+    }
+
+    /** Whether it lies on another volume than the folder above it. */
+    boolean mounted() {
+        return parent != null && device(fileKey) != device(parent.fileKey);
+    }
+
+    private static long device(@Nullable Object fileKey) {
+        String text = String.valueOf(fileKey);
+        int end = text.indexOf(',');
+        if (!text.startsWith(DEVICE) || end < 0) {
+            return -1;
+        }
+        try {
+            return Long.parseUnsignedLong(text, DEVICE.length(), end, HEX);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /** Makes the mark worse, never better. */
@@ -78,6 +105,11 @@ final class Folder {
 
     boolean named(String lowerCase) {
         return name.toLowerCase(Locale.ROOT).equals(lowerCase);
+    }
+
+    /** The words by which the folder is known again elsewhere. */
+    List<String> identities() {
+        return stamp.inode() < 0 ? List.of() : List.of("dir:" + stamp.inode() + ":" + stamp.modified());
     }
 
     PageReceipt.Folder receipt() {

@@ -1,6 +1,8 @@
 package dev.mediasync.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file as the walk found it. */
@@ -51,6 +53,27 @@ final class Found {
 
     boolean readable() {
         return !stamp.equals(FileStamp.UNKNOWN);
+    }
+
+    /**
+     * The words by which the file is known again elsewhere.
+     *
+     * <p>A file system gives the number of a removed file to a new one, so number, size and time are no proof without the
+     * content's mark; only an empty file has nothing else.
+     *
+     * @param mark what its content is known by, empty where it has none
+     */
+    List<String> identities(String mark) {
+        String content = ":" + stamp.size() + ":" + mark;
+        List<String> words = new ArrayList<>();
+        if (!mark.isEmpty()) {
+            words.add("bytes" + content);
+            words.add("name:" + encoded + content);
+        }
+        if (stamp.inode() >= 0) {
+            words.add("file:" + stamp.inode() + ":" + stamp.modified() + content);
+        }
+        return words;
     }
 
     /** The path below the root, for people. */

@@ -3,11 +3,10 @@ package dev.mediasync.local;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which files and folders are no part of a library; part of the scope, so {@link #VERSION} moves with every change. */
 final class IgnoreRules {
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** Extensions of videos that at least two of the common programs read; playlists are left out, they play others. */
     private static final Set<String> VIDEOS =
@@ -37,28 +36,6 @@ final class IgnoreRules {
 
     private static final List<String> UNFINISHED = List.of(
             ".part", ".parts", ".!qb", ".!ut", ".crdownload", ".aria2", ".tmp", ".temp", ".partial", ".filepart");
-
-    /** Folders of extras whatever lies beside them, unless they stand directly in the root. */
-    private static final Set<String> EXTRAS = Set.of(
-            "extras",
-            "trailers",
-            "trailer",
-            "behind the scenes",
-            "deleted scenes",
-            "interviews",
-            "featurettes",
-            "samples",
-            "sample",
-            "backdrops",
-            "theme-music");
-
-    /** Words that are extras below a title, but titles and collections elsewhere. */
-    private static final Set<String> EXTRAS_BESIDE_VIDEOS = Set.of("extra", "scenes", "shorts", "clips", "other");
-
-    private static final Pattern EXTRA_SUFFIX =
-            Pattern.compile("(?:[-._]trailer|(?:[-._]| - )sample|-(?:scene|clip|interview|behindthescenes|deleted"
-                    + "|deletedscene|featurette|short|extra|other))\\d*$");
-    private static final Pattern SAMPLE = Pattern.compile("^sample(?:[-._ ]|$)");
 
     private IgnoreRules() {}
 
@@ -90,24 +67,11 @@ final class IgnoreRules {
         if (hidden(lower) || UNFINISHED.stream().anyMatch(lower::endsWith)) {
             return true;
         }
-        String stem = FileNames.stem(lower);
-        return stem.equals("trailer")
-                || EXTRA_SUFFIX.matcher(stem).find()
-                || SAMPLE.matcher(stem).find();
+        return Extras.ofName(FileNames.stem(lower)) != null;
     }
 
     /** Names that begin with two dots are titles, such as "...And Justice". */
     private static boolean hidden(String name) {
         return name.startsWith(".") && !name.startsWith("..");
-    }
-
-    /** Whether a folder holds extras of the title above it. */
-    static boolean extras(Folder folder) {
-        Folder parent = folder.parent;
-        if (parent == null || parent.root() || NameWords.collecting(parent.name)) {
-            return false;
-        }
-        String lower = folder.name.toLowerCase(Locale.ROOT);
-        return EXTRAS.contains(lower) || (EXTRAS_BESIDE_VIDEOS.contains(lower) && !parent.videos.isEmpty());
     }
 }

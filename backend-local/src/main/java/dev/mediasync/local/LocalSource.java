@@ -5,6 +5,7 @@ import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.LibraryKind;
+import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.plan.WalkEnd;
@@ -12,44 +13,60 @@ import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
+import dev.mediasync.source.PushHint;
 import dev.mediasync.source.SourceDescription;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder tree of films and shows; the root is its one library.
+ * Folders of films, shows or music; they are its one library.
  *
  * <p>Item ids are paths below the root, percent-encoded so that they hold every byte of a name in every locale. A folder
  * that cannot be read in full is reported as such, and a root that is away is an error, never an empty library.
  */
 public final class LocalSource implements MediaSource {
-    private static final Set<LibraryKind> KINDS = EnumSet.of(LibraryKind.MOVIES, LibraryKind.SHOWS, LibraryKind.MIXED);
+    private static final Set<LibraryKind> KINDS =
+            EnumSet.of(LibraryKind.MOVIES, LibraryKind.SHOWS, LibraryKind.MIXED, LibraryKind.MUSIC);
     private static final String LIBRARY_ID = "root";
+    private static final int ID_BYTES = 6;
 
     private final SourceId id;
     private final Library library;
     private final Survey survey;
-    private final NfoReader descriptions;
+    private final @Nullable Ffprobe ffprobe;
+    private final Details details;
     private final FileAccess files;
     private final Clock clock;
+    private final PresenceCheck presence;
+    private final FolderWatch.Options watching;
+    private final List<FolderWatch> watches = new CopyOnWriteArrayList<>();
+    private Cancellation running = new Cancellation();
 
     private LocalSource(Builder builder, SourceId id, String libraryName) {
         this.id = id;
         this.library = new Library(new LibraryKey(id, LIBRARY_ID), libraryName, builder.type);
         this.files = builder.files;
         this.clock = builder.clock;
-        this.survey = new Survey(new Root(builder.root, files), files, library);
-        this.descriptions = new NfoReader(files);
+        this.survey = new Survey(new Roots(builder.roots, files, builder.marker), files, library);
+        this.ffprobe = builder.ffprobe == null ? null : new Ffprobe(builder.ffprobe);
+        this.presence = new PresenceCheck(survey, files, clock);
+        this.watching = new FolderWatch.Options(builder.roots, files, builder.quiet, FolderWatch.MOST_FOLDERS);
+        NfoReader descriptions = new NfoReader(files);
+        this.details = new Details(
+                result -> builder.type == LibraryKind.MUSIC
+                        ? new MusicCompleter(files, ffprobe, result.music())
+                        : new VideoCompleter(files, descriptions, ffprobe, result.catalogued()),
+                builder.patience.toMillis());
     }
 
     /** Starts with the root folder, which need not exist yet. */
@@ -59,7 +76,7 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE));
+        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE, Capability.DETAILS, Capability.PUSH));
     }
 
     @Override
@@ -70,24 +87,48 @@ public final class LocalSource implements MediaSource {
     @Override
     public WalkEnd enumerate(Library asked, Cancellation cancellation, PageSink sink) {
         check(asked);
+        presence.beginRun();
+        running = cancellation;
         Survey.Result result = survey.take(cancellation);
-        ItemWriter writer = new ItemWriter(id, descriptions);
+        details.of(result);
+        ItemWriter writer = new ItemWriter(id, ffprobe != null);
         PageSink stoppable = page -> {
             cancellation.check();
             sink.page(page);
         };
-        new Pages(writer, files, clock, stoppable).send(result);
+        new Pages(writer, new MusicWriter(id), files, clock, stoppable).send(result);
         survey.verify(result);
         return WalkEnd.of(survey.scope(result));
     }
 
-    /** Answers for a library that is not listed, too: the ids are paths below the one root. */
+    /**
+     * Answers for a library that is not listed, too: the ids are paths below the roots.
+     *
+     * <p>The questions of a run come behind its walk and end with it; a cancellation from before means another run.
+     */
     @Override
     public Map<String, Presence> presence(Library asked, Collection<String> ids) {
         if (!asked.key().source().equals(id)) {
             throw notMine(asked);
         }
-        return new PresenceCheck(survey, files).answer(ids);
+        return presence.answer(ids, running.cancelled() ? new Cancellation() : running);
+    }
+
+    @Override
+    public List<MediaItem> details(Library asked, Collection<MediaItem> items) {
+        check(asked);
+        if (!details.ready()) {
+            details.of(survey.take(new Cancellation()));
+        }
+        return details.complete(items);
+    }
+
+    /** Watches the folders; where that is not possible nothing is told, and a warning says why. */
+    @Override
+    public AutoCloseable subscribe(Consumer<PushHint> listener) {
+        FolderWatch watch = new FolderWatch(watching, library.key(), listener);
+        watches.add(watch);
+        return watch;
     }
 
     private void check(Library asked) {
@@ -103,23 +144,53 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public void close() {
-        // Nothing stays open between calls.
+        watches.forEach(FolderWatch::close);
+        details.close();
     }
 
     /** Collects options; not thread-safe. */
     public static final class Builder {
-        private final Path root;
+        private final List<Path> roots = new ArrayList<>();
+        private @Nullable String marker;
         private LibraryKind type = LibraryKind.MIXED;
         private @Nullable SourceId sourceId;
         private @Nullable String libraryName;
         private FileAccess files = new SystemFiles();
         private Clock clock = Clock.systemUTC();
+        private @Nullable String ffprobe;
+        private Duration patience = Duration.ofMinutes(2);
+        private Duration quiet = Duration.ofSeconds(2);
 
         private Builder(Path root) {
-            this.root = root.toAbsolutePath().normalize();
+            withRoot(root);
         }
 
-        /** Sets what the folder holds: movies, shows, or both side by side, which is the default. */
+        /**
+         * Adds another root folder to the same library.
+         *
+         * <p>Each root is judged for itself: what is recorded below one that is away stays, while the others go on. The ids
+         * of a library with several roots begin with the root, so that adding the second one gives all items new ids; they
+         * are known again by their files.
+         */
+        public Builder withRoot(Path root) {
+            Path path = root.toAbsolutePath().normalize();
+            if (!roots.contains(path)) {
+                roots.add(path);
+            }
+            return this;
+        }
+
+        /**
+         * Sets the name of a file that every root must hold; none unless set.
+         *
+         * <p>A root without it counts as away, so that nothing else can be taken for it.
+         */
+        public Builder withMarker(String fileName) {
+            marker = fileName;
+            return this;
+        }
+
+        /** Sets what the folder holds: movies, shows, both side by side, which is the default, or music. */
         public Builder withType(LibraryKind value) {
             type = value;
             return this;
@@ -143,6 +214,27 @@ public final class LocalSource implements MediaSource {
             return this;
         }
 
+        /**
+         * Sets the command that is asked how long a file plays where that cannot be read here, such as {@code ffprobe};
+         * none unless set.
+         */
+        public Builder withFfprobe(String command) {
+            ffprobe = command;
+            return this;
+        }
+
+        /** Sets how long the files of one batch of new items may take. */
+        Builder withPatience(Duration value) {
+            patience = value;
+            return this;
+        }
+
+        /** Sets how long nothing must happen in the folders before a listener is told of what happened. */
+        Builder withQuiet(Duration value) {
+            quiet = value;
+            return this;
+        }
+
         Builder withFiles(FileAccess value) {
             files = value;
             return this;
@@ -157,27 +249,16 @@ public final class LocalSource implements MediaSource {
             if (!KINDS.contains(type)) {
                 throw new IllegalArgumentException("A local folder holds one of " + KINDS + ", not " + type);
             }
+            for (Path one : roots) {
+                if (roots.stream().anyMatch(other -> !other.equals(one) && other.startsWith(one))) {
+                    throw new IllegalArgumentException("Root " + one + " holds another root; name the upper one only");
+                }
+            }
+            Path first = roots.get(0);
             return new LocalSource(
                     this,
-                    sourceId != null ? sourceId : new SourceId("local-" + digest(root)),
-                    libraryName != null ? libraryName : lastPart(root));
-        }
-
-        private static String lastPart(Path root) {
-            String name = String.valueOf(root.getFileName());
-            return root.getFileName() == null ? root.toString() : FileNames.shown(name, FileNames.encoded(root, name));
-        }
-
-        /** The URI form of an existing folder ends in a slash; the id must not depend on the folder being there. */
-        private static String digest(Path root) {
-            String uri = root.toUri().getRawPath();
-            String path = uri.length() > 1 && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash, 0, 6);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java runtime has SHA-256", e);
-            }
+                    sourceId != null ? sourceId : new SourceId("local-" + Roots.digest(first, ID_BYTES)),
+                    libraryName != null ? libraryName : Roots.lastPart(first));
         }
     }
 }

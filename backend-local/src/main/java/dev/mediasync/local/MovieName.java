@@ -2,6 +2,7 @@ package dev.mediasync.local;
 
 import dev.mediasync.model.ExternalId;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,8 @@ record MovieName(
         String version,
         @Nullable String stack,
         int part) {
-    private static final Pattern PART = Pattern.compile(
-            NameWords.GAP + "+(?:cd|dvd|part|pt|disc|disk)" + NameWords.GAP + "?(\\d{1,2}|[a-d])(?=$|" + NameWords.GAP
-                    + "|[\\[(])",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern EDITION = Pattern.compile(
-            "(?<![\\p{L}])((?:director'?s|final|extended|theatrical|unrated|special|ultimate|collector'?s|anniversary"
-                    + "|redux|imax|uncut|rogue|despecialized|open matte)"
-                    + "(?:[ ._](?:cut|edition|version|release))?)(?![\\p{L}])",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern RESOLUTION =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(\\d{3,4}[pi]|4k)(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?<![\\p{L}\\p{N}])(\\d{3,4}[pi]|4k|uhd)(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
     private static final String LABEL_MARK = " - ";
 
     MovieName {
@@ -53,76 +45,108 @@ record MovieName(
      */
     static MovieName of(String stem, @Nullable String titleAbove) {
         ProviderTags tags = ProviderTags.of(stem);
-        String name = tags.rest();
+        String name = NameWords.plain(tags.rest());
         YearInName year = YearInName.find(name);
-        Matcher part = lastPart(name, year == null ? 0 : year.end());
-        String stack = part == null ? null : name.substring(0, part.start()) + name.substring(part.end());
-        String head = year == null ? name : name.substring(0, year.start());
-        String tail = year == null ? name.substring(NameWords.technicalPart(name)) : name.substring(year.end());
-        String label = "";
-        if (year == null && titleAbove != null) {
-            int at = labelStart(name, titleAbove);
-            label = at < 0 ? "" : NameWords.trim(name.substring(at));
-            head = at < 0 ? head : titleAbove;
-        }
-        if (year != null) {
-            label = afterYear(tail);
-        }
-        String edition = tags.edition() != null ? tags.edition() : edition(tail + " " + label);
+        PartInName part = PartInName.find(name, year == null ? 0 : year.end());
+        Split split = Split.of(name, year, titleAbove);
+        String edition = tags.edition() != null ? tags.edition() : split.edition();
         return new MovieName(
-                NameWords.title(head),
+                split.title(),
                 year == null ? null : year.year(),
                 tags.ids(),
                 edition,
-                version(label, edition, tail),
-                stack,
-                part == null ? 0 : number(part.group(1)));
+                version(split, edition),
+                part == null ? null : part.without(name),
+                part == null ? 0 : part.number());
     }
 
-    private static int labelStart(String name, String titleAbove) {
-        String wanted = NameWords.normal(titleAbove);
-        for (int at = name.length() - 1; at > 0; at--) {
-            if (" -_.[(".indexOf(name.charAt(at)) >= 0
-                    && NameWords.normal(name.substring(0, at)).equals(wanted)) {
-                return at;
-            }
+    private static String version(Split split, @Nullable String edition) {
+        if (!split.label().isEmpty()) {
+            return split.label();
         }
-        return -1;
-    }
-
-    private static String afterYear(String tail) {
-        int mark = tail.indexOf(LABEL_MARK);
-        if (mark >= 0) {
-            return NameWords.trim(tail.substring(mark + LABEL_MARK.length()));
-        }
-        int bracket = tail.indexOf('[');
-        int close = tail.indexOf(']', bracket + 1);
-        return bracket >= 0 && close > bracket ? NameWords.trim(tail.substring(bracket + 1, close)) : "";
-    }
-
-    private static String version(String label, @Nullable String edition, String tail) {
-        if (!label.isEmpty()) {
-            return label;
-        }
-        Matcher resolution = RESOLUTION.matcher(tail);
+        Matcher resolution = RESOLUTION.matcher(split.tail());
         String size = resolution.find() ? resolution.group(1) : "";
         return edition == null ? size : size.isEmpty() ? edition : edition + " " + size;
     }
 
-    private static @Nullable String edition(String tail) {
-        Matcher edition = EDITION.matcher(tail);
-        return edition.find() ? edition.group(1).replace('.', ' ').replace('_', ' ') : null;
+    /**
+     * A name in its pieces.
+     *
+     * @param title the title
+     * @param label what tells the version, empty where nothing does
+     * @param tail what follows title and year
+     * @param edition the edition in plain words
+     */
+    private record Split(
+            String title,
+            String label,
+            String tail,
+            @Nullable String edition) {
+        static Split of(String name, @Nullable YearInName year, @Nullable String titleAbove) {
+            return year == null ? withoutYear(name, titleAbove) : withYear(name, year);
+        }
+
+        private static Split withYear(String name, YearInName year) {
+            String tail = name.substring(year.end());
+            EditionInName before = year.start() == 0 ? null : EditionInName.before(name, year.start());
+            String head = before == null ? year.titleIn(name) : name.substring(0, before.start());
+            String title = year.bracketed() ? NameWords.whole(head) : NameWords.title(head);
+            EditionInName after = before != null ? before : EditionInName.find(tail, 0);
+            return new Split(title, afterYear(tail), tail, after == null ? null : after.text());
+        }
+
+        private static Split withoutYear(String name, @Nullable String titleAbove) {
+            int label = titleAbove == null ? -1 : labelStart(name, titleAbove);
+            if (label >= 0 && titleAbove != null) {
+                String tail = name.substring(label);
+                EditionInName edition = EditionInName.find(tail, 0);
+                return new Split(titleAbove, label(tail), tail, edition == null ? null : edition.text());
+            }
+            int technical = ReleaseWords.start(name);
+            EditionInName edition = EditionInName.before(name, technical);
+            EditionInName later = edition != null ? edition : EditionInName.find(name, technical);
+            String head = edition == null ? name : name.substring(0, edition.start());
+            return new Split(NameWords.title(head), "", name.substring(technical), later == null ? null : later.text());
+        }
+
+        private static String label(String tail) {
+            String label = NameWords.trim(tail);
+            boolean bracketed = label.startsWith("[") && Brackets.close(label, 0) == label.length() - 1;
+            return bracketed ? label.substring(1, label.length() - 1) : label;
+        }
+
+        private static int labelStart(String name, String titleAbove) {
+            String wanted = NameWords.normal(titleAbove);
+            for (int at = name.length() - 2; at > 0; at--) {
+                if (label(name, at)
+                        && NameWords.normal(name.substring(0, at)).equals(wanted)) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        /** Behind a space alone only what is technical is a label, as {@code Movie 2} is another film. */
+        private static boolean label(String name, int at) {
+            return "-_.[(".indexOf(name.charAt(at)) >= 0
+                    || (name.charAt(at) == ' '
+                            && ("-[(".indexOf(name.charAt(at + 1)) >= 0
+                                    || ReleaseWords.startOrZero(name.substring(at + 1)) == 0));
+        }
+
+        private static String afterYear(String tail) {
+            int mark = tail.indexOf(LABEL_MARK);
+            if (mark >= 0) {
+                return NameWords.trim(tail.substring(mark + LABEL_MARK.length()));
+            }
+            int bracket = tail.indexOf('[');
+            int close = tail.indexOf(']', bracket + 1);
+            return bracket >= 0 && close > bracket ? NameWords.trim(tail.substring(bracket + 1, close)) : "";
+        }
     }
 
-    private static @Nullable Matcher lastPart(String name, int from) {
-        Matcher part = PART.matcher(name);
-        boolean found = part.find(from);
-        return found ? part : null;
-    }
-
-    private static int number(String text) {
-        return Character.isDigit(text.charAt(0))
-                ? Integer.parseInt(text)
-                : Character.toLowerCase(text.charAt(0)) - 'a' + 1;
+    /** The title as two names are compared by. */
+    String key() {
+        return NameWords.normal(title).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,81 +1,36 @@
 package dev.mediasync.local;
 
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns raw names into titles. */
 final class NameWords {
     /** What separates words in a raw name. */
     static final String GAP = "[ ._-]";
 
-    /** Words that begin the technical part of a release name; a word may hold one separator, left out here. */
-    private static final Set<String> RELEASE_WORDS =
-            Set.of(("480p 480i 576p 576i 720p 720i 1080p 1080i 2160p 4320p 4k uhd"
-                            + " ultrahd hdr hdr10 hdc hdtv hdtvrip pdtv dsr tvrip dvd dvdr dvdr9 dvdrip dvdscr bdrip brrip bluray"
-                            + " bd remux webdl webrip webhd hdrip hdts telesync xvid divx x264 x265 h264 h265 hevc avc 10bit 8bit"
-                            + " aac ac3 eac3 dd51 ddp5 dts dtshd truehd atmos flac remastered repack proper multi limited"
-                            + " internal unrated extended readnfo dubbed subbed 3d hsbs htab sbs tab")
-                    .split(" "));
-
-    private static final int LONGEST_WORD = 11;
-
-    /** Every beginning of a release word, so that most words need not be joined with the next. */
-    private static final Set<String> BEGINNINGS = beginnings();
-
-    private static final Pattern LEADING_GROUP = Pattern.compile("^\\s*(?:\\[[^\\]]*\\]|【[^】]*】)\\s*(?=[^\\s\\[.])");
-    private static final Pattern BRACKETS = Pattern.compile("[\\[{][^\\]}]*[\\]}]");
-    private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|\\[\\s*\\]|\\{\\s*\\}");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]{1,100}");
+    private static final Pattern SPACES = Pattern.compile("\\s{1,100}");
+    private static final Pattern SITE = Pattern.compile(
+            "^[\\[({ ]{0,3}(?:www\\.[\\w-]{1,40}(?:\\.\\w{2,6}){1,2}|[\\w-]{1,40}\\.(?:com|org|net|info|to|cc|tv|ws|io|eu|mx))"
+                    + "(?:[\\])} ]{1,3}[-_. ]{0,3}|[ _.]{0,2}-[ _.]{0,2})",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHECKSUM = Pattern.compile("[\\[(][0-9A-Fa-f]{8}[\\])]");
+    private static final String BLANKS = " \t\n\u000B\f\r\u3000\u00A0";
+    private static final String EDGES = BLANKS + "._,-–—~:;|+&([{";
     private static final char ASCII_END = 0x80;
-    private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final String BLANKS = " \t\n\u000B\f\r";
-    private static final String EDGES = BLANKS + "._,-[({";
+    private static final char FULL_WIDTH = '\uFF01';
+    private static final char FULL_WIDTH_END = '\uFF5E';
 
     /** Folders that collect titles and are none. */
-    private static final Set<String> COLLECTING = Set.of(
-            "movies",
-            "movie",
-            "films",
-            "film",
-            "filme",
-            "kino",
-            "cinema",
-            "peliculas",
-            "series",
-            "serien",
-            "shows",
-            "show",
-            "tv",
-            "tv shows",
-            "tvshows",
-            "tv series",
-            "anime",
-            "cartoons",
-            "documentaries",
-            "downloads",
-            "complete",
-            "video",
-            "videos",
-            "media",
-            "kids",
-            "new",
-            "unsorted",
-            "misc");
+    private static final Set<String> COLLECTING = WordTable.keyed("collecting").values().stream()
+            .flatMap(Set::stream)
+            .map(NameWords::normal)
+            .collect(Collectors.toUnmodifiableSet());
 
     private NameWords() {}
-
-    private static Set<String> beginnings() {
-        Set<String> all = new HashSet<>();
-        for (String word : RELEASE_WORDS) {
-            for (int length = 1; length < word.length(); length++) {
-                all.add(word.substring(0, length));
-            }
-        }
-        return Set.copyOf(all);
-    }
 
     /** Whether a text holds one of a few characters. */
     static boolean holds(String text, String wanted) {
@@ -95,93 +50,95 @@ final class NameWords {
         return COLLECTING.contains(normal(folderName));
     }
 
-    /** The name up to its technical part, with spaces between words. */
-    static String title(String raw) {
-        String name = holds(raw, "[【") ? LEADING_GROUP.matcher(raw).replaceFirst("") : raw;
-        name = spaced(name.substring(0, technicalPart(name)));
-        String trimmed = trim(holds(name, "[({") ? withoutBrackets(name) : name);
-        return trimmed.isEmpty() ? trim(spaced(raw)) : trimmed;
-    }
-
-    private static String withoutBrackets(String name) {
-        return EMPTY_BRACKETS.matcher(BRACKETS.matcher(name).replaceAll(" ")).replaceAll(" ");
-    }
-
-    /** Where the technical part begins; the name's length where there is none. */
-    static int technicalPart(String name) {
-        int first = wordEnd(name, 0);
-        return technicalPart(name, Character.isLetterOrDigit(name.isEmpty() ? ' ' : name.charAt(0)) ? first : 0);
-    }
-
-    /** Where the technical part begins, be it at the start. */
-    static int technicalPartFromStart(String text) {
-        return technicalPart(text, 0);
-    }
-
-    private static int technicalPart(String name, int from) {
-        int at = from;
-        while (at < name.length()) {
-            int end = wordEnd(name, at);
-            if (end == at) {
-                at++;
-            } else if (technical(name, at, end)) {
-                return at;
-            } else {
-                at = end;
+    /** The name without a site's address at its start, in characters that have one form each. */
+    static String plain(String raw) {
+        String name = raw;
+        for (int at = 0; at < raw.length(); at++) {
+            char c = raw.charAt(at);
+            if ((c >= FULL_WIDTH && c <= FULL_WIDTH_END) || c == '\u3000') {
+                name = narrow(raw);
+                break;
             }
         }
-        return name.length();
+        if (name.indexOf('.') >= 0 && holds(name, "-])}")) {
+            name = SITE.matcher(name).replaceFirst("");
+        }
+        return holds(name, "])") ? withoutChecksum(name) : name;
     }
 
-    private static boolean technical(String name, int start, int end) {
-        if (end - start > LONGEST_WORD) {
-            return false;
-        }
-        String word = name.substring(start, end).toLowerCase(Locale.ROOT);
-        if (RELEASE_WORDS.contains(word) || resolution(word)) {
-            return true;
-        }
-        if (!BEGINNINGS.contains(word)) {
-            return false;
-        }
-        int next = end < name.length() ? wordEnd(name, end + 1) : end;
-        return next > end + 1
-                && next - end <= LONGEST_WORD
-                && RELEASE_WORDS.contains(word + name.substring(end + 1, next).toLowerCase(Locale.ROOT));
+    /** A checksum may look like an episode's number; a day in brackets is none. */
+    private static String withoutChecksum(String name) {
+        return CHECKSUM.matcher(name)
+                .replaceAll(found -> found.group().chars().anyMatch(Character::isLetter) ? " " : "$0");
     }
 
-    /** Whether a word looks like {@code 1920x1080}. */
-    private static boolean resolution(String word) {
-        int cross = word.indexOf('x');
-        return cross >= 3
-                && word.length() - cross >= 4
-                && word.replace("x", "").chars().allMatch(Character::isDigit);
-    }
-
-    private static int wordEnd(String name, int start) {
-        int end = start;
-        while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
-            end++;
+    private static String narrow(String raw) {
+        StringBuilder narrow = new StringBuilder(raw.length());
+        for (int at = 0; at < raw.length(); at++) {
+            char c = raw.charAt(at);
+            boolean wide = c >= FULL_WIDTH && c <= FULL_WIDTH_END;
+            narrow.append(wide ? (char) (c - FULL_WIDTH + '!') : c == '\u3000' ? ' ' : c);
         }
-        return end;
+        return narrow.toString();
     }
 
-    /** Dots and underscores are spaces where a name has no real ones. */
+    /** The name up to its technical part, with spaces between words. */
+    static String title(String raw) {
+        String name = Brackets.withoutGroup(raw);
+        int technical = ReleaseWords.start(name);
+        name = spaced(technical < name.length() ? Brackets.closed(name.substring(0, technical)) : name);
+        return titled(raw, holds(name, "[({【") ? Brackets.without(name) : name);
+    }
+
+    /** A title that is in brackets itself, such as {@code [REC] 2}, is not lost with them. */
+    private static String titled(String raw, String name) {
+        String trimmed = trim(name);
+        boolean rest = trimmed.length() < 2 && raw.length() > trimmed.length();
+        return rest && trimmed.chars().noneMatch(Character::isLetter)
+                ? trim(spaced(raw.replace('[', ' ').replace(']', ' ')))
+                : trimmed;
+    }
+
+    /** The title before a bracketed year: whatever looks technical there belongs to it, sizes apart. */
+    static String whole(String raw) {
+        String name = spaced(Brackets.withoutGroup(raw));
+        return titled(raw, holds(name, "[{【") ? Brackets.without(name) : name);
+    }
+
+    /** Dots and underscores are spaces where a name has no real ones; so are hyphens where there are several. */
     static String spaced(String name) {
         String text = name.replace('_', ' ');
-        return name.strip().indexOf(' ') < 0 ? text.replace('.', ' ') : text;
+        String inner = name.strip();
+        if (inner.indexOf(' ') >= 0) {
+            return text;
+        }
+        if (inner.indexOf('.') >= 0) {
+            return Acronyms.spaced(text);
+        }
+        return inner.indexOf('_') < 0 && count(inner, '-') > 2 ? text.replace('-', ' ') : text;
+    }
+
+    private static int count(String text, char wanted) {
+        int count = 0;
+        for (int at = 0; at < text.length(); at++) {
+            count += text.charAt(at) == wanted ? 1 : 0;
+        }
+        return count;
     }
 
     static String trim(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && EDGES.indexOf(text.charAt(start)) >= 0) {
+        while (start < end && EDGES.indexOf(text.charAt(start)) >= 0 && Brackets.close(text, start) < 0) {
             start++;
         }
-        while (end > start && EDGES.indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > start && EDGES.indexOf(text.charAt(end - 1)) >= 0 && !Acronyms.endsAt(text, end)) {
             end--;
         }
         String inner = text.substring(start, end);
+        if (inner.endsWith(")") && inner.indexOf('(') < 0 || inner.endsWith("]") && inner.indexOf('[') < 0) {
+            return trim(inner.substring(0, inner.length() - 1));
+        }
         return singleSpaced(inner) ? inner : SPACES.matcher(inner).replaceAll(" ");
     }
 

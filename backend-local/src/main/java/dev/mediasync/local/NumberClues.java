@@ -9,58 +9,65 @@ final class NumberClues {
     /** The letter that counts as an {@code s} where case is ignored. */
     private static final char LONG_S = '\u017F';
 
+    private static final char BEYOND_LATIN = 0x2E80;
     private static final String GAPS = " ._-";
 
-    private boolean digits;
+    private int runs;
     private boolean afterS;
-    private boolean aroundX;
     private boolean century;
     private boolean afterLetter;
+    private boolean beyondLatin;
 
     private NumberClues() {}
 
     static NumberClues of(String name) {
         NumberClues clues = new NumberClues();
         for (int at = 0; at < name.length(); at++) {
-            if (NameWords.digit(name.charAt(at))) {
-                clues.digits = true;
+            char c = name.charAt(at);
+            if (NameWords.digit(c)) {
                 clues.look(name, at);
+            } else {
+                clues.beyondLatin |= c >= BEYOND_LATIN;
             }
         }
         return clues;
     }
 
     private void look(String name, int at) {
+        century |= name.startsWith("19", at) || name.startsWith("20", at);
         if (at == 0) {
-            century |= startsCentury(name, at);
+            runs++;
             return;
         }
         char before = name.charAt(at - 1);
         char lower = Character.toLowerCase(before);
+        runs += NameWords.digit(before) ? 0 : 1;
         afterS |= lower == 's' || before == LONG_S;
-        aroundX |= lower == 'x' && at > 1 && NameWords.digit(name.charAt(at - 2));
-        century |= startsCentury(name, at);
         afterLetter |= lower == 'e' || lower == 'p' || GAPS.indexOf(before) >= 0;
     }
 
-    private static boolean startsCentury(String name, int at) {
-        return name.startsWith("19", at) || name.startsWith("20", at);
-    }
-
     boolean any() {
-        return digits;
+        return runs > 0 || beyondLatin;
     }
 
-    /** Whether the numbered pattern of this place may match; the one with words is always tried. */
-    boolean numbered(int pattern) {
-        return pattern == 0 ? afterS : pattern != 2 || aroundX;
+    /** Whether at least two numbers are there, or one that two can be read from. */
+    boolean two() {
+        return runs > 1 || afterLetter;
+    }
+
+    boolean afterS() {
+        return afterS;
     }
 
     boolean year() {
         return century;
     }
 
-    boolean shortNumber() {
+    boolean afterLetter() {
         return afterLetter;
+    }
+
+    boolean beyondLatin() {
+        return beyondLatin;
     }
 }

@@ -24,6 +24,7 @@ final class Pages {
     private static final long FRESH_MILLIS = Duration.ofSeconds(60).toMillis();
 
     private final ItemWriter writer;
+    private final MusicWriter music;
     private final FileAccess files;
     private final Clock clock;
     private final PageSink sink;
@@ -31,8 +32,9 @@ final class Pages {
     private List<String> sightings = new ArrayList<>();
     private List<PageReceipt> receipts = new ArrayList<>();
 
-    Pages(ItemWriter writer, FileAccess files, Clock clock, PageSink sink) {
+    Pages(ItemWriter writer, MusicWriter music, FileAccess files, Clock clock, PageSink sink) {
         this.writer = writer;
+        this.music = music;
         this.files = files;
         this.clock = clock;
         this.sink = sink;
@@ -41,10 +43,28 @@ final class Pages {
     void send(Survey.Result result) {
         result.catalogued().shows.values().forEach(this::show);
         for (Film film : result.catalogued().films) {
-            item(film.pieces(), () -> writer.film(film));
+            item(files(film.pieces()), () -> writer.film(film));
         }
-        receipts(result.root());
+        music(result.music());
+        receipts(result.roots());
         flush();
+    }
+
+    private void music(Music found) {
+        found.artists.values().forEach(artist -> item(List.of(), () -> music.artist(artist)));
+        for (Music.Album album : found.albums) {
+            item(List.of(), () -> music.album(album));
+            album.tracks().forEach(this::track);
+        }
+        found.loose.forEach(this::track);
+    }
+
+    private void track(Music.Track track) {
+        item(List.of(track.file()), () -> music.track(track));
+    }
+
+    private static List<Found> files(List<Piece> pieces) {
+        return pieces.stream().map(Piece::file).toList();
     }
 
     private void show(Show show) {
@@ -52,16 +72,16 @@ final class Pages {
         show.seasons.forEach((number, episodes) -> {
             item(List.of(), () -> writer.season(show, number));
             for (Episode episode : episodes.values()) {
-                item(episode.pieces(), () -> writer.episode(show, episode));
+                item(files(episode.pieces()), () -> writer.episode(show, episode));
             }
         });
     }
 
-    private void item(List<Piece> pieces, Supplier<ObservedItem> item) {
-        if (pieces.stream().allMatch(piece -> settled(piece.file()))) {
+    private void item(List<Found> media, Supplier<ObservedItem> item) {
+        if (media.stream().allMatch(this::settled)) {
             items.add(item.get());
         } else {
-            pieces.forEach(piece -> sightings.add(piece.file().id()));
+            media.forEach(file -> sightings.add(file.id()));
         }
         flushIfFull();
     }
@@ -84,6 +104,15 @@ final class Pages {
             LOG.debug("{} could not be looked at again; the next run takes it: {}", file.path(), e.toString());
             return false;
         }
+    }
+
+    /** Of several roots each is a folder of one that is nowhere, so that what is away concerns the items of one only. */
+    private void receipts(List<Folder> roots) {
+        if (roots.size() > 1) {
+            List<String> prefixes = roots.stream().map(root -> root.id).toList();
+            receipts.add(new PageReceipt.Folder("", PageReceipt.Mark.COMPLETE, prefixes));
+        }
+        roots.forEach(this::receipts);
     }
 
     private void receipts(Folder folder) {

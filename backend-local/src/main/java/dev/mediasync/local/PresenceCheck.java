@@ -1,5 +1,6 @@
 package dev.mediasync.local;
 
+import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.plan.PageReceipt.Mark;
 import dev.mediasync.plan.Presence;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,33 +25,57 @@ import org.slf4j.LoggerFactory;
 final class PresenceCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PresenceCheck.class);
 
+    /** A look serves the next questions of the same run, at most so many times as long as it took. */
+    private static final int TIMES_ITS_LENGTH = 4;
+
+    private static final long SHORTEST_MILLIS = 30_000;
+
     private final Survey survey;
     private final FileAccess files;
+    private final Clock clock;
+    private Survey.@Nullable Result look;
+    private long lookUntil;
+    private boolean inRun;
 
-    PresenceCheck(Survey survey, FileAccess files) {
+    PresenceCheck(Survey survey, FileAccess files, Clock clock) {
         this.survey = survey;
         this.files = files;
+        this.clock = clock;
     }
 
-    /** An answer for each id; all are unknown where the root is not the one that they were recorded in. */
-    Map<String, Presence> answer(Collection<String> ids) {
+    /** Forgets what was seen, because a new run begins, whose questions one look may serve. */
+    void beginRun() {
+        look = null;
+        inRun = true;
+    }
+
+    /**
+     * An answer for each id; all are unknown where the root is not the one that they were recorded in.
+     *
+     * @throws SyncException of kind {@link ErrorKind#CANCELLED} if somebody asked for that meanwhile
+     */
+    Map<String, Presence> answer(Collection<String> ids, Cancellation cancellation) {
         try {
-            return ask(ids);
+            return ask(ids, cancellation);
         } catch (SyncException e) {
+            if (e.kind() == ErrorKind.CANCELLED) {
+                throw e;
+            }
             LOG.warn("Nothing can be said about {} items: {}", ids.size(), e.getMessage());
             return unknown(ids);
         }
     }
 
-    private Map<String, Presence> ask(Collection<String> ids) {
-        Folder root = survey.sameScope();
-        if (root == null) {
+    private Map<String, Presence> ask(Collection<String> ids, Cancellation cancellation) {
+        List<Folder> roots = survey.sameRoots();
+        if (roots == null) {
             return unknown(ids);
         }
         Map<String, Presence> answers = new HashMap<>();
         List<String> open = new ArrayList<>();
         for (String id : ids) {
-            Presence direct = direct(root, id);
+            cancellation.check();
+            Presence direct = direct(id);
             if (direct == null) {
                 open.add(id);
             } else {
@@ -57,22 +83,41 @@ final class PresenceCheck {
             }
         }
         if (!open.isEmpty()) {
-            askTree(root, open, answers);
+            askTree(roots, open, answers, cancellation);
         }
-        Folder after = survey.sameScope();
-        return after == null || after.stamp.inode() != root.stamp.inode() ? unknown(ids) : answers;
+        List<Folder> after = survey.sameRoots();
+        return after == null || !same(after, roots) ? unknown(ids) : answers;
     }
 
-    private void askTree(Folder root, List<String> ids, Map<String, Presence> answers) {
-        Survey.Result result = survey.take(new Cancellation());
-        if (result.root().stamp.inode() != root.stamp.inode()) {
+    private static boolean same(List<Folder> some, List<Folder> others) {
+        return inodes(some).equals(inodes(others));
+    }
+
+    private static List<Long> inodes(List<Folder> roots) {
+        return roots.stream().map(root -> root.stamp.inode()).toList();
+    }
+
+    private void askTree(
+            List<Folder> roots, List<String> ids, Map<String, Presence> answers, Cancellation cancellation) {
+        Survey.Result result = look(cancellation);
+        if (!same(result.roots(), roots)) {
             ids.forEach(id -> answers.put(id, Presence.UNKNOWN));
             return;
         }
-        Set<String> shown = shown(result.catalogued());
+        Set<String> shown = shown(result);
         for (String id : ids) {
-            answers.put(id, shown.contains(id) ? Presence.PRESENT : absent(result.root(), id));
+            answers.put(id, shown.contains(id) ? Presence.PRESENT : absent(result.roots(), id));
         }
+    }
+
+    private Survey.Result look(Cancellation cancellation) {
+        if (!inRun || look == null || clock.millis() > lookUntil) {
+            long start = clock.millis();
+            look = survey.take(cancellation);
+            long end = clock.millis();
+            lookUntil = end + Math.max(SHORTEST_MILLIS, TIMES_ITS_LENGTH * (end - start));
+        }
+        return look;
     }
 
     private static Map<String, Presence> unknown(Collection<String> ids) {
@@ -82,8 +127,9 @@ final class PresenceCheck {
     }
 
     /** What the file system says about a path; null where the tree must be looked at. */
-    private @Nullable Presence direct(Folder root, String id) {
-        if (id.indexOf('#') >= 0) {
+    private @Nullable Presence direct(String id) {
+        Root root = survey.root(id);
+        if (id.indexOf('#') >= 0 || root == null) {
             return null;
         }
         try {
@@ -105,7 +151,7 @@ final class PresenceCheck {
     }
 
     /** Whether no link above a missing path leads nowhere; behind such a link nothing can be seen. */
-    private boolean reachable(Folder root, Path missing) throws IOException {
+    private boolean reachable(Root root, Path missing) throws IOException {
         Path above = missing.getParent();
         while (above != null && !above.equals(root.path) && !exists(above)) {
             above = above.getParent();
@@ -121,15 +167,18 @@ final class PresenceCheck {
         }
     }
 
-    private static Path path(Folder root, String id) {
+    private static Path path(Root root, String id) {
         String uri = root.path.toUri().toString();
-        return Path.of(URI.create((uri.endsWith("/") ? uri : uri + "/") + id));
+        String below = root.prefix.isEmpty() ? id : id.substring(root.prefix.length() + 1);
+        return Path.of(URI.create((uri.endsWith("/") ? uri : uri + "/") + below));
     }
 
-    private static Set<String> shown(Catalogued catalogued) {
+    private static Set<String> shown(Survey.Result result) {
         Set<String> ids = new HashSet<>();
-        catalogued.films.forEach(film -> ids.add(film.pieces().get(0).file().id()));
-        catalogued.shows.values().forEach(show -> {
+        result.catalogued()
+                .films
+                .forEach(film -> ids.add(film.pieces().get(0).file().id()));
+        result.catalogued().shows.values().forEach(show -> {
             ids.add(show.id);
             show.seasons.forEach((number, episodes) -> {
                 ids.add(show.seasonId(number));
@@ -138,25 +187,38 @@ final class PresenceCheck {
                                 ids.add(episode.pieces().get(0).file().id()));
             });
         });
+        ids.addAll(result.music().artists.keySet());
+        result.music().albums.forEach(album -> {
+            ids.add(album.folder().id);
+            album.tracks().forEach(track -> ids.add(track.file().id()));
+        });
+        result.music().loose.forEach(track -> ids.add(track.file().id()));
         return ids;
     }
 
     /** An id that is not shown is gone only where everything that could show it was read. */
-    private static Presence absent(Folder root, String id) {
+    private static Presence absent(List<Folder> roots, String id) {
         int mark = id.indexOf('#');
         String path = mark < 0 ? id : id.substring(0, mark);
+        boolean gone = roots.stream()
+                .filter(root -> root.id.isEmpty() || path.isEmpty() || path.startsWith(root.id + "/"))
+                .allMatch(root -> absentBelow(root, path));
+        return gone ? Presence.GONE : Presence.UNKNOWN;
+    }
+
+    private static boolean absentBelow(Folder root, String path) {
         Folder at = root;
         while (at.mark == Mark.COMPLETE) {
-            if (at.id.equals(path)) {
-                return complete(at) ? Presence.GONE : Presence.UNKNOWN;
+            if (path.isEmpty() || at.id.equals(path)) {
+                return complete(at);
             }
             Folder next = childTowards(at, path);
             if (next == null) {
-                return Presence.GONE;
+                return true;
             }
             at = next;
         }
-        return Presence.UNKNOWN;
+        return false;
     }
 
     private static @Nullable Folder childTowards(Folder folder, String path) {

@@ -4,6 +4,7 @@ import dev.mediasync.model.ExternalId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param rest the name without tags
  */
 record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest) {
-    private static final Pattern TAG = Pattern.compile("\\[\\s*([A-Za-z]{4,8})\\s*[=-]\\s*([^\\]\\[]{1,80})\\]"
-            + "|\\{\\s*([A-Za-z]{4,8})\\s*[=-]\\s*([^}{]{1,80})\\}"
-            + "|\\(\\s*([A-Za-z]{4,8})\\s*[=-]\\s*([^)(]{1,80})\\)");
+    private static final Pattern TAG = Pattern.compile("\\[\\s*([A-Za-z]{3,16})\\s*[=-]\\s*([^\\]\\[]{1,80})\\]"
+            + "|\\{\\s*([A-Za-z]{3,16})\\s*[=-]\\s*([^}{]{1,80})\\}"
+            + "|\\(\\s*([A-Za-z]{3,16})\\s*[=-]\\s*([^)(]{1,80})\\)");
     private static final Pattern BARE_IMDB =
             Pattern.compile("(?<![A-Za-z0-9=])[\\[({]?(tt\\d{7,9})(?![A-Za-z0-9])[\\])}]?", Pattern.CASE_INSENSITIVE);
     private static final Pattern IMDB = Pattern.compile("tt\\d{5,9}", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Set<String> DATABASES = Set.of(
+            "imdb",
+            "tmdb",
+            "tvdb",
+            "tvmaze",
+            "anidb",
+            "anilist",
+            "anisearch",
+            "mal",
+            "myanimelist",
+            "trakt",
+            "musicbrainz");
 
     ProviderTags {
         ids = List.copyOf(ids);
@@ -84,7 +98,9 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
         }
         boolean valid = switch (provider) {
             case "imdb" -> IMDB.matcher(value).matches();
-            case "tmdb", "tvdb" -> NUMBER.matcher(value).matches();
+            case "musicbrainz" -> UUID.matcher(value).matches();
+            case "tmdb", "tvdb", "tvmaze", "anidb", "anilist", "anisearch" ->
+                NUMBER.matcher(value).matches();
             default -> !value.isBlank();
         };
         return valid ? new ExternalId(provider, value.toLowerCase(Locale.ROOT)) : null;
@@ -98,12 +114,8 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
     }
 
     private static @Nullable String provider(String key) {
-        return switch (key) {
-            case "imdb", "imdbid" -> "imdb";
-            case "tmdb", "tmdbid" -> "tmdb";
-            case "tvdb", "tvdbid" -> "tvdb";
-            default -> null;
-        };
+        String name = key.endsWith("id") ? key.substring(0, key.length() - 2) : key;
+        return DATABASES.contains(name) ? name : null;
     }
 
     private static String group(Matcher tag, int which) {

@@ -2,11 +2,13 @@ package dev.mediasync.local;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.plan.PageReceipt;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +17,17 @@ final class Root {
     private static final Logger LOG = LoggerFactory.getLogger(Root.class);
 
     final Path path;
-    private final FileAccess files;
+    /** What the ids of its items begin with; empty where it is the only root. */
+    final String prefix;
 
-    Root(Path path, FileAccess files) {
+    private final FileAccess files;
+    private final @Nullable String marker;
+
+    Root(Path path, String prefix, FileAccess files, @Nullable String marker) {
         this.path = path;
+        this.prefix = prefix;
         this.files = files;
+        this.marker = marker;
     }
 
     /**
@@ -35,10 +43,32 @@ final class Root {
                         ErrorKind.SOURCE_INVALID,
                         "Root " + path + " is a file, not a folder; correct the address to name the folder above it");
             }
-            return new Folder(null, "", path, FileStamp.of(attributes), attributes.fileKey());
+            requireMarker();
+            return new Folder(null, prefix, path, FileStamp.of(attributes), attributes.fileKey());
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private void requireMarker() throws IOException {
+        try {
+            if (marker != null) {
+                files.target(path.resolve(marker));
+            }
+        } catch (NoSuchFileException e) {
+            throw new SyncException(
+                    ErrorKind.SOURCE_UNREACHABLE,
+                    "Root " + path + " does not hold its marker file " + marker
+                            + ", so something else seems to be there; mount the right volume, or create the file",
+                    e);
+        }
+    }
+
+    /** The root in the place of one that cannot be read, so that what is recorded below it stays. */
+    Folder away() {
+        Folder folder = new Folder(null, prefix, path, FileStamp.UNKNOWN, null);
+        folder.worsen(PageReceipt.Mark.UNAVAILABLE);
+        return folder;
     }
 
     /**
@@ -60,12 +90,21 @@ final class Root {
                         + " unmounted; sync again");
     }
 
+    /** The volume of a folder of it. */
+    String volume(Folder folder) {
+        return volume(folder.path);
+    }
+
     /** The volume of the root, because the top folders of most volumes have one and the same number. */
     String volume() {
+        return volume(path);
+    }
+
+    private String volume(Path folder) {
         try {
-            return files.volume(path);
+            return files.volume(folder);
         } catch (IOException e) {
-            LOG.debug("The volume of root {} cannot be asked for: {}", path, e.toString());
+            LOG.debug("The volume of folder {} cannot be asked for: {}", folder, e.toString());
             return "unknown";
         }
     }

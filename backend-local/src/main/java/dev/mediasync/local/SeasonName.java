@@ -1,5 +1,6 @@
 package dev.mediasync.local;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,41 +14,48 @@ import org.jspecify.annotations.Nullable;
  * @param show the show's title where the folder names it too, empty where it does not
  */
 record SeasonName(int season, String show) {
-    private static final String WORDS = "season|seasons|seasong|staffel|stagione|sæson|temporada|series|kausi|säsong"
-            + "|seizoen|sezon|sezona|sezóna|sezonul|saison|sesong|évad|시즌|シーズン|сезон|季|第";
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern WORD_NUMBER = Pattern.compile(
-            "^(.*?)(?<!\\p{L})(?:" + WORDS + ")[ ._-]*(\\d{1,4})(?![\\d\\p{L}])(?!.*\\bepisode)", FLAGS);
-    private static final Pattern NUMBER_WORD =
-            Pattern.compile("^(\\d{1,4})[ ._]*\\.?[ ._]*(?:" + WORDS + ")(?!\\p{L})", FLAGS);
-    private static final Pattern SHORT = Pattern.compile("^(?:(.*)[ ._\\-\\[(])?s(\\d{1,4})(?![\\p{L}\\p{N}])", FLAGS);
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
-    private static final Set<String> SPECIALS =
-            Set.of("specials", "special", "specialer", "speciale", "spéciaux", "especiales", "sonderfolgen");
+    private static final String WORDS = EpisodeForms.anyOf("seasons");
+    private static final Set<String> SPECIALS = WordTable.words("specials");
+    private static final String COUNT = "([0-9]{1,3}|[一二三四五六七八九十百]{1,4})";
+    private static final String END = "(?![\\d\\p{L}])";
+
+    /** Groups: season. */
+    private static final List<Pattern> PATTERNS = List.of(
+            pattern("(?<!\\p{L})" + WORDS + "[ ._-]{0,2}(\\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+                    + END),
+            pattern("(?<![\\p{L}\\d])(\\d{1,4})(?:st|nd|rd|th|[-.]?[йяеª])?[ ._]{0,2}" + WORDS + "(?!\\p{L})"),
+            pattern("第" + COUNT + "[季期部]"),
+            pattern(EpisodeForms.START + "s(\\d{1,4})(?:[ ._]?-[ ._]?s?\\d{1,2}|d\\d{1,2})?" + "(?![\\p{L}\\p{N}])"),
+            pattern(EpisodeForms.START + "(\\d{1,2})xall" + END),
+            pattern("^t(\\d{1,2})$"));
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}|19[5-9]\\d|20[0-3]\\d");
+    private static final Pattern EPISODE =
+            pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE + "|ep)" + "(?!\\p{L})");
+
+    private static Pattern pattern(String regex) {
+        return EpisodeForms.pattern(regex);
+    }
 
     /** Reads a folder's name, or gives null where it names no season. */
     static @Nullable SeasonName of(String folder) {
-        String name = folder.strip();
+        String name = NameWords.plain(ProviderTags.of(folder).rest());
         if (SPECIALS.contains(name.toLowerCase(Locale.ROOT))) {
             return new SeasonName(0, "");
         }
-        Matcher numberFirst = NUMBER_WORD.matcher(name);
-        if (numberFirst.find()) {
-            return new SeasonName(Integer.parseInt(numberFirst.group(1)), "");
+        for (Pattern pattern : PATTERNS) {
+            Matcher found = pattern.matcher(name);
+            if (found.find()) {
+                return EPISODE.matcher(name).find() ? null : named(name, found);
+            }
         }
-        SeasonName season = of(WORD_NUMBER.matcher(name));
-        return season != null ? season : of(SHORT.matcher(name));
+        return null;
     }
 
-    private static @Nullable SeasonName of(Matcher matcher) {
-        if (!matcher.find()) {
-            return null;
-        }
-        String before = matcher.group(1) == null ? "" : matcher.group(1);
-        String show = before.isBlank() ? "" : NameWords.title(before);
-        return show.toLowerCase(Locale.ROOT).startsWith("episode ")
-                ? null
-                : new SeasonName(Integer.parseInt(matcher.group(2)), show);
+    private static SeasonName named(String name, Matcher found) {
+        String before = name.substring(0, found.start());
+        boolean told = !NameWords.normal(before).isEmpty();
+        return new SeasonName(Numerals.value(found.group(1)), told ? NameWords.title(before) : "");
     }
 
     /** Reads a bare number, which names a season only below a folder that is known to be a show. */

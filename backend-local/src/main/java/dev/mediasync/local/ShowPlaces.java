@@ -1,7 +1,6 @@
 package dev.mediasync.local;
 
 import dev.mediasync.local.Catalogued.NameTitle;
-import dev.mediasync.local.EpisodeName.SeasonKnown;
 import dev.mediasync.model.LibraryKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +152,7 @@ final class ShowPlaces {
             if (reading == Reading.SURE) {
                 return file.episode();
             }
-            EpisodeName name = EpisodeName.insideShow(
-                    file.stem(), file.episode(), season == null ? SeasonKnown.NO : SeasonKnown.YES);
+            EpisodeName name = EpisodeName.insideShow(file.stem(), file.episode(), season);
             return name == null && reading == Reading.EVERYTHING ? EpisodeName.unnumbered(file.stem()) : name;
         }
     }

@@ -2,11 +2,14 @@ package dev.mediasync.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Set;
@@ -52,5 +55,21 @@ final class SystemFiles implements FileAccess {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(limit + 1);
         }
+    }
+
+    /** The caller closes it. */
+    @Override
+    @SuppressWarnings("StreamResourceLeak")
+    public SeekableByteChannel open(Path file) throws IOException {
+        return Files.newByteChannel(file);
+    }
+
+    @Override
+    public void watch(Path directory, WatchService service) throws IOException {
+        directory.register(
+                service,
+                StandardWatchEventKinds.ENTRY_CREATE,
+                StandardWatchEventKinds.ENTRY_DELETE,
+                StandardWatchEventKinds.ENTRY_MODIFY);
     }
 }

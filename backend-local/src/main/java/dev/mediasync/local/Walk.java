@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,42 @@ final class Walk {
     private final FileAccess files;
     private final Root root;
     private final Cancellation cancellation;
+    private final Media media;
     private final Deque<Folder> open = new ArrayDeque<>();
+    private final List<Folder> mounted = new ArrayList<>();
 
-    Walk(FileAccess files, Root root, Cancellation cancellation) {
+    Walk(FileAccess files, Root root, Media media, Cancellation cancellation) {
         this.files = files;
         this.root = root;
+        this.media = media;
         this.cancellation = cancellation;
+    }
+
+    /** What the library is made of. */
+    enum Media {
+        /** Files with moving pictures. */
+        VIDEO(IgnoreRules::video, name -> !IgnoreRules.ignoresFile(name)),
+        /** Files with sound. */
+        MUSIC(MusicNames::audio, name -> true);
+
+        private final Predicate<String> kind;
+        private final Predicate<String> wanted;
+
+        Media(Predicate<String> kind, Predicate<String> wanted) {
+            this.kind = kind;
+            this.wanted = wanted;
+        }
+    }
+
+    /**
+     * The folders on other volumes than the folder above them, and the volumes.
+     *
+     * <p>Where such a volume is away, its folder looks as if it had been emptied.
+     */
+    List<String> mounts() {
+        return mounted.stream()
+                .map(folder -> folder.id + "=" + root.volume(folder))
+                .toList();
     }
 
     /** Reads everything below the opened root. */
@@ -151,9 +182,9 @@ final class Walk {
     }
 
     /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
-    private static void dangling(Folder folder, Path path, String encoded, String name) {
+    private void dangling(Folder folder, Path path, String encoded, String name) {
         LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
-        if (IgnoreRules.video(name) || IgnoreRules.description(name)) {
+        if (media.kind.test(name) || IgnoreRules.description(name)) {
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
@@ -171,14 +202,18 @@ final class Walk {
                 LOG.warn("Folder {} leads back to a folder above it and is not entered again", path);
                 return;
             }
-            folder.folders.add(new Folder(folder, encoded, path, FileStamp.of(attributes), fileKey));
+            Folder child = new Folder(folder, encoded, path, FileStamp.of(attributes), fileKey);
+            folder.folders.add(child);
+            if (child.mounted()) {
+                mounted.add(child);
+            }
         } else if (attributes.isRegularFile()) {
             file(folder, path, encoded, name, FileStamp.of(attributes));
         }
     }
 
-    private static void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
-        if (IgnoreRules.video(name) && !IgnoreRules.ignoresFile(name)) {
+    private void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
+        if (media.kind.test(name) && media.wanted.test(name)) {
             folder.videos.add(found(folder, path, encoded, name, stamp));
         } else if (IgnoreRules.companion(name)) {
             folder.companions.add(found(folder, path, encoded, name, stamp));
@@ -193,7 +228,7 @@ final class Walk {
     /** Something is there, but nobody can say what. */
     private void doubt(Folder folder, Path path, String encoded, String name, IOException e) {
         LOG.warn("{} is there but cannot be examined, so what is recorded about it stays: {}", path, Failure.words(e));
-        if (IgnoreRules.video(name)) {
+        if (media.kind.test(name)) {
             folder.worsen(Mark.PARTIAL);
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (IgnoreRules.companion(name)) {

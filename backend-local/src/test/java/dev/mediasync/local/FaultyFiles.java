@@ -1,16 +1,23 @@
 package dev.mediasync.local;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The real file system, but some calls fail as told. */
@@ -30,6 +37,15 @@ final class FaultyFiles implements FileAccess {
     boolean volumeUnknown;
     /** What happens when a folder is opened. */
     Runnable onList = () -> {};
+    /** Folders that seem to lie on a volume of their own. */
+    final Set<Path> mounted = new HashSet<>();
+    /** Why no folder can be watched. */
+    @Nullable
+    IOException watchFailure;
+    /** What happens when a file is opened. */
+    Consumer<Path> onOpen = file -> {};
+    /** The files that were opened, or read as a whole. */
+    final Set<Path> opened = ConcurrentHashMap.newKeySet();
 
     static IOException inputOutputError(Path path) {
         return new FileSystemException(path.toString(), null, "Input/output error");
@@ -76,7 +92,8 @@ final class FaultyFiles implements FileAccess {
     @Override
     public BasicFileAttributes entry(Path path) throws IOException {
         fail(unknown, path);
-        return real.entry(path);
+        BasicFileAttributes attributes = real.entry(path);
+        return mounted.contains(path) ? new Mounted(attributes) : attributes;
     }
 
     @Override
@@ -101,14 +118,79 @@ final class FaultyFiles implements FileAccess {
 
     @Override
     public byte[] read(Path file, int limit) throws IOException {
+        opened.add(file);
         fail(unread, file);
         return real.read(file, limit);
+    }
+
+    @Override
+    public SeekableByteChannel open(Path file) throws IOException {
+        opened.add(file);
+        onOpen.accept(file);
+        fail(unread, file);
+        return real.open(file);
+    }
+
+    @Override
+    public void watch(Path directory, WatchService service) throws IOException {
+        if (watchFailure != null) {
+            throw watchFailure;
+        }
+        real.watch(directory, service);
     }
 
     private static void fail(Map<Path, IOException> failures, Path path) throws IOException {
         IOException failure = failures.get(path);
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** The attributes of a folder on another device. */
+    private record Mounted(BasicFileAttributes real) implements BasicFileAttributes {
+        @Override
+        public FileTime lastModifiedTime() {
+            return real.lastModifiedTime();
+        }
+
+        @Override
+        public FileTime lastAccessTime() {
+            return real.lastAccessTime();
+        }
+
+        @Override
+        public FileTime creationTime() {
+            return real.creationTime();
+        }
+
+        @Override
+        public boolean isRegularFile() {
+            return real.isRegularFile();
+        }
+
+        @Override
+        public boolean isDirectory() {
+            return real.isDirectory();
+        }
+
+        @Override
+        public boolean isSymbolicLink() {
+            return real.isSymbolicLink();
+        }
+
+        @Override
+        public boolean isOther() {
+            return real.isOther();
+        }
+
+        @Override
+        public long size() {
+            return real.size();
+        }
+
+        @Override
+        public Object fileKey() {
+            return "(dev=abc123,ino=2)";
         }
     }
 }

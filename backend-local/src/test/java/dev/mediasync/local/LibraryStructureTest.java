@@ -142,13 +142,44 @@ class LibraryStructureTest {
                 "Long (2000)/Long (2000) cd1.avi",
                 "Long (2000)/Long (2000) cd2.avi");
 
-        MediaItem versions = tree.item("Harbour%20(1995)/Harbour%20(1995)%20-%204K.mkv");
-        assertThat(versions.parts()).extracting(MediaPart::version).containsExactly("4K", "");
-        assertThat(versions.aliases()).contains("Harbour%20(1995)/Harbour%20(1995).mkv");
+        MediaItem versions = tree.item("Harbour%20(1995)/Harbour%20(1995).mkv");
+        assertThat(versions.parts()).extracting(MediaPart::version).containsExactly("", "4K");
+        assertThat(versions.aliases()).contains("Harbour%20(1995)/Harbour%20(1995)%20-%204K.mkv");
         MediaItem parts = tree.item("Long%20(2000)/Long%20(2000)%20cd1.avi");
         assertThat(parts.parts()).extracting(MediaPart::version).containsExactly("", "");
         assertThat(parts.title()).isEqualTo("Long");
         assertThat(tree.items()).hasSize(2);
+    }
+
+    @Test
+    void foldersOfPartsAreOneFilm() throws IOException {
+        given(
+                "Long (2000)/CD1/long-a.avi",
+                "Long (2000)/CD2/long-b.avi",
+                "Tall (2001) Disc 1/a.mkv",
+                "Tall (2001) Disc 2/b.mkv",
+                "Lone Disc 1/c.mkv");
+
+        assertThat(tree.titles()).containsExactlyInAnyOrder("Long", "Tall", "c");
+        MediaItem film = tree.item("Long%20(2000)/CD1/long-a.avi");
+        assertThat(film.dates().year()).isEqualTo(2000);
+        assertThat(film.parts()).hasSize(2);
+    }
+
+    @Test
+    void versionsStandInOrderOfTheirHeight() throws IOException {
+        given("Tide (2000)/Tide (2000) - 720p.mkv", "Tide (2000)/Tide (2000) - 2160p.mkv", "Tide (2000)/Tide (2000) - Cut.mkv");
+
+        assertThat(tree.item("Tide%20(2000)/Tide%20(2000)%20-%202160p.mkv").parts())
+                .extracting(MediaPart::version)
+                .containsExactly("2160p", "720p", "Cut");
+    }
+
+    @Test
+    void filesOfOneTitleWithoutAYearStayApartAmongOthers() throws IOException {
+        given("Tide - A.avi", "Tide - B.avi", "Rooms.avi", "Rooms.mp4", "Movie/Movie-2.mkv", "Movie/Movie.mkv");
+
+        assertThat(tree.items()).hasSize(5);
     }
 
     @Test
@@ -238,7 +269,9 @@ class LibraryStructureTest {
         assertThat(film.parts())
                 .containsExactly(new MediaPart("", "Größe/Harbour (1995).MKV", 5L, "mkv", null, Tree.OLD));
         assertThat(film.dates().added()).isEqualTo(Tree.OLD);
-        assertThat(film.identities()).anyMatch(word -> word.matches("file:\\d+:5:" + Tree.OLD.toEpochMilli()));
-        assertThat(film.identities()).contains("name:Harbour%20(1995).MKV:5:" + Tree.OLD.toEpochMilli());
+        assertThat(film.identities())
+                .anyMatch(word -> word.matches("file:\\d+:" + Tree.OLD.toEpochMilli() + ":5:5994471abb01112a"));
+        assertThat(film.identities())
+                .contains("name:Harbour%20(1995).MKV:5:5994471abb01112a", "bytes:5:5994471abb01112a");
     }
 }

@@ -8,8 +8,10 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.model.UserState;
 import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Cancellation;
@@ -282,5 +284,21 @@ class LocalScenariosTest {
         assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(report.counts().unchanged()).isEqualTo(9);
         assertThat(tree.verbsSince(before)).isEmpty();
+    }
+
+    @Test
+    void whatTheHostWritesDoesNotWaitForFolders() throws IOException {
+        tree.films(1);
+        tree.sync();
+        ItemKey film = tree.items().values().iterator().next().key();
+        tree.repository.saveUserState(film, UserState.untouched("ann").playedAt(Tree.OLD));
+
+        tree.sync(SyncOptions.defaults().dryRun());
+        assertThat(tree.repository.unsent(Tree.SOURCE, 10)).hasSize(1);
+        tree.sync();
+
+        assertThat(tree.repository.unsent(Tree.SOURCE, 10)).isEmpty();
+        assertThat(tree.repository.userState(film, "ann")).hasValueSatisfying(state -> assertThat(state.played())
+                .isTrue());
     }
 }

@@ -21,7 +21,7 @@ class LocalSourceProviderTest {
         Library library = source.libraries().get(0);
 
         assertThat(source.describe().id()).isEqualTo(new SourceId("attic"));
-        assertThat(source.describe().capabilities()).containsExactly(Capability.PRESENCE);
+        assertThat(source.describe().capabilities()).contains(Capability.PRESENCE, Capability.DETAILS);
         assertThat(library.name()).isEqualTo("films");
         assertThat(library.kind()).isEqualTo(LibraryKind.MOVIES);
     }
@@ -40,16 +40,29 @@ class LocalSourceProviderTest {
 
     @Test
     void refusesOptionsThatMakeNoSense() {
-        assertThatThrownBy(() -> MediaSources.open("local:/media?type=music"))
+        assertThatThrownBy(() -> MediaSources.open("local:/media?type=books"))
                 .isInstanceOf(SyncException.class)
-                .hasMessageContaining("type is movies, shows or mixed");
+                .hasMessageContaining("type is movies, shows, mixed or music");
         assertThatThrownBy(() -> MediaSources.open("local:/media?colour=red"))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("\"colour\"");
         assertThatThrownBy(() -> LocalSource.builder(Path.of("/media"))
-                        .withType(LibraryKind.MUSIC)
+                        .withType(LibraryKind.OTHER)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void opensSeveralRootsOfOneLibrary() {
+        MediaSource several = MediaSources.open("local:/disk1/films:/disk2/a:b?type=movies&marker=.here");
+
+        assertThat(several.libraries()).hasSize(1);
+        assertThat(several.libraries().get(0).name()).isEqualTo("films");
+        assertThat(several.describe().id())
+                .isEqualTo(MediaSources.open("local:/disk1/films").describe().id());
+        assertThatThrownBy(() -> MediaSources.open("local:/disk1:/disk1/films"))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("Root /disk1 holds another root");
     }
 
     @Test

@@ -17,12 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A folder tree, a repository, and the runs between them. */
 final class Tree {
@@ -34,6 +37,17 @@ final class Tree {
     FileAccess files = new SystemFiles();
     Clock clock = Clock.systemUTC();
     LibraryKind kind = LibraryKind.MIXED;
+    Duration patience = Duration.ofMinutes(2);
+    Duration quiet = Duration.ofSeconds(2);
+
+    @Nullable
+    String ffprobe;
+
+    @Nullable
+    String marker;
+
+    final List<Path> moreRoots = new ArrayList<>();
+
     private int written;
 
     Tree(Path root) {
@@ -71,12 +85,21 @@ final class Tree {
     }
 
     LocalSource source() {
-        return LocalSource.builder(root)
+        LocalSource.Builder builder = LocalSource.builder(root)
                 .withType(kind)
                 .withSourceId(SOURCE)
                 .withClock(clock)
-                .withFiles(files)
-                .build();
+                .withPatience(patience)
+                .withQuiet(quiet)
+                .withFiles(files);
+        if (ffprobe != null) {
+            builder.withFfprobe(ffprobe);
+        }
+        if (marker != null) {
+            builder.withMarker(marker);
+        }
+        moreRoots.forEach(builder::withRoot);
+        return builder.build();
     }
 
     LibraryReport sync() {
@@ -88,12 +111,15 @@ final class Tree {
     }
 
     LibraryReport sync(SyncOptions options, RemovalPolicy policy) {
-        LibraryReport report = MediaSync.builder(source(), repository)
-                .withRemovalPolicy(policy)
-                .build()
-                .sync(options)
-                .libraries()
-                .get(0);
+        LibraryReport report;
+        try (LocalSource source = source()) {
+            report = MediaSync.builder(source, repository)
+                    .withRemovalPolicy(policy)
+                    .build()
+                    .sync(options)
+                    .libraries()
+                    .get(0);
+        }
         assertThat(repository.check().sound()).isTrue();
         return report;
     }

@@ -76,7 +76,7 @@ final class ById {
                 throw reads.refusals().status(question, answer);
             }
             if (answer.status() == Answer.OK) {
-                Container container = reads.contents(question, answer);
+                Container<Row> container = reads.contents(question, answer);
                 nothing = container.rows().isEmpty();
                 rows(container, ids, found);
             }
@@ -102,7 +102,7 @@ final class ById {
     }
 
     /** What all rows share is said of the container only. */
-    private static void rows(Container container, List<String> asked, Map<String, Row> found) {
+    private static void rows(Container<Row> container, List<String> asked, Map<String, Row> found) {
         for (Row row : container.rows()) {
             String id = Observations.id(row);
             if (id != null && asked.contains(id)) {

@@ -1,6 +1,7 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.model.Library;
@@ -42,18 +43,25 @@ final class ChangesWalk {
         Instant now = server.check();
         Section section = server.load(library.key().id());
         Cursor cursor = Cursor.parse(text, section, now);
-        try {
-            for (RowType type : section.types()) {
+        for (RowType type : section.types()) {
+            try {
                 updated(section, type, cursor.since());
                 added(section, type, cursor.since());
+            } catch (HttpFailure e) {
+                throw e.kind() == ErrorKind.SOURCE_INVALID ? cause(section, type, e) : e;
             }
-        } catch (HttpFailure e) {
-            if (e.kind() == ErrorKind.SOURCE_INVALID) {
-                throw Cursor.invalid("leads to questions that the server does not understand");
-            }
-            throw e;
         }
         return walk.end(section, Cursor.at(now, section)).withTotal(walk.total(section));
+    }
+
+    /** It is the cursor's fault only where the same question without it is answered. */
+    private SyncException cause(Section section, RowType type, HttpFailure failure) {
+        try {
+            walk.total(section, type);
+        } catch (HttpFailure e) {
+            return failure;
+        }
+        return Cursor.invalid("leads to questions that the server does not understand");
     }
 
     private void updated(Section section, RowType type, Instant since) {
@@ -62,7 +70,9 @@ final class ChangesWalk {
             watcher.saw(row, id, kind);
         });
         walk.listing(type, after(section, type, "updatedAt", since))
-                .read(cancellation, page -> LibraryWalk.send(sink, view.of(page, type), cancellation));
+                .read(
+                        cancellation,
+                        page -> LibraryWalk.send(sink, view.of(walk.checked(page, section), type), cancellation));
     }
 
     /** What was not shown yet; it belongs to a second listing, and an id belongs to one only. */
@@ -70,9 +80,9 @@ final class ChangesWalk {
         PageView view = walk.view(watcher);
         Listing listing = walk.listing(type, after(section, type, "addedAt", since));
         listing.read(cancellation, page -> {
-            ObservedPage all = view.withoutReceipt(page, type);
+            ObservedPage all = view.withoutReceipt(walk.checked(page, section), type);
             List<ObservedItem> fresh = all.items().stream()
-                    .filter(item -> shown.add(item.item().key().id()))
+                    .filter(item -> shown.add(item.key().id()))
                     .toList();
             if (!fresh.isEmpty() || !all.receipts().isEmpty()) {
                 LibraryWalk.send(sink, new ObservedPage(fresh, List.of(), all.receipts()), cancellation);

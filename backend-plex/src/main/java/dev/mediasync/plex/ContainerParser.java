@@ -13,35 +13,70 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads an answer row by row, so that no page is in memory as one tree. */
-final class ContainerParser {
+/**
+ * Reads an answer row by row, so that no page is in memory as one tree.
+ *
+ * @param <R> a row, as far as it is read
+ */
+final class ContainerParser<R> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
     private static final String ROOT = "MediaContainer";
 
-    private final List<Row> rows = new ArrayList<>();
+    private final byte[] body;
+    private final RowReader<R> reader;
+    private final List<R> rows = new ArrayList<>();
     private final ObjectNode fields = MAPPER.createObjectNode();
 
-    private ContainerParser() {}
+    private ContainerParser(byte[] body, RowReader<R> reader) {
+        this.body = body;
+        this.reader = reader;
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    private interface RowReader<R> {
+        /**
+         * Reads a row up to its last token.
+         *
+         * @param parser stands on the row's first token
+         * @param body what the parser reads
+         */
+        R read(JsonParser parser, byte[] body);
+    }
 
     /**
-     * Reads an answer; bytes that are no UTF-8 become U+FFFD.
+     * Reads an answer in full; bytes that are no UTF-8 become U+FFFD.
      *
      * @throws UnreadableJson if the body is no JSON, ends too early, or is of a dialect that no server of today speaks
      */
-    static Container parse(Answer answer) throws UnreadableJson {
+    static Container<Row> parse(Answer answer) throws UnreadableJson {
+        return parse(answer, (parser, body) -> Row.of(parser.readValueAsTree()));
+    }
+
+    /**
+     * Reads a page of a listing, of each row no more than tells whether it changed.
+     *
+     * @throws UnreadableJson as {@link #parse}
+     */
+    static Container<ListedRow> listed(Answer answer) throws UnreadableJson {
+        return parse(answer, (parser, body) -> new ListedRowReader(parser).read(body));
+    }
+
+    private static <R> Container<R> parse(Answer answer, RowReader<R> reader) throws UnreadableJson {
         try {
-            return parse(answer, MAPPER.createParser(answer.body()));
+            return parse(answer, answer.body(), reader);
         } catch (JacksonException e) {
-            return mended(answer, e);
+            return mended(answer, reader, e);
         }
     }
 
-    private static Container mended(Answer answer, JacksonException first) throws UnreadableJson {
+    private static <R> Container<R> mended(Answer answer, RowReader<R> reader, JacksonException first)
+            throws UnreadableJson {
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         try {
-            return parse(answer, MAPPER.createParser(text));
+            return parse(answer, text.getBytes(StandardCharsets.UTF_8), reader);
         } catch (JacksonException e) {
             first.addSuppressed(e);
             throw new UnreadableJson("no JSON", first);
@@ -57,13 +92,18 @@ final class ContainerParser {
         }
     }
 
-    private static Container parse(Answer answer, JsonParser parser) throws UnreadableJson {
-        ContainerParser reading = new ContainerParser();
-        try (parser) {
+    /** Reads in full a row that was read before as a part of a page. */
+    static Row row(byte[] body, int from, int length) {
+        return Row.of(MAPPER.readTree(body, from, length));
+    }
+
+    private static <R> Container<R> parse(Answer answer, byte[] body, RowReader<R> reader) throws UnreadableJson {
+        ContainerParser<R> reading = new ContainerParser<>(body, reader);
+        try (JsonParser parser = MAPPER.createParser(body)) {
             reading.top(parser);
         }
         Row said = Row.of(reading.fields);
-        return new Container(
+        return new Container<>(
                 said,
                 reading.rows,
                 first(said.whole("offset"), answer.header("X-Plex-Container-Start")),
@@ -108,7 +148,7 @@ final class ContainerParser {
             boolean listing = name.equals("Metadata") || name.equals("Directory");
             if (listing && value == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    rows.add(Row.of(parser.readValueAsTree()));
+                    rows.add(reader.read(parser, body));
                 }
             } else if (value.isScalarValue()) {
                 fields.set(name, parser.<JsonNode>readValueAsTree());

@@ -73,15 +73,16 @@ final class ItemParser {
         return row.word("originalTitle");
     }
 
+    private static @Nullable String parent(Row row, RowType type) {
+        return parent(type, row.word("parentRatingKey"), row.word("grandparentRatingKey"));
+    }
+
     /** The parent's id; an episode whose season is not told hangs below its show. */
-    static @Nullable String parent(Row row, RowType type) {
+    static @Nullable String parent(RowType type, @Nullable String parent, @Nullable String grandparent) {
         return switch (type) {
             case MOVIE, SHOW, ARTIST -> null;
-            case SEASON, ALBUM, TRACK -> row.word("parentRatingKey");
-            case EPISODE -> {
-                String season = row.word("parentRatingKey");
-                yield season != null ? season : row.word("grandparentRatingKey");
-            }
+            case SEASON, ALBUM, TRACK -> parent;
+            case EPISODE -> parent != null ? parent : grandparent;
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.internal.http.Question;
-import dev.mediasync.internal.http.Window;
+import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Scope;
@@ -33,9 +33,23 @@ final class LibraryWalk {
         Section before = server.load(library.key().id());
         PageView view = view(watcher);
         for (RowType type : before.types()) {
-            listing(type, full(before, type)).read(cancellation, page -> send(sink, view.of(page, type), cancellation));
+            listing(type, full(before, type))
+                    .read(cancellation, page -> send(sink, view.of(checked(page, before), type), cancellation));
         }
         return end(before, Cursor.at(now, before));
+    }
+
+    /** A page says of which library it is; one made anew under the old number is another. */
+    ListedPage checked(ListedPage page, Section section) {
+        String lasting = page.library();
+        if (lasting != null && !section.lasting().isEmpty() && !lasting.equals(section.lasting())) {
+            throw madeAnew(section);
+        }
+        return page;
+    }
+
+    private SyncException madeAnew(Section section) {
+        return reads.refusals().invalid("made library " + section.key() + " anew while it was read; sync again");
     }
 
     static void send(PageSink sink, ObservedPage page, Cancellation cancellation) {
@@ -83,7 +97,7 @@ final class LibraryWalk {
      */
     private String scope(Section before, Section after) {
         if (!before.lasting().equals(after.lasting())) {
-            throw reads.refusals().invalid("made library " + before.key() + " anew while it was read; sync again");
+            throw madeAnew(before);
         }
         String self = server.describe().id().value();
         return Scope.of(Map.of("server", self, "account", account, "library", after.lasting()))
@@ -99,13 +113,18 @@ final class LibraryWalk {
     Long total(Section section) {
         long total = 0;
         for (RowType type : section.types()) {
-            Long rows =
-                    reads.read(Ways.rows(rows(section, type), new Window(0, 0))).total();
+            Long rows = total(section, type);
             if (rows == null) {
                 return null;
             }
             total += rows;
         }
         return total;
+    }
+
+    /** The same for the rows of a type. */
+    @Nullable
+    Long total(Section section, RowType type) {
+        return reads.read(Ways.first(rows(section, type), 0)).total();
     }
 }

@@ -29,11 +29,13 @@ final class Listing {
     private final Question question;
     private final Reads reads;
     private final Pager pager;
-    private final Ahead<Container> ahead;
+    private final PageSize size;
+    private final Ahead<Container<ListedRow>> ahead;
 
     private long next;
     private int rows;
     private int unreadable;
+    private boolean late;
     private @Nullable String lastId;
     private @Nullable String firstId;
     private @Nullable Long total;
@@ -44,7 +46,8 @@ final class Listing {
         this.question = question;
         this.reads = reads;
         this.pager = pager;
-        this.rows = pager.mostRows();
+        this.size = pager.size();
+        this.rows = size.most();
         this.ahead = pager.ahead(question, reads);
     }
 
@@ -55,7 +58,7 @@ final class Listing {
             while (more) {
                 cancellation.check();
                 Window window = window();
-                Container answer = answer(window);
+                Container<ListedRow> answer = answer(window);
                 more = answer == null ? skipped(window, sink) : taken(window, answer, sink);
             }
         }
@@ -75,18 +78,19 @@ final class Listing {
     }
 
     /** The answer; null where it cannot be had although the server is up. */
-    private @Nullable Container answer(Window window) {
+    private @Nullable Container<ListedRow> answer(Window window) {
         try {
-            return rows == pager.mostRows() ? ahead.take(window) : alone(window);
+            return rows == size.most() ? ahead.take(window) : alone(window);
         } catch (HttpFailure e) {
             ahead.drop();
             if (e.blame() == Blame.SERVER || !pager.serverAlive()) {
                 throw e;
             }
-            if (timedOut(e)) {
-                pager.tookTooLong(rows);
-            }
             LOG.debug("Rows {} to {} of {} cannot be had at once", window.start(), window.start() + rows, name, e);
+            if (timedOut(e)) {
+                smaller(e);
+                return null;
+            }
             if (rows == 1 && ++unreadable > MOST_UNREADABLE) {
                 throw new HttpFailure(
                         Blame.SERVER,
@@ -99,6 +103,22 @@ final class Listing {
         }
     }
 
+    /** What takes too long is no row that cannot be read, so small pages are asked for again and none is left out. */
+    private void smaller(HttpFailure failure) {
+        int fewer = size.tookTooLong(rows);
+        if (fewer == 0) {
+            throw new HttpFailure(
+                    Blame.SERVER,
+                    ErrorKind.SOURCE_UNREACHABLE,
+                    "Even " + rows + " rows of the listing of " + name
+                            + " did not come in time, several times running; see what keeps the server busy, then sync"
+                            + " again",
+                    failure);
+        }
+        rows = fewer;
+        late = true;
+    }
+
     /** A page that was asked for ahead has its failure one step further down. */
     private static boolean timedOut(HttpFailure failure) {
         Throwable cause = failure.getCause();
@@ -106,12 +126,16 @@ final class Listing {
                 || (cause != null && cause.getCause() instanceof HttpTimeoutException);
     }
 
-    private Container alone(Window window) {
-        return reads.read(Ways.rows(question, window), 1);
+    private Container<ListedRow> alone(Window window) {
+        return reads.list(Ways.rows(question, window), 1);
     }
 
     /** Asks for less; a single row that cannot be read is left out. */
     private boolean skipped(Window window, Consumer<ListedPage> sink) {
+        if (late) {
+            late = false;
+            return true;
+        }
         if (rows > 1) {
             rows = rows / 2;
             return true;
@@ -121,14 +145,14 @@ final class Listing {
         }
         String doubt = "row " + next + " of the listing of " + name
                 + " cannot be read; its page in the server's own program may show why";
-        sink.accept(new ListedPage(next, window.rows(), List.of(), total, doubt));
+        sink.accept(new ListedPage(next, window.rows(), List.of(), total, null, doubt));
         next++;
         lastId = null;
         return total == null || next < total;
     }
 
-    private boolean taken(Window window, Container answer, Consumer<ListedPage> sink) {
-        List<Row> came = answer.rows();
+    private boolean taken(Window window, Container<ListedRow> answer, Consumer<ListedPage> sink) {
+        List<ListedRow> came = answer.rows();
         boolean whole = window.start() == 0 && answer.total() == null && came.size() > window.rows();
         total = whole ? (Long) (long) came.size() : answer.total();
         String doubt = ignored(window, answer);
@@ -139,12 +163,22 @@ final class Listing {
             doubt = "the listing of " + name + " does not end where it said that it would";
         }
         remember(came, window);
-        sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
+        sink.accept(new ListedPage(
+                window.start(), window.rows(), came, total, answer.fields().word("librarySectionUUID"), doubt));
         long end = window.start() + came.size();
         boolean further = doubt == null && end > next && (total == null ? came.size() >= window.rows() : end < total);
         next = Math.max(next, end);
+        noteSize(window, came.size(), further);
         grow(further);
         return further;
+    }
+
+    private void noteSize(Window window, int came, boolean further) {
+        size.came(came, window.rows());
+        if (further && total != null && came < window.rows()) {
+            ahead.drop();
+            size.gaveOnly(came);
+        }
     }
 
     /** Whether far more rows came than the first answer spoke of; some may be added while the listing is read. */
@@ -156,29 +190,29 @@ final class Listing {
     }
 
     /** Whether the server gave other rows than those asked for, as servers do that know no paging. */
-    private @Nullable String ignored(Window window, Container answer) {
+    private @Nullable String ignored(Window window, Container<ListedRow> answer) {
         Long offset = answer.offset();
         boolean moved = offset != null && offset != window.start();
         boolean again = window.start() > 0
                 && !answer.rows().isEmpty()
                 && firstId != null
-                && firstId.equals(Observations.id(answer.rows().get(0)));
+                && firstId.equals(answer.rows().get(0).id());
         return moved || again ? "the server ignored which rows of the listing of " + name + " were asked for" : null;
     }
 
-    private void remember(List<Row> came, Window window) {
+    private void remember(List<ListedRow> came, Window window) {
         if (!came.isEmpty()) {
-            lastId = Observations.id(came.get(came.size() - 1));
+            lastId = came.get(came.size() - 1).id();
             if (window.start() == 0) {
-                firstId = Observations.id(came.get(0));
+                firstId = came.get(0).id();
             }
         }
     }
 
     /** Back to whole pages step by step, but not to such as took too long; only whole ones are asked for ahead. */
     private void grow(boolean further) {
-        rows = Math.min(pager.mostRows(), rows * 2);
-        if (further && total != null && lastId != null && rows == pager.mostRows()) {
+        rows = Math.min(size.most(), rows * 2);
+        if (further && total != null && lastId != null && rows == size.most()) {
             ahead.ask(next, rows, total);
         }
     }

@@ -16,7 +16,7 @@ final class PageView {
     @FunctionalInterface
     interface RowWatcher {
         /** Takes a row. */
-        void saw(Row row, String id, RowType type);
+        void saw(ListedRow row, String id, RowType type);
     }
 
     PageView(Observations observations, RowWatcher watcher) {
@@ -34,10 +34,10 @@ final class PageView {
                 page.asked(),
                 page.rows().size(),
                 page.total(),
-                page.rows().isEmpty() ? null : Observations.id(page.rows().get(0)),
+                page.rows().isEmpty() ? null : page.rows().get(0).id(),
                 page.rows().isEmpty()
                         ? null
-                        : Observations.id(page.rows().get(page.rows().size() - 1))));
+                        : page.rows().get(page.rows().size() - 1).id()));
         return new ObservedPage(shown.items(), shown.sightings(), receipts);
     }
 
@@ -47,8 +47,8 @@ final class PageView {
         List<String> sightings = new ArrayList<>();
         List<PageReceipt> doubts = new ArrayList<>();
         doubt(doubts, page.doubt());
-        for (Row row : page.rows()) {
-            String id = Observations.id(row);
+        for (ListedRow row : page.rows()) {
+            String id = row.id();
             if (id == null) {
                 doubt(doubts, "a row of the listing of " + type.listing() + " has no id");
                 continue;

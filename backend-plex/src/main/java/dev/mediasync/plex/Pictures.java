@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a row's own pictures; those that it shows of its parent change with the parent. */
 final class Pictures {
+    private static final String ITEMS = "/library/metadata/";
+
     private Pictures() {}
 
     static List<Artwork> of(Row row, String id, MediaKind kind) {
@@ -25,13 +27,17 @@ final class Pictures {
     }
 
     private static void add(List<Artwork> pictures, Artwork.Kind kind, @Nullable String path, @Nullable String owner) {
-        boolean inherited = path != null
-                && owner != null
-                && path.startsWith("/library/metadata/")
-                && !path.startsWith("/library/metadata/" + owner + "/");
-        if (path != null && !inherited) {
-            pictures.add(new Artwork(kind, withoutToken(path)));
+        if (path != null && (owner == null || own(path, owner))) {
+            String safe = withoutToken(path);
+            if (!secret(safe)) {
+                pictures.add(new Artwork(kind, safe));
+            }
         }
+    }
+
+    /** Whether a picture is of the row itself and not of one above it. */
+    static boolean own(String path, String owner) {
+        return !path.startsWith(ITEMS) || path.startsWith(owner + "/", ITEMS.length());
     }
 
     /** A query is dropped as a whole where a token is in it: nothing else in it is worth keeping. */
@@ -40,8 +46,11 @@ final class Pictures {
         if (query < 0) {
             return path;
         }
+        return secret(path) ? path.substring(0, query) : path;
+    }
+
+    private static boolean secret(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
-        boolean secret = lower.contains("token=") || lower.contains("api_key=") || lower.contains("apikey=");
-        return secret ? path.substring(0, query) : path;
+        return lower.contains("token=") || lower.contains("api_key=") || lower.contains("apikey=");
     }
 }

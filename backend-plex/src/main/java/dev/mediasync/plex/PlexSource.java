@@ -58,9 +58,18 @@ public final class PlexSource implements MediaSource {
     private final LibraryWalk walk;
     private final UserStates states;
     private final Details details;
+    private final Denied denied;
     private final Pace pace;
     private final List<Notifications> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
+
+    /** What it means that the server denies an item to an account that is not its owner's. */
+    public enum Denied {
+        /** It may be hidden from the account, so it stays until somebody removes it otherwise. */
+        HIDDEN,
+        /** It is gone; for accounts whose restrictions are known to stay as they are. */
+        GONE
+    }
 
     private PlexSource(Builder builder) {
         Tuning tuning = builder.tuning;
@@ -72,6 +81,7 @@ public final class PlexSource implements MediaSource {
                 tuning.timeout());
         reads = Reads.of(http, tuning);
         details = new Details(reads);
+        denied = builder.denied;
         server = new Server(reads, CAPABILITIES);
         threads = Executors.newFixedThreadPool(tuning.parallelPages(), PlexSource::thread);
         Pager pager = new Pager(server, tuning, threads);
@@ -138,11 +148,16 @@ public final class PlexSource implements MediaSource {
         return end;
     }
 
-    /** Says gone only of what the server, asked for it alone, does not have, or has in another library. */
+    /**
+     * Says gone only of what the server, asked for it alone, does not have, or has in another library.
+     *
+     * <p>What it does not show to an account that is not its owner's is {@linkplain Denied as the builder says}.
+     */
     @Override
     public Map<String, Presence> presence(Library library, Collection<String> ids) {
         mine(library);
-        return new PresenceCheck(server, reads).answer(library.key().id(), ids);
+        return new PresenceCheck(server, reads, new Absence(reads, denied))
+                .answer(library.key().id(), ids);
     }
 
     @Override
@@ -224,6 +239,7 @@ public final class PlexSource implements MediaSource {
         private @Nullable String name;
         private String clientId = ClientHeaders.defaultClientId();
         private Tuning tuning = Tuning.DEFAULT;
+        private Denied denied = Denied.HIDDEN;
         private Pace pace = Pace.DEFAULT;
 
         private Builder(URI base, Credentials credentials) {
@@ -245,6 +261,12 @@ public final class PlexSource implements MediaSource {
         /** Adds a user whose states are read and written, too, with a token of his own for this server. */
         public Builder withUser(String name, Credentials token) {
             users.put(name, token);
+            return this;
+        }
+
+        /** Sets what it means that the server denies an item to an account not its owner's; {@code HIDDEN} unless set. */
+        public Builder withDenied(Denied value) {
+            denied = value;
             return this;
         }
 

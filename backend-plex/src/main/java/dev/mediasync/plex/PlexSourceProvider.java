@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens addresses such as {@code plex:http://192.168.1.2:32400}.
  *
+ * <p>The secret is the account's token. Further lines of it name other users of the same home, each with the token that the
+ * user has for this server: {@code NAME TOKEN}.
+ *
  * <p>Options: {@code account} names the token's account; {@code pages} is how many pages are asked for at once, {@code rows}
  * how many rows a page has; {@code timeout} is how many seconds an answer may take; {@code client} names this installation;
+ * {@code denied=gone} takes for gone what the server denies to an account that is not its owner's;
  * {@code plain=yes} lets the token go unencrypted to a server outside the home network.
  */
 public final class PlexSourceProvider implements MediaSourceProvider {
@@ -35,9 +39,11 @@ public final class PlexSourceProvider implements MediaSourceProvider {
         if (!plain.equals("yes") && !plain.equals("no")) {
             throw usage("plain is yes or no, but not \"" + plain + "\"", null);
         }
+        Tokens tokens = Tokens.of(credentials);
         PlexSource.Builder builder = plain.equals("yes")
-                ? PlexSource.builderOverPlainHttp(address.target(), credentials)
-                : PlexSource.builder(address.target(), credentials);
+                ? PlexSource.builderOverPlainHttp(address.target(), tokens.account())
+                : PlexSource.builder(address.target(), tokens.account());
+        tokens.users().forEach(builder::withUser);
         options.forEach((name, value) -> option(builder, name, value));
         try {
             return builder.build();
@@ -53,13 +59,23 @@ public final class PlexSourceProvider implements MediaSourceProvider {
             case "client" -> builder.withClientIdentifier(value);
             case "pages" -> builder.withParallelPages(number(name, value));
             case "rows" -> builder.withPageRows(number(name, value));
+            case "denied" -> builder.withDenied(denied(value));
             case "timeout" -> builder.withTimeout(Duration.ofSeconds(number(name, value)));
             default ->
                 throw usage(
-                        "A Plex source has the options account, client, pages, rows, timeout and plain, but not \""
+                        "A Plex source has the options account, client, denied, pages, rows, timeout and plain, but"
+                                + " not \""
                                 + name + "\"; a token is given by itself",
                         null);
         }
+    }
+
+    private static PlexSource.Denied denied(String value) {
+        return switch (value) {
+            case "hidden" -> PlexSource.Denied.HIDDEN;
+            case "gone" -> PlexSource.Denied.GONE;
+            default -> throw usage("denied is hidden or gone, but not \"" + value + "\"", null);
+        };
     }
 
     private static int number(String name, String value) {

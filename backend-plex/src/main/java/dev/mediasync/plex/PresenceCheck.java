@@ -17,18 +17,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers whether single ids are gone.
  *
- * <p>Batches only sort out what is there. Gone is what the server, asked for it alone, says it does not have, while the same
- * server answers before and after.
+ * <p>Batches only sort out what is there. Gone is what the server, asked for it alone by an account that sees everything, says
+ * it does not have, while the same server answers before and after.
  */
 final class PresenceCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PresenceCheck.class);
 
     private final Server server;
     private final Reads reads;
+    private final Absence absence;
 
-    PresenceCheck(Server server, Reads reads) {
+    PresenceCheck(Server server, Reads reads, Absence absence) {
         this.server = server;
         this.reads = reads;
+        this.absence = absence;
     }
 
     /**
@@ -77,7 +79,7 @@ final class PresenceCheck {
         try {
             Answer answer = reads.ask(question, 2);
             if (answer.status() == Answer.NOT_FOUND) {
-                return Presence.GONE;
+                return absence.meaning();
             }
             if (answer.status() != Answer.OK) {
                 return Presence.UNKNOWN;
@@ -92,7 +94,7 @@ final class PresenceCheck {
     }
 
     /** An answer without the row proves nothing. */
-    private static Presence shown(@Nullable String library, String id, Container answer) {
+    private static Presence shown(@Nullable String library, String id, Container<Row> answer) {
         for (Row row : answer.rows()) {
             if (id.equals(Observations.id(row))) {
                 String own = row.word("librarySectionID");

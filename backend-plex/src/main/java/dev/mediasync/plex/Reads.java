@@ -13,6 +13,12 @@ final class Reads {
     private final Asking asking;
     private final Refusals refusals;
 
+    /** Reads the rows of an answer. */
+    @FunctionalInterface
+    private interface Parser<R> {
+        Container<R> parse(Answer answer) throws UnreadableJson;
+    }
+
     private Reads(Asking asking) {
         this.asking = asking;
         this.refusals = Refusals.of(asking.failures());
@@ -46,11 +52,11 @@ final class Reads {
      *
      * @throws SyncException if there is no such answer
      */
-    Container read(Question question) {
+    Container<Row> read(Question question) {
         return read(question, asking.tuning().attempts());
     }
 
-    Container read(Question question, int attempts) {
+    Container<Row> read(Question question, int attempts) {
         Answer answer = ask(question, attempts);
         if (answer.status() != Answer.OK) {
             throw refusals.status(question, answer);
@@ -58,13 +64,26 @@ final class Reads {
         return contents(question, answer);
     }
 
+    /** A page of a listing; of its rows no more is read than tells whether they changed. */
+    Container<ListedRow> list(Question question, int attempts) {
+        Answer answer = ask(question, attempts);
+        if (answer.status() != Answer.OK) {
+            throw refusals.status(question, answer);
+        }
+        return contents(question, answer, ContainerParser::listed);
+    }
+
     /** The rows of a successful answer. */
-    Container contents(Question question, Answer answer) {
+    Container<Row> contents(Question question, Answer answer) {
+        return contents(question, answer, ContainerParser::parse);
+    }
+
+    private <R> Container<R> contents(Question question, Answer answer, Parser<R> parser) {
         if (answer.html() || answer.xml() || answer.body().length == 0) {
             throw refusals.body(question, answer);
         }
         try {
-            return ContainerParser.parse(answer);
+            return parser.parse(answer);
         } catch (UnreadableJson e) {
             throw refusals.unreadable(question, e);
         }

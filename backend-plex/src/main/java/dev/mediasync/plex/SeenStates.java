@@ -29,9 +29,9 @@ final class SeenStates {
     }
 
     /** Takes a row; one with a field of a wrong shape tells nothing, because absent fields would take a state back. */
-    void saw(Row row, String id, RowType type) {
-        UserState state = States.of(row, type, user);
-        if (row.garbled()) {
+    void saw(ListedRow row, String id, RowType type) {
+        UserState state = States.of(row.marks(), type, user);
+        if (row.garbled() || row.marks().garbled()) {
             return;
         }
         if (!state.equals(untouched)) {
@@ -45,9 +45,11 @@ final class SeenStates {
 
     /** Whether an id is a number that is written the same when it is read back. */
     private static boolean number(String id) {
-        return id.length() <= LONGEST_NUMBER
-                && id.charAt(0) != '0'
-                && id.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        boolean number = id.length() <= LONGEST_NUMBER && id.charAt(0) != '0';
+        for (int at = 0; at < id.length() && number; at++) {
+            number = id.charAt(at) >= '0' && id.charAt(at) <= '9';
+        }
+        return number;
     }
 
     private void add(long number) {

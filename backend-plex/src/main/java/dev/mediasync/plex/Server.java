@@ -5,7 +5,6 @@ import dev.mediasync.SyncException;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.HttpFailure.Blame;
 import dev.mediasync.internal.http.Question;
-import dev.mediasync.internal.http.Window;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.SourceDescription;
@@ -105,7 +104,7 @@ final class Server {
     @Nullable
     Instant check() {
         SourceId id = describe().id();
-        Container answer = reads.read(IDENTITY);
+        Container<Row> answer = reads.read(IDENTITY);
         Row identity = answer.fields();
         if (!id.value().equals(identity.word("machineIdentifier"))) {
             throw reads.refusals()
@@ -144,7 +143,7 @@ final class Server {
     }
 
     private List<Section> sections() {
-        Container answer = reads.read(Ways.rows(Question.of("/library/sections"), new Window(0, MANY_SECTIONS)));
+        Container<Row> answer = reads.read(Ways.first(Question.of("/library/sections"), MANY_SECTIONS));
         List<Section> sections = new ArrayList<>();
         for (Row row : answer.rows()) {
             Section section = Section.of(row);

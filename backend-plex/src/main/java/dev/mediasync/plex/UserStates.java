@@ -151,9 +151,9 @@ final class UserStates {
     }
 
     private static void collect(ListedPage page, RowType type, SeenStates states) {
-        for (Row row : page.rows()) {
-            String id = Observations.id(row);
-            if (id != null && type.word().equals(row.text("type"))) {
+        for (ListedRow row : page.rows()) {
+            String id = row.id();
+            if (id != null && type.word().equals(row.type())) {
                 states.saw(row, id, type);
             }
         }

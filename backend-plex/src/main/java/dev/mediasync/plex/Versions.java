@@ -3,6 +3,7 @@ package dev.mediasync.plex;
 import dev.mediasync.model.MediaPart;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Versions {
     private Versions() {}
 
     static List<MediaPart> parts(Row row) {
-        List<Row> versions = row.rows("Media");
+        List<Row> versions = inOrder(row.rows("Media"));
         List<MediaPart> parts = new ArrayList<>();
         Map<String, Integer> labels = new HashMap<>();
         for (Row version : versions) {
@@ -27,6 +28,13 @@ final class Versions {
             }
         }
         return parts;
+    }
+
+    /** By their numbers, because a server lists first what plays best where it is asked from. */
+    private static List<Row> inOrder(List<Row> versions) {
+        return versions.stream()
+                .sorted(Comparator.comparing(version -> version.whole("id"), Comparator.nullsLast(Long::compare)))
+                .toList();
     }
 
     /** Versions that look alike are counted, because parts of one label play one after the other. */
@@ -69,24 +77,15 @@ final class Versions {
         return second == 0 ? null : Instant.ofEpochSecond(second);
     }
 
-    /** The numbers by which the server knows the files, for telling that one was replaced. */
-    static String stamp(Row row) {
-        StringBuilder stamp = new StringBuilder();
-        for (Row version : row.rows("Media")) {
-            stamp.append(version.text("id")).append(':');
-            for (Row part : version.rows("Part")) {
-                stamp.append(part.text("id"))
-                        .append('=')
-                        .append(part.text("key"))
-                        .append(';');
-            }
-        }
-        return stamp.toString();
-    }
-
     /** Whether every version lies in the trash, though the row itself may not say so. */
     static boolean trashed(Row row) {
         List<Row> versions = row.rows("Media");
-        return !versions.isEmpty() && versions.stream().allMatch(version -> version.seconds("deletedAt") != null);
+        return !versions.isEmpty() && versions.stream().allMatch(Versions::gone);
+    }
+
+    private static boolean gone(Row version) {
+        List<Row> parts = version.rows("Part");
+        boolean allParts = !parts.isEmpty() && parts.stream().allMatch(part -> part.seconds("deletedAt") != null);
+        return allParts || version.seconds("deletedAt") != null;
     }
 }

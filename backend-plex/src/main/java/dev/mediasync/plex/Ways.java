@@ -51,9 +51,16 @@ final class Ways {
         return Map.of("X-Plex-Token", token);
     }
 
+    /** The question for a page of a listing. */
     static Question rows(Question question, Window window) {
-        return question.withHeader("X-Plex-Container-Start", Long.toString(window.start()))
-                .withHeader("X-Plex-Container-Size", Integer.toString(window.rows()))
+        return first(question, window.rows())
+                .withHeader("X-Plex-Container-Start", Long.toString(window.start()))
                 .withWindow(window);
+    }
+
+    /** The question for a short list, which servers want to be asked for with a size, too. */
+    static Question first(Question question, int rows) {
+        return question.withHeader("X-Plex-Container-Start", "0")
+                .withHeader("X-Plex-Container-Size", Integer.toString(rows));
     }
 }

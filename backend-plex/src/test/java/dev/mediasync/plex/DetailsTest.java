@@ -217,6 +217,16 @@ class DetailsTest {
     }
 
     @Test
+    void aPageInPlaceOfDataIsNotTheCursorsFault() {
+        copy.sync("Movies");
+        server.fault((asked, honest) ->
+                asked.path().startsWith("/library/sections/1/all") ? Reply.html(200, "<html>login</html>") : null);
+        LibraryReport report = copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(report.toString()).contains("a web page in place of data").doesNotContain("cursor");
+    }
+
+    @Test
     void fieldsOfShowsAreQualifiedInFilters() {
         copy.sync("Shows");
         copy.sync("Shows", SyncOptions.Mode.INCREMENTAL);

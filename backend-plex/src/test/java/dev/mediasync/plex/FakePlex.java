@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class FakePlex implements AutoCloseable {
     final Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
     final Map<String, Map<String, Object>> rows = new TreeMap<>(FakePlex::byNumber);
     final Map<String, Map<String, Map<String, Object>>> states = new LinkedHashMap<>();
+    /** The tokens that the server takes for its owner's. */
+    final Set<String> owners = new HashSet<>(Set.of(TOKEN));
+
     final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<BiFunction<Asked, Reply, @Nullable Reply>> faults = new ArrayList<>();
     private final LoopbackServer server = new LoopbackServer(this::answer);
@@ -187,6 +192,11 @@ final class FakePlex implements AutoCloseable {
         }
         if (path.equals("/")) {
             return container(Map.of("machineIdentifier", machine, "version", version));
+        }
+        if (path.equals("/accounts")) {
+            return owners.contains(token)
+                    ? container(Map.of("size", 1, "Account", List.of(Map.of("id", 1, "name", "Ann"))))
+                    : Reply.html(403, "<html><h1>403 Forbidden</h1></html>");
         }
         if (path.equals(notifications)) {
             return upgraded(asking);

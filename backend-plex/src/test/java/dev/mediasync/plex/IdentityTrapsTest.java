@@ -97,6 +97,7 @@ class IdentityTrapsTest {
     @Test
     void anotherTokenIsAnotherAccountUntilItIsNamed() {
         server.states.put("second", new LinkedHashMap<>());
+        server.owners.add("second");
         assertThat(removedBySecondToken(null)).isEqualTo(RunOutcome.BLOCKED);
         assertThat(removedBySecondToken("ann")).isEqualTo(RunOutcome.COMPLETED);
     }
@@ -121,12 +122,89 @@ class IdentityTrapsTest {
     }
 
     @Test
+    void aPageOfALibraryMadeAnewIsNoticedThoughTheListOfLibrariesIsOld() {
+        copy.sync("Movies");
+        server.remove("12");
+        server.fault((asked, honest) -> asked.path().endsWith("/1/all")
+                ? Reply.json(honest.body().replace("\"totalSize\"", "\"librarySectionUUID\":\"another\",\"totalSize\""))
+                : null);
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(report.toString()).contains("made library 1 anew");
+        assertThat(copy.has("12")).isTrue();
+    }
+
+    /** The same film in two libraries, as one of HD and one of 4K have it, shares its guid. */
+    @Test
+    void filmsOfTwoLibrariesThatShareAGuidStayTwo() {
+        server.section("5", "movie", "Large Movies");
+        server.movie("5", "50", "Film 12").put("guid", server.row("12").get("guid"));
+        copy.sync("Movies");
+        server.remove("12");
+        copy.sync("Movies");
+        copy.sync("Large Movies");
+        assertThat(copy.has("12")).isFalse();
+        assertThat(copy.item("50").title()).isEqualTo("Film 12");
+    }
+
+    @Test
+    void anEpisodeWhoseSeasonIsNotListedIsKept() {
+        copy.sync("Shows");
+        server.child("2", "29", "episode", "999", 1);
+        assertThat(copy.sync("Shows").counts().removed()).isZero();
+        assertThat(copy.has("26")).isTrue();
+        server.child("2", "999", "season", "20", 3);
+        copy.sync("Shows");
+        assertThat(copy.item("29").parentId()).isEqualTo("999");
+    }
+
+    @Test
     void whatOnly404SaysIsGone() {
         assertThat(presence("Movies", "12")).isEqualTo(Presence.PRESENT);
         server.remove("12");
         assertThat(presence("Movies", "12")).isEqualTo(Presence.GONE);
         assertThat(presence("Movies", "no/such,thing")).isEqualTo(Presence.GONE);
         assertThat(presence("Shows", "13")).isEqualTo(Presence.GONE);
+    }
+
+    /** From one day to the next a server may hide from an account what it answers with 404, as if it were gone. */
+    @Test
+    void whatARestrictedAccountDoesNotSeeIsHiddenAndNotGone() {
+        server.owners.clear();
+        assertThat(copy.sync("Movies").counts().added()).isEqualTo(7);
+        server.remove("12");
+        assertThat(presence("Movies", "12")).isEqualTo(Presence.HIDDEN);
+        assertThat(copy.sync("Movies").outcome()).isEqualTo(RunOutcome.REMOVALS_WITHHELD);
+        assertThat(copy.has("12")).isTrue();
+        assertThat(presence("Shows", "13")).isEqualTo(Presence.GONE);
+    }
+
+    @Test
+    void whoOwnsTheServerIsAskedForOnceAndOnlyWhereItMatters() {
+        copy.sync("Movies");
+        assertThat(server.asked("/accounts")).isEmpty();
+        server.remove("12");
+        server.remove("14");
+        copy.sync("Movies");
+        assertThat(server.asked("/accounts")).hasSize(1);
+        assertThat(copy.has("12")).isFalse();
+    }
+
+    @Test
+    void aServerThatDoesNotSayWhoOwnsItProvesNothing() {
+        server.remove("12");
+        server.fault((asked, honest) -> asked.path().equals("/accounts") ? Reply.html(404, "") : null);
+        assertThat(presence("Movies", "12")).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void anAccountWhoseRestrictionsStayIsBelieved() {
+        server.owners.clear();
+        server.remove("12");
+        try (PlexSource source =
+                server.builder().withDenied(PlexSource.Denied.GONE).build()) {
+            assertThat(source.presence(library("Movies"), List.of("12"))).containsEntry("12", Presence.GONE);
+        }
     }
 
     @Test

@@ -40,9 +40,7 @@ class PagingTrapsTest {
     }
 
     private List<Map<String, Object>> films(int from, int to) {
-        return Libraries.films(server).subList(from, to).stream()
-                .map(server::row)
-                .toList();
+        return rows(server, from, to);
     }
 
     private void nothingIsLost(LibraryReport report) {
@@ -169,11 +167,7 @@ class PagingTrapsTest {
 
     @Test
     void aLibraryFullOfPoisonIsGivenUp() {
-        FakePlex large = new FakePlex();
-        large.section("1", "movie", "Movies");
-        for (int id = 10; id < 110; id++) {
-            large.movie("1", Integer.toString(id), "Film " + id);
-        }
+        FakePlex large = films(100);
         large.fault((asked, honest) -> listing(asked) ? Reply.html(500, "") : null);
         try (Copy other = new Copy(large, large.builder().withPageRows(4).build())) {
             LibraryReport report = other.sync("Movies");
@@ -183,22 +177,70 @@ class PagingTrapsTest {
         }
     }
 
-    @Test
-    void pagesThatTakeTooLongAreAskedForInHalvesAndStaySmall() {
-        FakePlex slow = Libraries.small();
-        slow.fault((asked, honest) -> listing(asked) && Faulty.size(asked) > 3 ? honest.in(Manner.STUCK) : null);
-        try (Copy other = new Copy(
+    private static FakePlex films(int films) {
+        FakePlex large = new FakePlex();
+        large.section("1", "movie", "Movies");
+        for (int id = 10; id < 10 + films; id++) {
+            large.movie("1", Integer.toString(id), "Film " + id);
+        }
+        return large;
+    }
+
+    private static Copy impatient(FakePlex slow, int rows) {
+        return new Copy(
                 slow,
                 slow.builder()
-                        .withPageRows(4)
+                        .withPageRows(rows)
                         .withTimeout(Duration.ofMillis(300))
-                        .build())) {
+                        .build());
+    }
+
+    @Test
+    void pagesThatTakeTooLongAreAskedForInHalvesAndStaySmall() {
+        FakePlex slow = films(150);
+        slow.fault((asked, honest) -> listing(asked) && Faulty.size(asked) > 60 ? honest.in(Manner.STUCK) : null);
+        try (Copy other = impatient(slow, 100)) {
             LibraryReport report = other.sync("Movies");
             assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
-            assertThat(report.counts().added()).isEqualTo(7);
+            assertThat(report.counts().added()).isEqualTo(150);
         }
-        assertThat(slow.asked("/library/sections/1/all").stream().filter(asked -> Faulty.size(asked) > 3))
+        assertThat(slow.asked("/library/sections/1/all").stream().filter(asked -> Faulty.size(asked) > 60))
                 .hasSize(1);
+    }
+
+    @Test
+    void smallPagesThatNeverComeEndTheWalkAlthoughTheServerSaysWhoItIs() {
+        FakePlex slow = films(60);
+        slow.fault((asked, honest) -> listing(asked) ? honest.in(Manner.STUCK) : null);
+        try (Copy other = impatient(slow, 50)) {
+            LibraryReport report = other.sync("Movies");
+            assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+            assertThat(report.toString()).contains("Even 25 rows");
+            assertThat(slow.asked("/library/sections/1/all")).hasSize(4);
+            other.sync("Movies");
+            other.sync("Movies");
+            assertThat(other.sync("Movies").toString()).contains("not asked again before");
+        }
+    }
+
+    @Test
+    void pagesAskedForAheadBeginWhereShortOnesEnd() {
+        FakePlex capping = films(60);
+        capping.fault((asked, honest) -> {
+            int start = Faulty.start(asked);
+            return listing(asked) && Faulty.size(asked) > 11
+                    ? FakePlex.page(rows(capping, start, Math.min(60, start + 11)), start, 60)
+                    : null;
+        });
+        try (Copy other = new Copy(capping, capping.builder().withPageRows(40).build())) {
+            assertThat(other.sync("Movies").outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(other.has("69")).isTrue();
+        }
+        assertThat(capping.asked("/library/sections/1/all")).hasSizeLessThan(10);
+    }
+
+    private static List<Map<String, Object>> rows(FakePlex from, int start, int end) {
+        return Libraries.films(from).subList(start, end).stream().map(from::row).toList();
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.mediasync.source.MediaSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,33 @@ class PlexSourceProviderTest {
     }
 
     @Test
+    void furtherLinesOfTheSecretAreOtherUsers() {
+        try (FakePlex server = Libraries.small()) {
+            server.states.put("bobs", new LinkedHashMap<>(Map.of("12", Map.of("viewCount", 3))));
+            Credentials secret = new Credentials(FakePlex.TOKEN + "\n\nBob the elder\tbobs\n");
+            try (MediaSource source = MediaSources.open("plex:" + server.address() + "?denied=gone", secret)) {
+                List<ItemState> states = new ArrayList<>();
+                source.readUserStates(source.libraries().get(0), states::add);
+                assertThat(states)
+                        .filteredOn(state -> state.state().user().equals("Bob the elder"))
+                        .filteredOn(state -> state.state().played())
+                        .extracting(state -> state.key().id())
+                        .containsExactly("12");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob", "bob one\nbob two"})
+    void aLineThatIsNoUserIsRefusedWithoutBeingQuoted(String lines) {
+        assertThatThrownBy(() -> MediaSources.open("plex:http://nas", new Credentials("account\n" + lines)))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+                .hasMessageContaining("of the secret is not")
+                .hasMessageNotContainingAny("bob", "account ");
+    }
+
+    @Test
     void connectsNoEarlierThanTheFirstCall() {
         try (FakePlex server = Libraries.small();
                 MediaSource source = server.source()) {
@@ -48,7 +77,17 @@ class PlexSourceProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rows=0", "rows=x", "pages=9", "timeout=0", "plain=perhaps", "token=abc", "colour=red"})
+    @ValueSource(
+            strings = {
+                "rows=0",
+                "rows=x",
+                "pages=9",
+                "timeout=0",
+                "plain=perhaps",
+                "token=abc",
+                "colour=red",
+                "denied=maybe"
+            })
     void refusesOptionsThatMakeNoSense(String option) {
         assertThatThrownBy(() -> MediaSources.open("plex:http://nas:32400?" + option))
                 .isInstanceOfSatisfying(

@@ -54,7 +54,7 @@ class RecordedAnswersIT {
         return new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body);
     }
 
-    private static Container container(String name) throws IOException {
+    private static Container<Row> container(String name) throws IOException {
         try {
             return ContainerParser.parse(answer(bytes(name)));
         } catch (UnreadableJson e) {
@@ -62,11 +62,19 @@ class RecordedAnswersIT {
         }
     }
 
+    private static Container<ListedRow> listed(Answer answer) throws IOException {
+        try {
+            return ContainerParser.listed(answer);
+        } catch (UnreadableJson e) {
+            throw new IOException(e);
+        }
+    }
+
     private static List<ObservedItem> observed(String name) throws IOException {
         List<ObservedItem> items = new ArrayList<>();
-        for (Row row : container(name).rows()) {
-            RowType type = Objects.requireNonNull(RowType.ofWord(row.text("type")));
-            String id = Objects.requireNonNull(Observations.id(row));
+        for (ListedRow row : listed(answer(bytes(name))).rows()) {
+            RowType type = Objects.requireNonNull(RowType.ofWord(row.type()));
+            String id = Objects.requireNonNull(row.id());
             items.add(Objects.requireNonNull(new Observations(SOURCE).observed(row, id, type)));
         }
         return items;
@@ -97,7 +105,7 @@ class RecordedAnswersIT {
 
     @Test
     void anUnpagedListingSaysNoTotal() throws IOException {
-        Container films = container("plex-api.rs/movie_library.json");
+        Container<Row> films = container("plex-api.rs/movie_library.json");
         assertThat(films.total()).isNull();
         assertThat(films.offset()).isNull();
         assertThat(films.fields().whole("size")).isEqualTo(4);
@@ -177,7 +185,7 @@ class RecordedAnswersIT {
 
     @Test
     void aContainerMaySayNineAndHoldThree() throws IOException {
-        Container episodes = container("plex-api.rs/tv_episodes.json");
+        Container<Row> episodes = container("plex-api.rs/tv_episodes.json");
         assertThat(episodes.fields().whole("size")).isEqualTo(9);
         assertThat(episodes.fields().text("grandparentRatingKey")).isEqualTo("22");
         assertThat(episodes.rows()).hasSize(3);
@@ -205,7 +213,10 @@ class RecordedAnswersIT {
         assertThat(row.text("type")).isEqualTo("collection");
         assertThat(row.whole("childCount")).isEqualTo(3);
         assertThat(row.number("maxYear", 1, 9_999)).isNotNull();
-        assertThat(new Observations(SOURCE).observed(row, "161", RowType.MOVIE)).isNull();
+        ListedRow listed =
+                listed(answer(bytes("plex-api.rs/collection_161.json"))).rows().get(0);
+        assertThat(new Observations(SOURCE).observed(listed, "161", RowType.MOVIE))
+                .isNull();
     }
 
     @Test
@@ -222,7 +233,7 @@ class RecordedAnswersIT {
 
     @Test
     void aPageOfHistorySaysItsTotal() throws IOException {
-        Container history = container("plex-openapi-official/history_all_page.json");
+        Container<Row> history = container("plex-openapi-official/history_all_page.json");
         assertThat(history.total()).isEqualTo(33);
         assertThat(history.offset()).isZero();
         assertThat(history.rows().get(0).whole("librarySectionID")).isNotNull();
@@ -273,22 +284,16 @@ class RecordedAnswersIT {
         "library_episodes_get_200, 4",
     })
     void answersOfAnotherServerAreRead(String name, int type) throws IOException {
-        String body = body(name);
-        Container container;
-        try {
-            container = ContainerParser.parse(answer(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (UnreadableJson e) {
-            throw new IOException(name, e);
-        }
-        assertThat(container.rows()).isNotEmpty();
-        for (Row row : container.rows()) {
+        Answer answer = answer(body(name).getBytes(StandardCharsets.UTF_8));
+        List<ListedRow> rows = listed(answer).rows();
+        assertThat(rows).isNotEmpty();
+        for (ListedRow row : rows) {
             if (type == 0) {
-                assertThat(Section.of(row)).isNotNull();
+                assertThat(Section.of(row.whole())).isNotNull();
             } else {
-                RowType rowType = Objects.requireNonNull(RowType.ofWord(row.text("type")));
+                RowType rowType = Objects.requireNonNull(RowType.ofWord(row.type()));
                 assertThat(rowType.number()).isEqualTo(type);
-                ObservedItem item =
-                        new Observations(SOURCE).observed(row, String.valueOf(Observations.id(row)), rowType);
+                ObservedItem item = new Observations(SOURCE).observed(row, String.valueOf(row.id()), rowType);
                 assertThat(Objects.requireNonNull(item).trust()).isEqualTo(ObservedItem.Trust.FULL);
                 assertThat(item.item().externalIds()).isNotEmpty();
             }

@@ -31,21 +31,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowTrapsTest {
     private final Observations observations = new Observations(new SourceId("plex-1"));
 
-    private static Container parsed(byte[] body) {
+    private static Container<ListedRow> parsed(byte[] body) {
         try {
-            return ContainerParser.parse(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
+            return ContainerParser.listed(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
         } catch (UnreadableJson e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    private static Row row(String fields) {
+    private static ListedRow listed(String fields) {
         String body = "{\"MediaContainer\":{\"size\":1,\"Metadata\":[{" + fields.replace('\'', '"') + "}]}}";
         return parsed(body.getBytes(StandardCharsets.UTF_8)).rows().get(0);
     }
 
+    private static Row row(String fields) {
+        return listed(fields).whole();
+    }
+
     private ObservedItem observed(RowType type, String fields) {
-        Row row = row("'ratingKey':'7','type':'" + type.word() + "','title':'T'," + fields);
+        ListedRow row = listed("'ratingKey':'7','type':'" + type.word() + "','title':'T'," + fields);
         return Objects.requireNonNull(observations.observed(row, "7", type));
     }
 
@@ -117,7 +121,7 @@ class RowTrapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"'year':{}", "'title':[]", "'Media':'x'", "'Genre':['x']", "'addedAt':[1]"})
     void fieldsOfAWrongShapeShowTheRowButOverwriteNothing(String field) {
-        Row row = row("'ratingKey':'7','type':'movie'," + field);
+        ListedRow row = listed("'ratingKey':'7','type':'movie'," + field);
         ObservedItem item = Objects.requireNonNull(observations.observed(row, "7", RowType.MOVIE));
         assertThat(item.trust()).isEqualTo(Trust.PROVISIONAL);
     }
@@ -134,7 +138,7 @@ class RowTrapsTest {
         byte[] body =
                 "{\"MediaContainer\":{\"Metadata\":[{\"ratingKey\":\"1\",\"title\":\"A\u00e9\"},{\"ratingKey\":\"2\"}]}}"
                         .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(parsed(body).rows()).extracting(Observations::id).containsExactly("1", "2");
+        assertThat(parsed(body).rows()).extracting(ListedRow::id).containsExactly("1", "2");
     }
 
     @Test
@@ -146,7 +150,7 @@ class RowTrapsTest {
     void halfASurrogatePairIsNoId() {
         assertThat(Observations.id(row("'ratingKey':'\\ud800'"))).isNull();
         assertThat(observations.observed(
-                        row("'ratingKey':'7','type':'movie','guid':'plex://movie/\\ud800'"), "7", RowType.MOVIE))
+                        listed("'ratingKey':'7','type':'movie','guid':'plex://movie/\\ud800'"), "7", RowType.MOVIE))
                 .isNull();
     }
 
@@ -248,6 +252,80 @@ class RowTrapsTest {
         assertThat(movie("'Media':[{'deletedAt':5},{'deletedAt':6}]").availability())
                 .isEqualTo(Availability.UNAVAILABLE);
         assertThat(movie("'Media':[{'deletedAt':5},{}]").availability()).isEqualTo(Availability.AVAILABLE);
+        assertThat(movie("'Media':[{'Part':[{'deletedAt':5},{'deletedAt':6}]}]").availability())
+                .isEqualTo(Availability.UNAVAILABLE);
+        assertThat(movie("'Media':[{'Part':[{'deletedAt':5},{}]}]").availability())
+                .isEqualTo(Availability.AVAILABLE);
+    }
+
+    @Test
+    void theOrderInWhichVersionsComeIsNoChange() {
+        String one = "{'id':1,'videoResolution':'720','Part':[{'id':8,'file':'/a.mkv'}]}";
+        String other = "{'id':2,'videoResolution':'720','Part':[{'id':9,'file':'/b.mkv'}]}";
+        ObservedItem before = observed(RowType.MOVIE, "'Media':[" + one + "," + other + "]");
+        ObservedItem after = observed(RowType.MOVIE, "'Media':[" + other + "," + one + "]");
+        assertThat(after.fingerprint()).isEqualTo(before.fingerprint());
+        assertThat(after.item()).isEqualTo(before.item());
+        assertThat(before.item().parts()).extracting(MediaPart::version).containsExactly("720", "720 #2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'title':'U'",
+                "'updatedAt':9",
+                "'Genre':[{'tag':'B'},{'tag':'A'}]",
+                "'Media':[{'id':1,'Part':[{'id':9,'file':'/a.mkv'}]}]",
+                "'Media':[{'id':1,'Part':[{'id':8,'key':'/library/parts/8/2/f.mkv'}]}]",
+                "'Guid':[{'id':'imdb://tt1'}]",
+                "'thumb':'/library/metadata/7/thumb/2'",
+                "'Image':[{'type':'clearLogo','url':'/l/1'}]",
+                "'parentRatingKey':'9'",
+                "'deletedAt':5"
+            })
+    void whatAnItemIsMadeOfIsInItsFingerprint(String field) {
+        assertThat(observed(RowType.MOVIE, field).fingerprint())
+                .isNotEqualTo(observed(RowType.MOVIE, "'Genre':[{'tag':'A'},{'tag':'B'}]")
+                        .fingerprint())
+                .isNotEqualTo(observed(RowType.MOVIE, "'x':1").fingerprint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'viewCount':2",
+                "'viewOffset':70000,'lastViewedAt':9",
+                "'art':'/library/metadata/99/art/2'",
+                "'Image':[{'type':'coverPoster','url':'/l/1'}]",
+                "'summary':'','tagline':null",
+                "'mediaTagVersion':7,'allowSync':true",
+                "'parentThumb':'/x','UltraBlurColors':{'topLeft':'1'}"
+            })
+    void whatIsNoneOfAnItemIsNotInItsFingerprint(String field) {
+        assertThat(observed(RowType.MOVIE, field).fingerprint())
+                .isEqualTo(observed(RowType.MOVIE, "'x':1").fingerprint());
+    }
+
+    @Test
+    void theOrderOfFieldsAndTheFormOfNumbersAreNoChange() {
+        assertThat(observed(RowType.MOVIE, "'year':2006,'index':'3'").fingerprint())
+                .isEqualTo(observed(RowType.MOVIE, "'index':3,'year':'2006'").fingerprint())
+                .isNotEqualTo(observed(RowType.MOVIE, "'index':2006,'year':3").fingerprint());
+    }
+
+    @Test
+    void anUnchangedRowIsMadeNoItem() {
+        ListedRow row = listed("'ratingKey':'7','type':'episode','title':'T','parentRatingKey':'6'");
+        ObservedItem shown = Objects.requireNonNull(observations.observed(row, "7", RowType.EPISODE));
+        row.json().page()[row.json().from()] = 'x';
+        assertThat(shown.key().id() + " in " + shown.parentId()).isEqualTo("7 in 6");
+        assertThatThrownBy(shown::item).isInstanceOf(tools.jackson.core.JacksonException.class);
+    }
+
+    @Test
+    void aRowThatIsItsOwnParentIsOnlySighted() {
+        ListedRow row = listed("'ratingKey':'7','type':'season','title':'T','parentRatingKey':'7'");
+        assertThat(observations.observed(row, "7", RowType.SEASON)).isNull();
     }
 
     @Test
@@ -300,7 +378,7 @@ class RowTrapsTest {
 
     @Test
     void anInvalidRowOfAnotherTypeIsNoItem() {
-        assertThat(observations.observed(row("'ratingKey':'7','type':'collection'"), "7", RowType.MOVIE))
+        assertThat(observations.observed(listed("'ratingKey':'7','type':'collection'"), "7", RowType.MOVIE))
                 .isNull();
     }
 

@@ -27,7 +27,8 @@ final class Main {
             "browse",
             "size",
             "small-heap",
-            "growth");
+            "growth",
+            "plex");
     private static final int QUICK = 20;
 
     private final boolean quick;
@@ -65,6 +66,7 @@ final class Main {
             case "size" -> comparisons.addAll(CacheFigures.sized(sized(200_000)));
             case "small-heap" -> comparisons.addAll(CacheFigures.smallHeap(sized(1_000_000)));
             case "growth" -> comparisons.addAll(Growth.curve(sized(1_000_000)));
+            case "plex" -> comparisons.addAll(PlexFigures.of(sized(100_000)));
             default -> throw new IllegalArgumentException(group);
         }
     }

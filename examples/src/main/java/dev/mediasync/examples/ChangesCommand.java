@@ -8,7 +8,6 @@ import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,36 +58,9 @@ final class ChangesCommand extends Task {
                 Library library = chosen.get(event.library());
                 if (library != null && left > 0) {
                     left--;
-                    print(json(event, library), text(event, library));
+                    print(Changes.json(event, library), Changes.text(event, library));
                 }
             }
         } while (page.size() == PAGE && left > 0 && !surroundings.out().checkError());
-    }
-
-    private static Map<String, @Nullable Object> json(ChangeEvent event, Library library) {
-        return JsonLine.fields()
-                .put("sequence", event.sequence())
-                .put("at", event.at())
-                .put("source", event.library().source().value())
-                .put("library", library.name())
-                .put("verb", event.verb())
-                .put("key", event.key())
-                .put("from", event.from())
-                .put("kind", event.kind())
-                .put("title", event.title())
-                .map();
-    }
-
-    private static String text(ChangeEvent event, Library library) {
-        String from = event.from() == null ? "" : ", before " + event.from();
-        return String.format(
-                Locale.ROOT,
-                "%6d  %-8s %-8s %s%s  (%s)",
-                event.sequence(),
-                event.verb().name().toLowerCase(Locale.ROOT),
-                event.kind().word(),
-                Text.clean(event.key().toString()),
-                Text.clean(from),
-                Text.clean(library.name()));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Unmatched;
 /** Says that a command is not there yet. */
 @Command(hidden = true)
 final class LaterCommand implements Callable<Integer> {
-    static final List<String> NAMES = List.of("watch", "serve");
+    static final List<String> NAMES = List.of("serve");
 
     @Unmatched
     @Nullable

@@ -3,7 +3,10 @@ package dev.mediasync.examples;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaKind;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -62,9 +65,12 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new WhyCommand(surroundings))
                 .addSubcommand(new StateCommand(surroundings))
                 .addSubcommand(new SendCommand(surroundings))
+                .addSubcommand(new WatchCommand(surroundings))
+                .addSubcommand(new LinkCommand(surroundings, Linking.ofPlex()))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
-                .addSubcommand(new CheckCommand(surroundings));
+                .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new GuessCommand(surroundings));
         LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
         // A folder's name may begin with @, which would otherwise stand for a file of arguments.
         return line.setExpandAtFiles(false)
@@ -75,6 +81,7 @@ final class Runner implements Callable<Integer> {
                 .registerConverter(ItemKey.class, Runner::key)
                 .registerConverter(MediaKind.class, Runner::kind)
                 .registerConverter(SyncOptions.Mode.class, Runner::mode)
+                .registerConverter(Duration.class, Runner::duration)
                 .setParameterExceptionHandler(Complaints::onParameters)
                 .setExecutionExceptionHandler(Complaints::onExecution);
     }
@@ -84,6 +91,16 @@ final class Runner implements Callable<Integer> {
             return ItemKey.parse(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Also without the letters that the standard form begins with: 90s is PT90S. */
+    private static Duration duration(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        try {
+            return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("There is no duration \"" + text + "\"; there are 30s, 5m, 1h30m");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.source.Credentials;
 import dev.mediasync.source.MediaSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,13 @@ final class Sources implements AutoCloseable {
                 .map(target -> target.only(names))
                 .filter(target -> !target.libraries().isEmpty())
                 .toList();
+    }
+
+    /** Every source by its address, whether it answers or not. */
+    Map<String, MediaSource> byAddress() {
+        Map<String, MediaSource> sources = new LinkedHashMap<>();
+        opened.forEach(source -> sources.put(source.address(), source.source()));
+        return sources;
     }
 
     private static List<Library> libraries(MediaSource source, Catalog cache) {

@@ -37,6 +37,8 @@ final class Stage {
     private Map<String, String> environment = Map.of();
     private String input = "";
     private Clock clock = Clock.systemUTC();
+    private String toldWords = "\0";
+    private Runnable whenTold = () -> {};
 
     Stage(Path folder) {
         db = folder.resolve("cache.db");
@@ -68,6 +70,25 @@ final class Stage {
         return this;
     }
 
+    /** Does something once when these words are on standard error. */
+    Stage whenTold(String words, Runnable reaction) {
+        toldWords = words;
+        whenTold = reaction;
+        return this;
+    }
+
+    /** Standard error, and who waits for words on it. */
+    private final class Hearing extends StringWriter {
+        @Override
+        public void write(String text, int from, int length) {
+            super.write(text, from, length);
+            if (text.contains(toldWords)) {
+                whenTold.run();
+                toldWords = "\0";
+            }
+        }
+    }
+
     /** Runs a command on the stage's database and source. */
     Played sourced(String... arguments) {
         return run(Stream.concat(Stream.of(arguments), Stream.of("--db", db.toString(), "--source", "list:" + list))
@@ -81,8 +102,12 @@ final class Stage {
     }
 
     Played run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        return run(new StringWriter(), arguments);
+    }
+
+    /** Runs a command whose output somebody follows while it comes. */
+    Played run(StringWriter out, String... arguments) {
+        StringWriter err = new Hearing();
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out),
                 new PrintWriter(err),

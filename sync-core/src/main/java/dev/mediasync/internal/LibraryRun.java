@@ -4,6 +4,7 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
@@ -21,6 +22,7 @@ import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
+import dev.mediasync.source.SourceDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -217,13 +219,15 @@ final class LibraryRun implements AutoCloseable {
         Reporting.Parts parts = Reporting.Parts.of(plan);
         LibraryReport report = reporting.planned(plan, parts, mode);
         RunRecord run = reporting.record(report, plan);
-        Commit commit = new Commit(parts.applied(), run, parts.waiting(), settings.stateRetention());
+        Set<ItemKey> seen = observation == null ? Set.of() : observation.seenAgain(parts.applied());
+        Commit commit = new Commit(parts.applied(), run, parts.waiting(), settings.stateRetention(), seen);
         Applied applied = repository.apply(held.lease(), commit);
         return reporting.with(report, applied.states());
     }
 
     /** The items are committed by now, so a source that fails here takes nothing of that back. */
     private LibraryReport withUserStates(LeaseKeeper held, LibraryReport report) {
+        keepStatesOfTheHost();
         if (target.listing() == Target.Listing.VANISHED || !source.describe().can(Capability.USER_STATE_READ)) {
             return report;
         }
@@ -240,6 +244,14 @@ final class LibraryRun implements AutoCloseable {
                     new Reason(
                             ReasonCode.USER_STATE_UNREAD,
                             "What users did could not be read: " + e.getMessage() + ". The next run tries again."));
+        }
+    }
+
+    /** A source that neither shows nor takes states will never see any, so none of the host's waits for it. */
+    private void keepStatesOfTheHost() {
+        SourceDescription description = source.describe();
+        if (!description.can(Capability.USER_STATE_READ) && !description.can(Capability.USER_STATE_WRITE)) {
+            repository.unsent(description.id(), Integer.MAX_VALUE).forEach(repository::sent);
         }
     }
 

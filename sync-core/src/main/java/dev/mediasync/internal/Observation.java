@@ -2,6 +2,7 @@ package dev.mediasync.internal;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Change;
@@ -21,6 +22,7 @@ import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +42,8 @@ final class Observation {
     private final Library library;
     private final SourceDescription description;
     private final Planner planner;
+    private final Set<ItemKey> missing = new HashSet<>();
+    private final Set<ItemKey> shown = new HashSet<>();
 
     /**
      * Makes ready.
@@ -96,6 +100,7 @@ final class Observation {
      */
     void changes(Cancellation cancellation, String cursor) {
         record();
+        repository.withheld(library.key()).forEach(item -> missing.add(item.key()));
         PageSink sink = sink(cancellation, () -> {});
         WalkEnd end = walk(() -> source.changes(library, cursor, cancellation, sink));
         if (!end.scope().equals(base.seen().scope())) {
@@ -114,6 +119,13 @@ final class Observation {
     /** Whether a look at changes missed something, by the source's own count. */
     boolean missedSomething() {
         return planner.missedSomething();
+    }
+
+    /** The items that were missing and were shown now, but for those that the plan withholds all the same. */
+    Set<ItemKey> seenAgain(SyncPlan plan) {
+        Set<ItemKey> seen = new HashSet<>(shown);
+        plan.withheld().forEach(item -> seen.remove(item.key()));
+        return seen;
     }
 
     /** The items that would be lost so far. */
@@ -142,9 +154,23 @@ final class Observation {
         return page -> {
             cancellation.check();
             planner.observe(page);
+            if (!missing.isEmpty()) {
+                lookForMissing(page);
+            }
             settings.listener().observed(library, planner.observed());
             afterPage.run();
         };
+    }
+
+    private void lookForMissing(ObservedPage page) {
+        page.items().stream()
+                .map(observed -> observed.item().key())
+                .filter(missing::contains)
+                .forEach(shown::add);
+        page.sightings().stream()
+                .map(id -> new ItemKey(library.key().source(), id))
+                .filter(missing::contains)
+                .forEach(shown::add);
     }
 
     private void end(WalkEnd end, Evidence.Reach reach) {

@@ -39,7 +39,6 @@ import dev.mediasync.repository.UnsentState;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -137,18 +136,7 @@ public final class InMemoryRepository implements MediaRepository {
         if (shelf == null) {
             return LibraryBase.unknown(library);
         }
-        Instant since = clock.instant().minus(window);
-        List<MemoryState.Shelf> siblings = state.shelves.values().stream()
-                .filter(other ->
-                        other.library.key().source().equals(library.key().source()))
-                .toList();
-        RemovalHistory history = new RemovalHistory(
-                RemovalHistory.Reading.KNOWN,
-                shelf.removedSince(since),
-                siblings.stream()
-                        .mapToLong(other -> state.count(other.library.key()))
-                        .sum(),
-                siblings.stream().mapToLong(other -> other.removedSince(since)).sum());
+        RemovalHistory history = state.history(shelf, clock.instant().minus(window));
         return new LibraryBase(library, shelf.revision, state.count(library.key()), shelf.seen, history);
     }
 
@@ -238,13 +226,13 @@ public final class InMemoryRepository implements MediaRepository {
         if (moved) {
             shelf.revision++;
         }
+        next.record(shelf, commit.run());
         shelf.finish(commit);
         if (commit.blocked() != null || plan.evidence().complete()) {
             shelf.blocked = commit.blocked();
         } else if (shelf.blocked != null) {
             shelf.blocked = shelf.blocked.with(shelf.revision, shelf.blocked.changes());
         }
-        shelf.runs.add(commit.run());
         new MemoryFeed(next).trim(clock.instant(), retention);
         state = next;
         return new Applied(shelf.revision, states);
@@ -254,7 +242,7 @@ public final class InMemoryRepository implements MediaRepository {
     public synchronized void recordRun(RunRecord run) {
         MemoryState.Shelf shelf = state.shelves.get(run.library());
         if (shelf != null) {
-            shelf.runs.add(run);
+            state.record(shelf, run);
         }
     }
 
@@ -374,6 +362,11 @@ public final class InMemoryRepository implements MediaRepository {
     @Override
     public synchronized Optional<SyncPlan> blockedPlan(LibraryKey library) {
         return Optional.ofNullable(state.shelves.get(library)).map(shelf -> shelf.blocked);
+    }
+
+    @Override
+    public synchronized List<RunRecord> runs(LibraryKey library, int limit) {
+        return state.runs(library, limit);
     }
 
     @Override

@@ -8,16 +8,20 @@ import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.Presence;
+import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.Withheld;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.RunRetention;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +81,24 @@ final class MemoryState {
             this.library = library;
         }
 
+        /** Tells which records may be forgotten now. */
+        private List<RunRecord> forgettable(Instant now) {
+            Set<Instant> needed = new HashSet<>();
+            withheld.keySet().forEach(key -> need(lastSeen(key), needed));
+            need(seen.fullAt(), needed);
+            return RunRetention.DEFAULT.forgettable(runs, now, needed);
+        }
+
+        private static void need(@Nullable Instant time, Set<Instant> needed) {
+            if (time != null) {
+                needed.add(time);
+            }
+        }
+
         /** How many items runs removed without an approval. */
         long removedSince(Instant since) {
             return runs.stream()
-                    .filter(run ->
-                            run.mode() != RunRecord.Mode.APPROVED && run.ended().isAfter(since))
+                    .filter(run -> run.removedUnasked() && run.ended().isAfter(since))
                     .mapToLong(run -> run.counts().removed())
                     .sum();
         }
@@ -95,6 +112,7 @@ final class MemoryState {
                 withheld.clear();
             }
             plan.changes().forEach(this::notWithheld);
+            commit.seen().forEach(withheld::remove);
             plan.withheld().forEach(item -> withheld.put(item.key(), missed(item, before, commit.run())));
             seen = new LibraryBase.Seen(
                     plan.scope() == null ? seen.scope() : plan.scope(),
@@ -134,6 +152,39 @@ final class MemoryState {
         Shelf shelf = shelves.computeIfAbsent(library.key(), key -> new Shelf(library));
         shelf.library = library;
         return shelf;
+    }
+
+    /** Keeps the record of a run, and forgets those that are too old by its end. */
+    void record(Shelf shelf, RunRecord run) {
+        shelf.runs.add(run);
+        Set<RunRecord> old = new HashSet<>(shelf.forgettable(run.ended()));
+        if (!old.isEmpty()) {
+            shelf.runs.removeIf(old::contains);
+            origins.replaceAll((sequence, origin) -> origin.run() != null && old.contains(origin.run())
+                    ? new Origin(null, origin.answer(), origin.lastSeen())
+                    : origin);
+        }
+    }
+
+    /** The records of a library's runs, the newest first. */
+    List<RunRecord> runs(LibraryKey library, int limit) {
+        Shelf shelf = shelves.get(library);
+        List<RunRecord> runs = shelf == null ? new ArrayList<>() : new ArrayList<>(shelf.runs);
+        Collections.reverse(runs);
+        return runs.stream().limit(limit).toList();
+    }
+
+    /** What was removed lately without an approval, of a library and of its whole source. */
+    RemovalHistory history(Shelf shelf, Instant since) {
+        List<Shelf> siblings = shelves.values().stream()
+                .filter(other ->
+                        other.library.key().source().equals(shelf.library.key().source()))
+                .toList();
+        return new RemovalHistory(
+                RemovalHistory.Reading.KNOWN,
+                shelf.removedSince(since),
+                siblings.stream().mapToLong(other -> count(other.library.key())).sum(),
+                siblings.stream().mapToLong(other -> other.removedSince(since)).sum());
     }
 
     Stream<Row> rows(LibraryKey library) {

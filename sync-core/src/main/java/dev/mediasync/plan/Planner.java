@@ -2,6 +2,7 @@ package dev.mediasync.plan;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
@@ -102,15 +103,15 @@ public final class Planner {
     }
 
     private void observe(ObservedItem observation) {
-        MediaItem item = observation.item();
-        if (!item.key().source().equals(base.library().key().source())) {
+        ItemKey key = observation.key();
+        if (!key.source().equals(base.library().key().source())) {
             throw new SyncException(
                     ErrorKind.SOURCE_INVALID,
-                    "The source of library " + base.library().key() + " shows " + item.key()
+                    "The source of library " + base.library().key() + " shows " + key
                             + ", an item of another source. Nothing was changed; check which server answers.");
         }
-        int index = see(item.key().id(), item.kind());
-        reference(item.parentId());
+        int index = see(key.id(), observation.kind());
+        reference(observation.parentId());
         if (observation.trust() == ObservedItem.Trust.PROVISIONAL) {
             observeVaguely(index, observation);
             return;
@@ -122,7 +123,7 @@ public final class Planner {
         }
         table.mark(index, TRUSTED);
         if (!table.stored(index) || table.fingerprint(index) != fingerprint) {
-            pending.put(index, new Pending(item, fingerprint, false));
+            pending.put(index, new Pending(observation.item(), fingerprint, false));
         } else if (held != null) {
             pending.remove(index);
         }

@@ -18,7 +18,8 @@ import java.time.Duration;
  */
 public record RemovalPolicy(
         double maxShare, long floor, long maxCount, double maxWindowShare, Duration window, Confirmation confirmation) {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    /** The longest window; repositories keep the records of runs that removed something that long. */
+    public static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
     /** Whether each removal must be confirmed by id. */
     public enum Confirmation {
@@ -37,14 +38,14 @@ public record RemovalPolicy(
         if (!share(maxShare) || !share(maxWindowShare) || floor < 0 || maxCount < 0 || !sensible(window)) {
             throw new IllegalArgumentException(
                     "Shares lie between 0 and 1, floor and count are not negative, the window lies between zero and "
-                            + LONGEST.toDays() + " days: maxShare=" + maxShare
+                            + LONGEST_WINDOW.toDays() + " days: maxShare=" + maxShare
                             + ", maxWindowShare=" + maxWindowShare + ", floor=" + floor + ", maxCount=" + maxCount
                             + ", window=" + window);
         }
     }
 
     private static boolean sensible(Duration value) {
-        return !value.isNegative() && value.compareTo(LONGEST) <= 0;
+        return !value.isNegative() && value.compareTo(LONGEST_WINDOW) <= 0;
     }
 
     /** The same with another share for one run. */

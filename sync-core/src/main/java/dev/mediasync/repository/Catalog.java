@@ -137,6 +137,16 @@ public interface Catalog {
     /** The plan that waits for approval. */
     Optional<SyncPlan> blockedPlan(LibraryKey library);
 
+    /**
+     * The records of a library's runs, the newest first, as far as they are kept.
+     *
+     * @implSpec {@link RunRetention} says how long that is.
+     * @param limit the largest number of records
+     */
+    default List<RunRecord> runs(LibraryKey library, int limit) {
+        throw new UnsupportedOperationException("This catalogue does not list runs");
+    }
+
     /** The items of a library that stay although the last full run did not see them, by key. */
     List<WithheldItem> withheld(LibraryKey library);
 

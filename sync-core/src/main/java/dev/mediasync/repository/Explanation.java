@@ -46,7 +46,7 @@ public record Explanation(ItemKey key, Standing standing, List<Place> places, Li
      * Something that happened to an item.
      *
      * @param change the committed change
-     * @param run the run that made it, null for what a first load committed ahead
+     * @param run the run that made it, null for what a first load committed ahead and where its record is kept no more
      * @param answer what the source said when it was asked for this id, null where it was not asked
      * @param lastSeen for a removal, when a run saw the item last
      */

@@ -65,6 +65,11 @@ public record RunRecord(
         reasons = List.copyOf(reasons);
     }
 
+    /** Whether it removed something that nobody had approved, so that it counts for the policy's window. */
+    public boolean removedUnasked() {
+        return mode != Mode.APPROVED && counts.removed() > 0;
+    }
+
     /** Whether the run looked at everything and applied what it found, so that it saw all that it did not withhold. */
     public boolean sawEverything() {
         return mode != Mode.INCREMENTAL && proof != null;

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -34,7 +35,7 @@ final class Connections implements AutoCloseable {
 
     private final Handles readers;
     private final Handles writers;
-    private volatile boolean closed;
+    private final Running running = new Running();
     /** Of the file that was opened: a path may come to name another one, which is none of ours. */
     private final @Nullable Object identity;
 
@@ -86,26 +87,37 @@ final class Connections implements AutoCloseable {
         return with(readers, handle -> transaction(handle, "BEGIN", work));
     }
 
-    private static <T> T with(Handles handles, Function<Handle, T> work) {
-        Handle handle = handles.take();
-        try {
-            return work.apply(handle);
-        } finally {
-            handles.giveBack(handle);
+    private <T> T with(Handles handles, Function<Handle, T> work) {
+        return with(handles::take, handles::giveBack, work);
+    }
+
+    private <T> T withNew(Function<Handle, T> work) {
+        open();
+        return with(readers::open, Handles::close, work);
+    }
+
+    private <T> T with(Supplier<Handle> taking, Consumer<Handle> givingBack, Function<Handle, T> work) {
+        try (Running.Work now = running.begin()) {
+            Handle handle = taking.get();
+            try {
+                now.on(handle);
+                return work.apply(handle);
+            } finally {
+                now.off();
+                givingBack.accept(handle);
+            }
         }
     }
 
     /** Works on a connection of its own, outside any transaction. */
     <T> T alone(SqlWork<T> work) {
-        open();
-        Handle handle = readers.open();
-        try {
-            return work.apply(handle, handle.getConnection());
-        } catch (SQLException | RuntimeException e) {
-            throw errors.translate(e);
-        } finally {
-            Handles.close(handle);
-        }
+        return withNew(handle -> {
+            try {
+                return work.apply(handle, handle.getConnection());
+            } catch (SQLException | RuntimeException e) {
+                throw errors.translate(e);
+            }
+        });
     }
 
     /** Runs what opens connections of its own, again while another program's lock stops it. */
@@ -131,16 +143,12 @@ final class Connections implements AutoCloseable {
      * one wrote meanwhile for damage.
      */
     <T> T readAnew(SqlWork<T> work) {
-        open();
-        Handle handle = readers.open();
-        try {
+        return withNew(handle -> {
             // A host's connection has been used by others; this makes it read the schema, and all that goes with it,
             // anew.
             handle.execute("PRAGMA writable_schema = RESET");
             return transaction(handle, "BEGIN", work);
-        } finally {
-            Handles.close(handle);
-        }
+        });
     }
 
     private <T> T transaction(Handle handle, String begin, SqlWork<T> work) {
@@ -196,9 +204,7 @@ final class Connections implements AutoCloseable {
     }
 
     private void open() {
-        if (closed) {
-            throw new SyncException(ErrorKind.STORAGE_FAILED, "The repository is closed; open it again");
-        }
+        running.checkOpen();
         if (!Objects.equals(identity, identity(origin.file()))) {
             throw new SyncException(
                     ErrorKind.STORAGE_FAILED,
@@ -218,18 +224,12 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Waits for what is under way as long as for another program's lock, then stops it. */
     @Override
     public void close() {
-        writeLock.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                readers.close();
-                writers.close();
-            }
-        } finally {
-            writeLock.unlock();
-        }
+        running.close(origin.settings().busyTimeout());
+        readers.close();
+        writers.close();
     }
 
     /** What may be done with the file. */

@@ -131,6 +131,11 @@ final class FeedSql {
         return counter("change");
     }
 
+    /** The last row number that was given to an item. */
+    long lastItem() {
+        return counter("item");
+    }
+
     long trimmedUpTo() {
         return counter("trimmed");
     }

@@ -14,6 +14,7 @@ import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.repository.Commit;
 import dev.mediasync.repository.Lease;
 import dev.mediasync.repository.LibraryStatus;
+import dev.mediasync.repository.RunRecord;
 import dev.mediasync.repository.WithheldItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,7 +177,7 @@ final class LibrarySql {
         boolean everything = plan.evidence().reach() == Evidence.Reach.EVERYTHING;
         WithheldSql withheld = new WithheldSql(handle);
         if (!everything) {
-            withheld.dropSeen(id, plan.changes());
+            withheld.dropSeen(id, plan.changes(), commit.seen());
         }
         withheld.save(id, run, commit.run(), plan.withheld());
         if (everything) {
@@ -225,6 +226,12 @@ final class LibrarySql {
 
     List<WithheldItem> withheld(LibraryKey library) {
         return id(library).map(id -> new WithheldSql(handle).of(id, library)).orElse(List.of());
+    }
+
+    List<RunRecord> runs(LibraryKey library, int limit) {
+        return id(library)
+                .map(id -> new RunSql(handle).latest(id, library, limit))
+                .orElse(List.of());
     }
 
     Optional<SyncPlan> blockedPlan(LibraryKey library) {

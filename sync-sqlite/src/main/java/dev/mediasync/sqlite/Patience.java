@@ -9,8 +9,9 @@ import org.sqlite.SQLiteException;
 /**
  * Tries again, for a bounded time, what another program's lock stops.
  *
- * <p>SQLite itself waits for most locks. It answers at once where waiting could be a deadlock to it: while the journal
- * mode is switched, while another process recovers the file, and while the last connection of another one goes.
+ * <p>SQLite itself waits for most locks. It answers at once where a connection that reads already wants to write, since
+ * waiting could be a deadlock: switching a file's journal mode begins by reading it, so that fails while another program
+ * writes in the old mode. And it gives up after ten seconds of its own where another process makes the log's index anew.
  */
 final class Patience {
     private static final int LOW_BYTE = 0xFF;
@@ -41,6 +42,7 @@ final class Patience {
 
     private static boolean locked(Throwable error) {
         SQLiteException cause = SqlErrors.find(error, SQLiteException.class);
-        return cause != null && (cause.getResultCode().code & LOW_BYTE) == SQLiteErrorCode.SQLITE_BUSY.code;
+        int code = cause == null ? 0 : cause.getResultCode().code & LOW_BYTE;
+        return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_PROTOCOL.code;
     }
 }

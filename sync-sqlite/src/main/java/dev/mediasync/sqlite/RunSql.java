@@ -8,6 +8,7 @@ import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
+import dev.mediasync.repository.RunRetention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,22 @@ final class RunSql {
                 added, updated, rekeyed, removed, unchanged, withheld, error,
                 observed, scope, continuity, gaps
             FROM ms_run
+            """;
+
+    private static final int MOST_TRIMMED = 4;
+    private static final String TRIM = """
+            DELETE FROM ms_run WHERE id IN (
+                SELECT r.id FROM ms_run r
+                WHERE r.library_id = :library AND r.ended_at < :oldest
+                    AND r.id <= (
+                        SELECT n.id FROM ms_run n
+                        WHERE n.library_id = :library ORDER BY n.id DESC LIMIT 1 OFFSET :atLeast)
+                    AND (r.removed = 0 OR r.mode = 'APPROVED' OR r.ended_at < :oldestRemoval)
+                    AND r.ended_at IS NOT (SELECT l.full_at FROM ms_library l WHERE l.id = :library)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM ms_withheld w
+                        WHERE w.library_id = :library AND (w.last_seen = r.ended_at OR w.run_id = r.id))
+                ORDER BY r.ended_at LIMIT :most)
             """;
 
     private final Handle handle;
@@ -77,6 +94,7 @@ final class RunSql {
                     reason.code().name(),
                     reason.message());
         }
+        trim(library, run.ended());
         return id;
     }
 
@@ -105,10 +123,31 @@ final class RunSql {
     }
 
     Optional<RunRecord> last(long library, LibraryKey key) {
-        return handle.createQuery(READ + "WHERE library_id = ? ORDER BY id DESC LIMIT 1")
+        return latest(library, key, 1).stream().findFirst();
+    }
+
+    List<RunRecord> latest(long library, LibraryKey key, int limit) {
+        return handle.createQuery(READ + "WHERE library_id = ? ORDER BY id DESC LIMIT ?")
                 .bind(0, library)
+                .bind(1, limit)
                 .map((row, context) -> read(row, key))
-                .findOne();
+                .list();
+    }
+
+    /**
+     * Forgets what is too old at the end of a run.
+     *
+     * <p>With each record goes a look through the feed for changes that name it, so only a few go at once.
+     */
+    private void trim(long library, Instant now) {
+        RunRetention retention = RunRetention.DEFAULT;
+        handle.createUpdate(TRIM)
+                .bind("library", library)
+                .bind("oldest", retention.oldest(now).toEpochMilli())
+                .bind("oldestRemoval", retention.oldestRemoval(now).toEpochMilli())
+                .bind("atLeast", retention.atLeast())
+                .bind("most", MOST_TRIMMED)
+                .execute();
     }
 
     Optional<RunRecord> find(long id, LibraryKey key) {

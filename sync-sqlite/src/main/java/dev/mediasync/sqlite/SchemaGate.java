@@ -82,6 +82,7 @@ final class SchemaGate {
         for (int attempt = 1; ; attempt++) {
             int version = checkedVersion(connections);
             if (version == VERSION) {
+                clean(connections);
                 return;
             }
             if (version != tried) {
@@ -99,6 +100,16 @@ final class SchemaGate {
                     throw connections.errors().translate(e);
                 }
             }
+        }
+    }
+
+    private void clean(Connections connections) {
+        BackupWriter writer = new BackupWriter(file);
+        if (writer.unfinished()) {
+            connections.write((handle, c) -> {
+                writer.clean();
+                return writer;
+            });
         }
     }
 

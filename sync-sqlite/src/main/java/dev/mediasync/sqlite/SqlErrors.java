@@ -52,7 +52,10 @@ final class SqlErrors {
             return ErrorKind.STORAGE_FULL;
         }
         int code = error.code & PRIMARY_CODE;
-        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+        // The last of these says that somebody has been making the log's index anew for too long.
+        if (code == SQLiteErrorCode.SQLITE_PROTOCOL.code
+                || code == SQLiteErrorCode.SQLITE_BUSY.code
+                || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return ErrorKind.STORAGE_LOCKED;
         }
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {
@@ -83,8 +86,17 @@ final class SqlErrors {
                         + " sync again; the catalogue comes back from the source.";
             case STORAGE_FOREIGN ->
                 file + " is not an SQLite database. Name another file; this one was left untouched.";
-            default -> file + " could not be read or written; nothing was changed: " + cause.getMessage();
+            default ->
+                stopped(cause)
+                        ? "Work on " + file
+                                + " was stopped half-way, as it is when the repository is closed; nothing was"
+                                + " changed. Open it again."
+                        : file + " could not be read or written; nothing was changed: " + cause.getMessage();
         };
+    }
+
+    private static boolean stopped(Throwable cause) {
+        return cause instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT;
     }
 
     static <T extends Throwable> @Nullable T find(@Nullable Throwable error, Class<T> type) {

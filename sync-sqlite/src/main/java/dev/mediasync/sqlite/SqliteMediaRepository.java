@@ -158,9 +158,7 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     @Override
     public long lastHandle() {
-        return connections.read((handle, c) -> handle.createQuery("SELECT last FROM ms_counter WHERE name = 'item'")
-                .mapTo(Long.class)
-                .one());
+        return connections.read((handle, c) -> new FeedSql(handle).lastItem());
     }
 
     @Override
@@ -344,6 +342,11 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     @Override
+    public List<RunRecord> runs(LibraryKey library, int limit) {
+        return connections.read((handle, c) -> new LibrarySql(handle).runs(library, bounded(limit)));
+    }
+
+    @Override
     public List<WithheldItem> withheld(LibraryKey library) {
         return connections.read((handle, c) -> new LibrarySql(handle).withheld(library));
     }
@@ -383,6 +386,13 @@ public final class SqliteMediaRepository implements MediaRepository {
         upkeep.optimize();
     }
 
+    /**
+     * Waits for the calls that are under way, and closes the file.
+     *
+     * <p>They have as long as another program's lock is waited for; what still works then is stopped, changes nothing and
+     * throws {@link ErrorKind#STORAGE_FAILED}, as does every later call. The last one to close a file leaves no
+     * {@code -wal} and {@code -shm} beside it.
+     */
     @Override
     public void close() {
         connections.close();

@@ -10,7 +10,9 @@ import dev.mediasync.repository.WithheldItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -52,21 +54,21 @@ final class WithheldSql {
         }
     }
 
-    /** Forgets what a run that did not look at everything saw: what it puts. */
-    void dropSeen(long library, List<? extends Change> changes) {
+    /** Forgets what a run that did not look at everything saw: what it puts, and what it saw as it is recorded. */
+    void dropSeen(long library, List<? extends Change> changes, Set<ItemKey> seen) {
         if (any(library)) {
             PreparedBatch batch = handle.prepareBatch("""
                     DELETE FROM ms_withheld WHERE library_id = ? AND item_id = (
                         SELECT i.id FROM ms_library l JOIN ms_item i ON i.source_id = l.source_id
                         WHERE l.id = ? AND i.key = ?)
                     """);
-            for (Change change : changes) {
-                if (change instanceof Change.Put put) {
-                    batch.bind(0, library)
-                            .bind(1, library)
-                            .bind(2, put.key().id())
-                            .add();
-                }
+            Set<ItemKey> shown = new HashSet<>(seen);
+            changes.stream()
+                    .filter(change -> change instanceof Change.Put)
+                    .map(Change::key)
+                    .forEach(shown::add);
+            for (ItemKey key : shown) {
+                batch.bind(0, library).bind(1, library).bind(2, key.id()).add();
             }
             batch.execute();
         }

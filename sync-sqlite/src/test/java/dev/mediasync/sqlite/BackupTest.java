@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
+    private static final int TRIES = 10;
+
     @TempDir
     Path folder;
 
@@ -70,6 +72,55 @@ class BackupTest {
                 .isEqualTo("2");
         assertThat(Files.readAllBytes(named)).isEqualTo(before);
         assertThat(names()).containsExactly(named.getFileName().toString());
+    }
+
+    @Test
+    void whatIsLeftOfAnUnfinishedCopyGivesWayToAWholeOne() throws Exception {
+        Path file = stored(2);
+        Files.writeString(folder.resolve("library.db.bak.tmp"), "SQLite format 3, cut");
+        Files.writeString(folder.resolve("library.db.bak.tmp-journal"), "cut as well");
+        Files.createFile(folder.resolve("library.db.schema-2.bak"));
+        SqliteMediaRepository.open(file).close();
+        assertThat(names()).containsExactly("library.db", "library.db.schema-2.bak");
+        assertThat(OpeningTest.one(folder.resolve("library.db.schema-2.bak"), "PRAGMA integrity_check"))
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void anOpeningThatMigratesNothingTakesAnUnfinishedCopyAway() throws Exception {
+        Path file = folder.resolve("library.db");
+        SqliteMediaRepository.open(file).close();
+        Path unfinished = Files.writeString(folder.resolve("library.db.bak.tmp"), "SQLite format 3, cut");
+        SqliteMediaRepository.builder(file).readOnly().build().close();
+        assertThat(unfinished).exists();
+        SqliteMediaRepository.open(file).close();
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
+    void aCopyWhoseProcessIsKilledNeverPassesForOne() throws Exception {
+        Path file = stored(2);
+        OpeningTest.execute(file, "CREATE TABLE ballast AS SELECT randomblob(30000000) AS bytes");
+        Path unfinished = folder.resolve("library.db.bak.tmp");
+        int killed = 0;
+        for (int attempt = 0; attempt < TRIES && killed == 0; attempt++) {
+            try (OtherProcess process = OtherProcess.start(KilledOpening.class, file)) {
+                while (process.alive() && !Files.exists(unfinished)) {
+                    Thread.onSpinWait();
+                }
+                process.signal("KILL");
+                process.ended();
+            }
+            killed += Files.exists(unfinished) ? 1 : 0;
+        }
+        assertThat(killed).isOne();
+        assertThat(names()).noneMatch(name -> name.endsWith(".bak"));
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            assertThat(repository.check().sound()).isTrue();
+        }
+        assertThat(names()).contains("library.db.schema-2.bak").noneMatch(name -> name.contains(".tmp"));
+        assertThat(OpeningTest.one(folder.resolve("library.db.schema-2.bak"), "PRAGMA integrity_check"))
+                .isEqualTo("ok");
     }
 
     private Path stored(int schema) throws IOException {

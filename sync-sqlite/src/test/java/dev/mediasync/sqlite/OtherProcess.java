@@ -50,6 +50,15 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it is over, and tells how it ended. */
+    int ended() throws InterruptedException {
+        return process.waitFor();
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();

@@ -229,6 +229,35 @@ public abstract class WithheldContract extends RepositoryContract {
         assertThat(repository().check().sound()).isTrue();
     }
 
+    /** W12: what a run over changes alone sees again MUST vanish from the list, though nothing about it changed. */
+    @Example
+    protected void w12WhatARunOverChangesSeesUnchangedVanishesFromTheList() {
+        OneLibrary at = loaded(4);
+        at.source.script(Faults.hides(Set.of("2", "3"))).answering(Presence.PRESENT);
+        later(at.source);
+        at.source.heal();
+        at.holds(renamed(at, "2")).holds(at.films(4));
+        at.source.script(Faults.hides(Set.of("3")));
+        clock.advance(HOUR);
+
+        LibraryReport report = unlimited(at.source)
+                .sync(SyncOptions.defaults().in(SyncOptions.Mode.INCREMENTAL))
+                .libraries()
+                .get(0);
+
+        assertThat(report.counts().updated()).isZero();
+        assertThat(repository().withheld(at.library.key()))
+                .extracting(WithheldItem::key)
+                .containsExactly(at.key("3"));
+        assertThat(status(at.library.key()).withheld()).isOne();
+    }
+
+    private static List<MediaItem> renamed(OneLibrary at, String id) {
+        return at.films(4).stream()
+                .map(film -> film.key().equals(at.key(id)) ? film.with(b -> b.titles(Titles.of("Other"))) : film)
+                .toList();
+    }
+
     /** Whether a source is damaged. */
     protected enum Damaged {
         /** It is. */

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -34,6 +35,11 @@ class AbleSource implements MediaSource {
     AbleSource with(ItemKey key, UserState state) {
         states.put(key, state);
         return this;
+    }
+
+    /** What the user did last with an item, whether it is there or not. */
+    Optional<UserState> state(ItemKey key) {
+        return Optional.ofNullable(states.get(key));
     }
 
     @Override

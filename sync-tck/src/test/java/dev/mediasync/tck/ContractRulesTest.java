@@ -69,6 +69,7 @@ class ContractRulesTest {
                         "PlanPropertiesContract",
                         "ReadingContract",
                         "RetentionContract",
+                        "RunRecordsContract",
                         "SearchContract",
                         "SimulationContract",
                         "UserStateContract",

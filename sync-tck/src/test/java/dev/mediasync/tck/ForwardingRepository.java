@@ -212,6 +212,11 @@ class ForwardingRepository implements MediaRepository {
     }
 
     @Override
+    public List<RunRecord> runs(LibraryKey library, int limit) {
+        return right.runs(library, limit);
+    }
+
+    @Override
     public List<WithheldItem> withheld(LibraryKey library) {
         return right.withheld(library);
     }
@@ -232,6 +237,6 @@ class ForwardingRepository implements MediaRepository {
     }
 
     static Commit with(Commit commit, SyncPlan plan) {
-        return new Commit(plan, commit.run(), commit.blocked(), commit.stateRetention());
+        return new Commit(plan, commit.run(), commit.blocked(), commit.stateRetention(), commit.seen());
     }
 }

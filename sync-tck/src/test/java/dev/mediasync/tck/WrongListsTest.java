@@ -88,6 +88,11 @@ class WrongListsTest {
     }
 
     @Test
+    void w12OneThatDoesNotHearWhatWasSeenIsCaught() {
+        withholds(DoesNotHear::new, WithheldContract::w12WhatARunOverChangesSeesUnchangedVanishesFromTheList);
+    }
+
+    @Test
     void w09OneThatMixesTheListsIsCaught() {
         withholds(MixesTheLists::new, WithheldContract::w09TheListOfOneLibraryHoldsNothingOfAnother);
     }
@@ -170,6 +175,18 @@ class WrongListsTest {
         @Override
         public List<WithheldItem> withheld(LibraryKey library) {
             return cleared ? List.of() : super.withheld(library);
+        }
+    }
+
+    private static final class DoesNotHear extends ForwardingRepository {
+        DoesNotHear(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            return super.apply(
+                    lease, new Commit(commit.plan(), commit.run(), commit.blocked(), commit.stateRetention()));
         }
     }
 

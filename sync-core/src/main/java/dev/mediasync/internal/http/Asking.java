@@ -20,18 +20,38 @@ public final class Asking {
     private static final Duration FIRST_WAIT = Duration.ofMillis(300);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    /** Pages of no more rows than that should come in time. */
+    private static final int FEW_ROWS = 26;
+
     private final Transport transport;
     private final Tuning tuning;
-    private final Circuit circuit;
+    private final Circuit small;
+    /** That a server says who it is does not mean that it can list anything, so pages are counted by themselves. */
+    private final Circuit pages;
+
     private final Failures failures;
     private final Set<Integer> passing;
 
-    private Asking(Transport transport, Tuning tuning, Circuit circuit, Failures failures, Set<Integer> passing) {
+    private Asking(Transport transport, Asking like) {
+        this.transport = transport;
+        this.tuning = like.tuning;
+        this.small = like.small;
+        this.pages = like.pages;
+        this.failures = like.failures;
+        this.passing = like.passing;
+    }
+
+    private Asking(Transport transport, Tuning tuning, Failures failures, Set<Integer> passing) {
         this.transport = transport;
         this.tuning = tuning;
-        this.circuit = circuit;
+        this.small = new Circuit(failures, tuning.clock());
+        this.pages = new Circuit(failures, tuning.clock());
         this.failures = failures;
         this.passing = passing;
+    }
+
+    private Circuit circuit(Question question) {
+        return question.window() == null ? small : pages;
     }
 
     /**
@@ -40,13 +60,12 @@ public final class Asking {
      * @param passing refusals that this kind of server is known to take back when it is asked again
      */
     public static Asking of(Transport transport, Tuning tuning, Failures failures, Set<Integer> passing) {
-        Circuit circuit = new Circuit(failures, tuning.clock());
-        return new Asking(transport, tuning, circuit, failures, Set.copyOf(passing));
+        return new Asking(transport, tuning, failures, Set.copyOf(passing));
     }
 
     /** The same server, asked with the secret of another user. */
     public Asking as(Transport other) {
-        return new Asking(other, tuning, circuit, failures, passing);
+        return new Asking(other, this);
     }
 
     /** The way to the server. */
@@ -66,6 +85,7 @@ public final class Asking {
 
     /** Any answer but those that another attempt may better; after the last attempt these, too. */
     public Answer ask(Question question, int attempts) {
+        Circuit circuit = circuit(question);
         circuit.check();
         for (int attempt = 1; ; attempt++) {
             Answer answer = null;
@@ -81,26 +101,41 @@ public final class Asking {
             }
             int most = answer != null && answer.busy() ? Math.max(attempts, tuning.attempts()) : attempts;
             if (attempt >= most || wantsTooLong(answer) || tooMuch(question, failure)) {
-                return last(answer, failure);
+                return last(question, answer, failure);
             }
             LOG.debug("Asking for {} again: {}", question.path(), answer == null ? failure : answer.status());
             pause(attempt, answer);
         }
     }
 
-    private Answer last(@Nullable Answer answer, @Nullable IOException failure) {
+    private Answer last(Question question, @Nullable Answer answer, @Nullable IOException failure) {
+        Circuit circuit = circuit(question);
         if (answer != null && !answer.failed()) {
             circuit.answered();
             return answer;
         }
-        circuit.failed();
+        if (!ofThePage(question, answer, failure)) {
+            circuit.failed();
+        }
         if (answer == null) {
             throw failures.broken(failure == null ? new IOException("no answer") : failure);
         }
         if (wantsTooLong(answer)) {
-            circuit.rest(answer.retryAfter());
+            small.rest(answer.retryAfter());
+            pages.rest(answer.retryAfter());
         }
         return answer;
+    }
+
+    /** Whether a failure may be that of the rows asked for: they hold one that cannot be read, or are too many. */
+    private static boolean ofThePage(Question question, @Nullable Answer answer, @Nullable IOException failure) {
+        Window window = question.window();
+        if (window == null) {
+            return false;
+        }
+        return answer == null
+                ? tooMuch(question, failure) && window.rows() > FEW_ROWS
+                : answer.status() == Answer.FAILURES && !answer.busy();
     }
 
     private boolean passes(Answer answer) {

@@ -1,0 +1,40 @@
+package dev.mediasync.local;
+
+/** Keeps the dots of names such as {@code S.H.I.E.L.D.} where other dots separate words. */
+final class Acronyms {
+    private Acronyms() {}
+
+    /** The text with spaces for all dots that separate words. */
+    static String spaced(String text) {
+        StringBuilder spaced = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            spaced.append(c == '.' && !inside(text, at) ? ' ' : c);
+            if (c == '.' && inside(text, at) && !letterAlone(text, at + 1)) {
+                spaced.append(' ');
+            }
+        }
+        return spaced.toString();
+    }
+
+    /** Whether the text before a position ends with such a name, so that its last dot stays. */
+    static boolean endsAt(String text, int end) {
+        return end > 0 && text.charAt(end - 1) == '.' && inside(text, end - 1);
+    }
+
+    /** Whether the dot follows a letter alone that has another one beside it. */
+    private static boolean inside(String text, int dot) {
+        return letterAlone(text, dot - 1)
+                && (letterAlone(text, dot + 1)
+                        || (dot > 2 && text.charAt(dot - 2) == '.' && letterAlone(text, dot - 3)));
+    }
+
+    private static boolean letterAlone(String text, int at) {
+        return at >= 0
+                && at < text.length()
+                && Character.isLetter(text.charAt(at))
+                && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                && (at + 1 == text.length() || text.charAt(at + 1) == '.' || text.charAt(at + 1) == ' ')
+                && at + 1 <= text.length();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.mediasync.local;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the technical part of a release name: sizes, codecs, where it was taken from, languages. */
+final class ReleaseWords {
+    private static final int LONGEST = 17;
+
+    /** Entries without their spaces, as a separator may be left out. */
+    private static final Set<String> SURE = new HashSet<>();
+
+    /** Entries with one space. */
+    private static final Set<String> PAIRS = new HashSet<>();
+
+    private static final Set<String> PAIR_STARTS = new HashSet<>();
+    private static final Set<String> WEAK = WordTable.words("weak");
+    private static final Set<String> LANGUAGES = WordTable.words("languages");
+
+    static {
+        for (String entry : WordTable.words("release")) {
+            SURE.add(entry.replace(" ", ""));
+            int space = entry.indexOf(' ');
+            if (space > 0) {
+                PAIRS.add(entry);
+                PAIR_STARTS.add(entry.substring(0, space));
+            }
+        }
+    }
+
+    private ReleaseWords() {}
+
+    /** Where the technical part begins behind a title; the name's length where there is none. */
+    static int start(String name) {
+        boolean word = !name.isEmpty() && Character.isLetterOrDigit(name.charAt(0));
+        return find(name, word ? wordEnd(name, 0) : 0, false);
+    }
+
+    /** Where the technical part begins, be it at the start. */
+    static int startOrZero(String text) {
+        return find(text, 0, true);
+    }
+
+    private static int find(String name, int from, boolean mayBeEmpty) {
+        int at = from;
+        while (at < name.length()) {
+            int end = wordEnd(name, at);
+            if (end == at) {
+                at++;
+            } else if (sure(name, at, end)) {
+                return extended(name, at, mayBeEmpty);
+            } else {
+                at = end;
+            }
+        }
+        return trailing(name, mayBeEmpty);
+    }
+
+    /** Goes back over words that are technical only beside others. */
+    private static int extended(String name, int start, boolean mayBeEmpty) {
+        int at = start;
+        while (true) {
+            int end = at;
+            while (end > 0 && !Character.isLetterOrDigit(name.charAt(end - 1))) {
+                end--;
+            }
+            int begin = end;
+            while (begin > 0 && wordPart(name.charAt(begin - 1))) {
+                begin--;
+            }
+            boolean first = begin == 0 && !mayBeEmpty;
+            if (begin == end || first || !weak(name, begin, end, mayBeEmpty)) {
+                return at;
+            }
+            at = begin;
+        }
+    }
+
+    /** Two such words at the end are technical without a sure one, or one that is never a title's last. */
+    private static int trailing(String name, boolean mayBeEmpty) {
+        int at = extended(name, name.length(), mayBeEmpty);
+        String tail = name.substring(at).toLowerCase(Locale.ROOT);
+        int words = 0;
+        for (int place = 0; place < tail.length(); place = Math.max(wordEnd(tail, place), place + 1)) {
+            words += wordEnd(tail, place) > place ? 1 : 0;
+        }
+        return words > 1 || tail.equals("multi") ? at : name.length();
+    }
+
+    private static boolean weak(String name, int start, int end, boolean anyCase) {
+        if (end - start > LONGEST) {
+            return false;
+        }
+        String word = name.substring(start, end);
+        String lower = word.toLowerCase(Locale.ROOT);
+        return WEAK.contains(lower) || (LANGUAGES.contains(lower) && (anyCase || shouted(word) || lowerCase(name)));
+    }
+
+    private static boolean lowerCase(String name) {
+        return name.equals(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word is in capitals, or nearly so, as in {@code iTALiAN}. */
+    private static boolean shouted(String word) {
+        int capitals = 0;
+        for (int at = 0; at < word.length(); at++) {
+            capitals += Character.isUpperCase(word.charAt(at)) ? 1 : 0;
+        }
+        return capitals > 1 && capitals * 2 > word.length();
+    }
+
+    private static boolean sure(String name, int start, int end) {
+        if (end - start > LONGEST) {
+            return false;
+        }
+        String word = name.substring(start, end).toLowerCase(Locale.ROOT);
+        if (SURE.contains(word) || byForm(word)) {
+            return true;
+        }
+        if (!PAIR_STARTS.contains(word) || end >= name.length()) {
+            return false;
+        }
+        int next = wordEnd(name, end + 1);
+        return next > end + 1
+                && next - end <= LONGEST
+                && PAIRS.contains(word + " " + name.substring(end + 1, next).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word looks like {@code 1080p}, {@code 1920x1080} or {@code 23fps}. */
+    private static boolean byForm(String word) {
+        int digits = 0;
+        while (digits < word.length() && NameWords.digit(word.charAt(digits))) {
+            digits++;
+        }
+        if (digits < 2 || digits == word.length()) {
+            return false;
+        }
+        String rest = word.substring(digits);
+        return switch (rest.charAt(0)) {
+            case 'p', 'i' -> digits > 2 && digits < 5 && (rest.length() == 1 || rest.startsWith("p"));
+            case 'x' -> digits > 2 && rest.length() > 3 && rest.length() < 6 && number(rest.substring(1));
+            case 'f' -> rest.equals("fps");
+            case 'b' -> rest.equals("bit") || rest.equals("bits");
+            default -> false;
+        };
+    }
+
+    private static boolean number(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean wordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '\'';
+    }
+
+    private static int wordEnd(String name, int start) {
+        int end = start;
+        while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+}

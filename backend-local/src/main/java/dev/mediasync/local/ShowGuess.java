@@ -1,0 +1,185 @@
+package dev.mediasync.local;
+
+import dev.mediasync.local.Catalogued.NameTitle;
+import dev.mediasync.model.ExternalId;
+import dev.mediasync.model.LibraryKind;
+import dev.mediasync.model.MediaKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a path as a show's, a season's or an episode's. */
+final class ShowGuess {
+    /** A number behind a dash, as episodes are counted where no folder tells that they are any. */
+    private static final Pattern DASHED = EpisodeForms.pattern(
+            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
+
+    private static final Pattern PADDED = Pattern.compile("^0\\d{1,2}[ ._]{1,2}-[ ._]");
+
+    private static final Pattern NAMED =
+            EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
+
+    private ShowGuess() {}
+
+    /** What the path tells, or null where it is no show's. */
+    static @Nullable NameGuess of(PathNames path, LibraryKind library) {
+        boolean shows = library == LibraryKind.SHOWS;
+        PathNames place = path;
+        EpisodeName sure = EpisodeName.anywhere(path.name());
+        EpisodeName folder = path.above(0) == null ? null : EpisodeName.anywhere(String.valueOf(path.above(0)));
+        if (folder != null && folder.season() != null && folder.episodes().size() < 2) {
+            place = path.up(1);
+            sure = sure == null && path.type() != PathNames.Type.NONE ? folder : sure;
+        }
+        SeasonName season = season(place, shows);
+        if (path.type() == PathNames.Type.NONE && sure == null) {
+            NameGuess told = folder(path, season, shows);
+            if (told != null) {
+                return told;
+            }
+        }
+        EpisodeName name = episode(path.name(), sure, season, shows);
+        return name == null ? null : new Episode(path, place, season, name).guess();
+    }
+
+    private static @Nullable EpisodeName episode(
+            String stem, @Nullable EpisodeName sure, @Nullable SeasonName season, boolean shows) {
+        if (season != null || shows) {
+            EpisodeName name = EpisodeName.insideShow(stem, sure, season == null ? null : season.season());
+            EpisodeName special = name == null ? ShowNumbers.special(stem) : name;
+            return special == null ? EpisodeName.unnumbered(stem) : special;
+        }
+        return sure == null ? loose(stem) : sure;
+    }
+
+    /** A name without a year that counts as episodes do. */
+    private static @Nullable EpisodeName loose(String stem) {
+        String name = NameWords.plain(ProviderTags.of(stem).rest());
+        YearInName year = YearInName.find(name);
+        Matcher named = NAMED.matcher(name);
+        if (named.find(year == null ? 0 : year.end())) {
+            return EpisodeName.insideShow(stem, null);
+        }
+        Matcher dashed = DASHED.matcher(name);
+        boolean counted = (dashed.find() && dashed.start() > 0) || PADDED.matcher(name).find();
+        if (year != null || counted) {
+            return year != null ? null : EpisodeName.insideShow(stem, null);
+        }
+        return name.indexOf(' ') < 0 ? ShowNumbers.seasonDigit(name, null) : null;
+    }
+
+    private static @Nullable SeasonName season(PathNames place, boolean shows) {
+        String folder = place.above(0);
+        if (folder == null) {
+            return null;
+        }
+        SeasonName named = SeasonName.of(folder);
+        String above = place.above(1);
+        boolean below = shows && above != null && !NameWords.collecting(above);
+        return named == null && below ? SeasonName.ofNumber(folder) : named;
+    }
+
+    /** A folder that is a season or a show. */
+    private static @Nullable NameGuess folder(PathNames path, @Nullable SeasonName above, boolean shows) {
+        SeasonName own = SeasonName.of(path.name());
+        boolean below = shows && path.above(0) != null;
+        own = own == null && below ? SeasonName.ofNumber(path.name()) : own;
+        if (own != null) {
+            NameTitle told = NameTitle.ofShow(own.show().isEmpty() ? parent(path) : own.show());
+            List<ExternalId> ids = ProviderTags.of(path.name()).ids();
+            return guess(MediaKind.SEASON, told, ids.isEmpty() ? told.ids() : ids)
+                    .inSeason(own.season());
+        }
+        if (!shows || above != null) {
+            return null;
+        }
+        NameTitle told = NameTitle.ofShow(NameWords.plain(path.name()));
+        return guess(MediaKind.SHOW, told, told.ids());
+    }
+
+    private static String parent(PathNames path) {
+        String parent = path.above(0);
+        return parent == null || NameWords.collecting(parent) ? "" : parent;
+    }
+
+    private static NameGuess guess(MediaKind kind, NameTitle told, List<ExternalId> ids) {
+        String title = NameWords.normal(told.text()).isEmpty() ? null : told.text();
+        return new NameGuess(kind, title, told.year(), null, List.of(), null, null, null, null, ids, null);
+    }
+
+    /**
+     * An episode on its path.
+     *
+     * @param path the path
+     * @param place the path without the folder that holds this episode alone
+     * @param season the season that a folder tells
+     * @param name what the name tells
+     */
+    private record Episode(
+            PathNames path, PathNames place, @Nullable SeasonName season, EpisodeName name) {
+        NameGuess guess() {
+            NameTitle told = title();
+            Integer number =
+                    name.season() != null ? name.season() : season == null ? null : Integer.valueOf(season.season());
+            PartInName part = PartInName.find(path.name(), 0);
+            return new NameGuess(
+                    MediaKind.EPISODE,
+                    NameWords.normal(told.text()).isEmpty() ? null : told.text(),
+                    told.year() != null ? told.year() : yearBehind(),
+                    number,
+                    name.episodes(),
+                    name.absolute(),
+                    name.date(),
+                    null,
+                    part != null && part.disc() ? Integer.valueOf(part.number()) : path.part(),
+                    ids(told),
+                    null);
+        }
+
+        private @Nullable Integer yearBehind() {
+            YearInName year = name.date() != null ? null : YearInName.find(path.name());
+            boolean told = year != null && year.bracketed();
+            return told && year != null ? Integer.valueOf(year.year()) : null;
+        }
+
+        private NameTitle title() {
+            NameTitle file = NameTitle.ofShow(name.show());
+            NameTitle folder = NameTitle.ofShow(showFolder());
+            if (file.text().isEmpty() || (!folder.text().isEmpty() && short_(file.text(), folder.text()))) {
+                return folder;
+            }
+            Integer year = file.year() == null ? folder.year() : file.year();
+            return file.agreesWith(folder) ? new NameTitle(file.text(), year, folder.ids()) : file;
+        }
+
+        /** Whether a file's title is only short for the folder's, such as its initials. */
+        private static boolean short_(String file, String folder) {
+            String letters = NameWords.normal(file).replace(" ", "");
+            StringBuilder initials = new StringBuilder();
+            for (String word : NameWords.normal(folder).split(" ", 30)) {
+                initials.append(word.isEmpty() ? "" : word.substring(0, 1));
+            }
+            return letters.length() > 1 && letters.contentEquals(initials);
+        }
+
+        private String showFolder() {
+            if (season != null && !season.show().isEmpty()) {
+                return season.show();
+            }
+            String folder = place.above(season == null ? 0 : 1);
+            return folder == null || NameWords.collecting(folder) ? "" : folder;
+        }
+
+        private List<ExternalId> ids(NameTitle told) {
+            Map<String, ExternalId> ids = new TreeMap<>();
+            List<ExternalId> all = new ArrayList<>(ProviderTags.of(path.name()).ids());
+            all.addAll(told.ids());
+            all.forEach(id -> ids.putIfAbsent(id.provider(), id));
+            return List.copyOf(ids.values());
+        }
+    }
+}

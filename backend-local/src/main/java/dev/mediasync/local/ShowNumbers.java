@@ -1,0 +1,150 @@
+package dev.mediasync.local;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads names that are episodes only inside a show: {@code 02 - Title}, {@code Show 05}, {@code Part III}. */
+final class ShowNumbers {
+    private static final String NO_YEAR = "(?!(?:19|20)\\d\\d(?!\\d))";
+    private static final String TO = "(?:[-~](\\d{1,4}))?";
+    private static final String VERSION = "(?:v\\d)?";
+
+    private static final Pattern FIRST =
+            Pattern.compile("^\\[?(\\d{1,4})" + TO + VERSION + "\\]?(?=[ ._-]|$)(?![ ._-]{0,3}(?:19|20)\\d\\d$)");
+    private static final Pattern SEASON_DASH = Pattern.compile("^(\\d{1,2})-(\\d{2})(?=[ ._]|$)");
+    private static final Pattern WORD = EpisodeForms.pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE
+            + "|part|pt|teil|#)[ ._-]{0,2}(\\d{1,4})" + TO + "(?!\\d)");
+    private static final Pattern WORD_LAST = EpisodeForms.pattern("(?<![\\p{L}\\d])(\\d{1,4})()(?:-?[яйе]|\\.|st|nd|rd|th)?[ ._-]{0,2}"
+            + EpisodeForms.EPISODE + "(?!\\p{L})");
+    private static final Pattern SHARP = Pattern.compile("#(\\d{1,4})()(?!\\d)");
+    private static final Pattern DASHED = Pattern.compile(
+            "[ ._-]{1,3}-[ ._]{0,2}" + NO_YEAR + "(\\d{1,4})" + TO + VERSION + "(?=$|[ ._\\[(])(?!\\.\\d(?!\\d))");
+    private static final Pattern BRACKETED =
+            Pattern.compile("[\\[(]" + NO_YEAR + "(\\d{1,3})" + TO + VERSION + "[\\])]");
+    private static final Pattern TRAILING = Pattern.compile(
+            "(?<=\\D)[ ._]" + NO_YEAR + "(\\d{1,4})()" + VERSION + "(?=$|[ ._]{0,3}[\\[(]|[ ._]-[ ._])");
+    private static final Pattern SEASON_DIGIT =
+            Pattern.compile("(?<=[^ ._-])([ ._])(\\d{1,2})(\\d\\d)(?=$|[ ._\\[(])(?![ ._]{0,2}[pi])");
+    private static final Pattern NUMERAL = EpisodeForms.pattern(EpisodeForms.START
+            + "(?:part|pt|episode|chapter|teil)[ ._-]{0,2}(x?v?i{1,3}|i?[xv]|x[iv]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+            + "(?![\\p{L}\\p{N}])");
+
+    private static final Pattern SPECIAL = EpisodeForms.pattern(
+            EpisodeForms.START + "(?:specials?|sp|ova|oad|ona)[ ._-]{0,2}(\\d{1,3})?(?=$|[ ._\\[(-])(?!\\.\\d{4})");
+
+    private static final List<Pattern> IN_ORDER = List.of(WORD_LAST, FIRST, WORD, SHARP, DASHED);
+    private static final int HUNDRED = 100;
+
+    private ShowNumbers() {}
+
+    /** Reads a name inside a show, whose folder may tell the season. */
+    static @Nullable EpisodeName read(String name, @Nullable Integer season) {
+        EpisodeName date = daily(name);
+        if (date != null) {
+            return date;
+        }
+        Matcher dash = SEASON_DASH.matcher(name);
+        if (season == null && dash.find()) {
+            int first = Integer.parseInt(dash.group(1));
+            return episode(name, new Place(dash, first, Integer.parseInt(dash.group(2))), null);
+        }
+        EpisodeName number = first(IN_ORDER, name);
+        if (number != null) {
+            return number;
+        }
+        EpisodeName digits = seasonDigit(name, season);
+        return digits != null ? digits : last(name);
+    }
+
+    /** Reads what is left: brackets, the end, numbers in words, specials. */
+    private static @Nullable EpisodeName last(String name) {
+        String title = name.substring(0, ReleaseWords.start(name));
+        EpisodeName number = first(List.of(BRACKETED, TRAILING), NameWords.trim(title));
+        if (number != null) {
+            return number;
+        }
+        Matcher numeral = NUMERAL.matcher(name);
+        if (!numeral.find()) {
+            return special(name);
+        }
+        int value = Numerals.value(numeral.group(1));
+        return episode(name, new Place(numeral, 1, value), value);
+    }
+
+    private static @Nullable EpisodeName daily(String name) {
+        DateInName date = DateInName.find(name);
+        return date == null ? null : EpisodeName.daily(name, date);
+    }
+
+    /** Reads a special, whose season is 0. */
+    static @Nullable EpisodeName special(String name) {
+        Matcher special = SPECIAL.matcher(name);
+        if (!special.find()) {
+            return null;
+        }
+        String show = EpisodeName.titleBefore(name, special.start());
+        String title = EpisodeName.titleAfter(name, special.end());
+        List<Integer> episodes = special.group(1) == null ? List.of() : List.of(Integer.valueOf(special.group(1)));
+        String own = title.isEmpty() ? NameWords.title(name) : title;
+        return new EpisodeName(show, 0, episodes, null, null, own);
+    }
+
+    /** Reads {@code show.203} as the third of the second season, unless the folder tells another one. */
+    static @Nullable EpisodeName seasonDigit(String name, @Nullable Integer season) {
+        Matcher found = SEASON_DIGIT.matcher(name.substring(0, ReleaseWords.start(name)));
+        if (!found.find()) {
+            return null;
+        }
+        int told = Integer.parseInt(found.group(2));
+        int number = Integer.parseInt(found.group(3));
+        boolean plausible = number > 0 && told > 0 && (told < 10 || !year(told));
+        boolean fits = season == null || season == told;
+        if (!plausible || !fits) {
+            return null;
+        }
+        // Between spaces the number may as well count over all seasons.
+        boolean spaces = season == null && found.group(1).equals(" ");
+        return episode(name, new Place(found, told, number), spaces ? told * HUNDRED + number : null);
+    }
+
+    private static boolean year(int century) {
+        return century == 19 || century == 20;
+    }
+
+    private static @Nullable EpisodeName first(List<Pattern> patterns, String name) {
+        for (Pattern pattern : patterns) {
+            Matcher found = pattern.matcher(name);
+            if (found.find()) {
+                return plain(name, found, pattern == WORD || pattern == WORD_LAST);
+            }
+        }
+        return null;
+    }
+
+    private static EpisodeName plain(String name, Matcher found, boolean word) {
+        int number = Integer.parseInt(found.group(1));
+        String last = found.group(2);
+        int end = last == null || last.isEmpty() ? number : Integer.parseInt(last);
+        return new EpisodeName(
+                EpisodeName.titleBefore(name, found.start()),
+                word ? 1 : null,
+                EpisodeRange.between(number, Math.max(number, end)),
+                number,
+                null,
+                EpisodeName.titleAfter(name, found.end()));
+    }
+
+    private static EpisodeName episode(String name, Place place, @Nullable Integer absolute) {
+        return new EpisodeName(
+                EpisodeName.titleBefore(name, place.found().start()),
+                place.season(),
+                List.of(place.episode()),
+                absolute,
+                null,
+                EpisodeName.titleAfter(name, place.found().end()));
+    }
+
+    private record Place(Matcher found, int season, int episode) {}
+}

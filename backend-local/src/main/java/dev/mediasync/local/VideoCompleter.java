@@ -1,0 +1,133 @@
+package dev.mediasync.local;
+
+import dev.mediasync.local.NfoReader.Description;
+import dev.mediasync.model.About;
+import dev.mediasync.model.Dates;
+import dev.mediasync.model.ExternalId;
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.Tags;
+import dev.mediasync.model.Titles;
+import dev.mediasync.plan.ObservedItem.Trust;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Completes films, shows and episodes by their descriptions and files. */
+final class VideoCompleter implements Completer {
+    private final FileAccess files;
+    private final NfoReader descriptions;
+    private final @Nullable Ffprobe ffprobe;
+    private final Map<String, Witnesses> witnesses = new HashMap<>();
+
+    VideoCompleter(FileAccess files, NfoReader descriptions, @Nullable Ffprobe ffprobe, Catalogued catalogued) {
+        this.files = files;
+        this.descriptions = descriptions;
+        this.ffprobe = ffprobe;
+        collect(catalogued, witnesses::put);
+    }
+
+    private static void collect(Catalogued catalogued, BiConsumer<String, Witnesses> into) {
+        catalogued.films.forEach(film -> into.accept(film.pieces().get(0).file().id(), Witnesses.of(film)));
+        for (Catalogued.Show show : catalogued.shows.values()) {
+            into.accept(show.id, Witnesses.of(show));
+            show.seasons
+                    .values()
+                    .forEach(episodes -> episodes.values().forEach(episode -> {
+                        Witnesses found = Witnesses.of(episode);
+                        into.accept(found.media().get(0).id(), found);
+                    }));
+        }
+    }
+
+    @Override
+    public @Nullable MediaItem complete(MediaItem listed) throws IOException {
+        Witnesses known = witnesses.getOrDefault(listed.key().id(), Witnesses.NONE);
+        Description description = descriptions.read(known.description());
+        if (description.trust() != Trust.FULL) {
+            return null;
+        }
+        MediaItem described = described(listed, description.nfo());
+        return known.media().isEmpty() ? described : withContents(described, known.media());
+    }
+
+    private static MediaItem described(MediaItem listed, Nfo nfo) {
+        if (nfo == Nfo.NOTHING) {
+            return listed;
+        }
+        String title = nfo.title() != null ? nfo.title() : listed.title();
+        return listed.toBuilder()
+                .titles(new Titles(title, nfo.sort(), nfo.original()))
+                .dates(dates(listed.dates(), nfo.dates()))
+                .about(nfo.about())
+                .tags(tags(listed.tags(), nfo.tags()))
+                .credits(nfo.credits())
+                .externalIds(ids(nfo.ids(), listed.externalIds()))
+                .build();
+    }
+
+    private static Dates dates(Dates named, Dates told) {
+        return new Dates(
+                told.year() != null ? told.year() : named.year(),
+                told.released() != null ? told.released() : named.released(),
+                named.added());
+    }
+
+    private static Tags tags(Tags named, Tags told) {
+        List<String> labels = new ArrayList<>(told.labels());
+        named.labels().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
+        return new Tags(told.genres(), told.studios(), labels);
+    }
+
+    private static List<ExternalId> ids(List<ExternalId> first, List<ExternalId> second) {
+        Map<String, ExternalId> byProvider = new TreeMap<>();
+        first.forEach(id -> byProvider.putIfAbsent(id.provider(), id));
+        second.forEach(id -> byProvider.putIfAbsent(id.provider(), id));
+        return List.copyOf(byProvider.values());
+    }
+
+    private MediaItem withContents(MediaItem item, List<Found> media) throws IOException {
+        List<MediaPart> parts = new ArrayList<>();
+        List<String> identities = new ArrayList<>();
+        for (int at = 0; at < media.size(); at++) {
+            Found file = media.get(at);
+            Contents contents = Contents.read(files, file);
+            identities.addAll(file.identities(contents.mark()));
+            parts.add(playing(item.parts().get(at), length(file, contents)));
+        }
+        return item.with(copy -> copy.parts(parts).identities(identities).about(playing(item.about(), parts)));
+    }
+
+    private @Nullable Duration length(Found file, Contents contents) {
+        boolean ask = contents.duration() == null && ffprobe != null && Contents.playable(file);
+        return ask ? ffprobe.duration(file.path()) : contents.duration();
+    }
+
+    private static MediaPart playing(MediaPart part, @Nullable Duration duration) {
+        return new MediaPart(
+                part.version(), part.file(), part.sizeBytes(), part.container(), duration, part.modified());
+    }
+
+    /** Where nobody tells how long the item plays, its first version does. */
+    private static About playing(About about, List<MediaPart> parts) {
+        Duration all = Duration.ZERO;
+        for (MediaPart part : parts) {
+            if (part.version().equals(parts.get(0).version())) {
+                Duration one = part.duration();
+                if (one == null) {
+                    return about;
+                }
+                all = all.plus(one);
+            }
+        }
+        return about.runtime() != null
+                ? about
+                : new About(about.overview(), about.tagline(), all, about.contentRating(), about.ratings());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mediasync.examples;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.SyncException;
+import dev.mediasync.plex.LinkRequest;
+import dev.mediasync.plex.PlexServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gets a token for a Plex server from the person whose account may use it. */
+@Command(
+        name = "link",
+        description = "Link this program to a Plex account, and keep a token.",
+        footer = {
+            "",
+            "Writes the token into --token-file, which nobody but you can read, and says how to sync that server."
+        })
+final class LinkCommand extends Task {
+    private final Linking linking;
+
+    @Option(names = "--server", paramLabel = "NAME", description = "Which server, where the account has several.")
+    @Nullable
+    String server;
+
+    LinkCommand(Surroundings surroundings, Linking linking) {
+        super(surroundings);
+        this.linking = linking;
+    }
+
+    @Override
+    int run() {
+        Path file = options.tokenFile;
+        if (file == null) {
+            throw new SyncException(
+                    ErrorKind.USAGE, "Say where to keep the token, for example --token-file plex.token");
+        }
+        LinkRequest request = linking.request();
+        print(asked(request), "Open this page and allow the link:\n" + request.page());
+        PlexServer chosen = chosen(linking.servers(linking.await(request, surroundings.cancellation())));
+        String token = chosen.credentials().token();
+        SecretFile.write(file, token == null ? "" : token);
+        linked(chosen, file, linking.reach(chosen).orElse(null));
+        return ExitCode.COMPLETED;
+    }
+
+    private static Map<String, @Nullable Object> asked(LinkRequest request) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("page", request.page().toString());
+        json.put("code", request.code());
+        json.put("expires", request.expires().toString());
+        return json;
+    }
+
+    private void linked(PlexServer chosen, Path file, @Nullable URI address) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("server", chosen.name());
+        json.put("tokenFile", file.toString());
+        json.put("source", address == null ? null : "plex:" + address);
+        print(
+                json,
+                "The token for " + chosen.name() + " is in " + file + ".\n"
+                        + (address == null
+                                ? "The server answers under none of its addresses now; see whether it is up."
+                                : "Next: examples/run sync --source plex:" + address + " --token-file " + file));
+    }
+
+    private PlexServer chosen(List<PlexServer> servers) {
+        List<PlexServer> fitting = servers.stream()
+                .filter(one -> server == null
+                        || server.equals(one.name())
+                        || server.equals(one.id().value()))
+                .toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        String names = servers.stream().map(PlexServer::name).collect(Collectors.joining(", "));
+        throw new SyncException(
+                ErrorKind.USAGE,
+                servers.isEmpty()
+                        ? "The account has no server; use one that has"
+                        : "Say which server with --server; the account has " + names);
+    }
+}

@@ -1,0 +1,363 @@
+package dev.mediasync.internal;
+
+import dev.mediasync.ErrorKind;
+import dev.mediasync.LibraryReport;
+import dev.mediasync.SourceStatus;
+import dev.mediasync.SyncException;
+import dev.mediasync.SyncOptions;
+import dev.mediasync.SyncReport;
+import dev.mediasync.WatchOptions;
+import dev.mediasync.model.Library;
+import dev.mediasync.model.LibraryKey;
+import dev.mediasync.repository.Registration;
+import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.source.Cancellation;
+import dev.mediasync.source.Capability;
+import dev.mediasync.source.PushHint;
+import dev.mediasync.source.SourceDescription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches one source.
+ *
+ * <p>All its work is done in turns of one line, so one run at a time goes on; what is hinted at meanwhile waits in the
+ * window, and what comes during a run is looked at behind it.
+ */
+public final class SourceWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
+    /** No wait is longer, so that a sleep is noticed and saved states are found soon. */
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final WatchTarget target;
+    private final WatchOptions options;
+    private final WatchTime time;
+    private final WatchTime.Line line;
+    private final HintWindow window;
+    private final Agenda agenda;
+    private final Debts debts;
+    private final Outbox outbox;
+    private final StatusBoard board;
+    private final Slumber slumber;
+    private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
+    private final Cancellation cancellation = new Cancellation();
+    private volatile boolean hurrySending;
+    private volatile Cancellation running = cancellation;
+    private @Nullable SourceDescription description;
+    private volatile @Nullable AutoCloseable subscription;
+    private Set<LibraryKey> listed = Set.of();
+
+    /** A run that the host asked for. */
+    private record Wish(SyncOptions options, CompletableFuture<SyncReport> answer) {}
+
+    /** A watch that has not begun. */
+    public SourceWatch(WatchTarget target, WatchOptions options, WatchTime time) {
+        this.target = target;
+        this.options = options;
+        this.time = time;
+        this.window = new HintWindow(options.window());
+        this.agenda = new Agenda(time, options);
+        this.debts = new Debts(time, options);
+        this.outbox = new Outbox(target, time, options);
+        this.board = new StatusBoard(target.name(), time);
+        this.slumber = new Slumber(time.wall(), time.nanos());
+        this.line = time.line("mediasync-watch-" + target.name(), this::turn);
+    }
+
+    /** Begins. */
+    public void begin() {
+        line.begin();
+    }
+
+    /** How the source stands. */
+    public SourceStatus status() {
+        return board.status();
+    }
+
+    /** Calls somebody whenever that changes. */
+    public Registration onStatus(Consumer<SourceStatus> listener) {
+        return board.listen(listener);
+    }
+
+    /** Asks for a run. */
+    public CompletionStage<SyncReport> sync(SyncOptions wished) {
+        Wish wish = new Wish(wished, new CompletableFuture<>());
+        wishes.add(wish);
+        if (cancellation.cancelled()) {
+            refuseWishes();
+        }
+        line.wake();
+        return wish.answer().minimalCompletionStage();
+    }
+
+    /** Has saved states sent soon. */
+    public void send() {
+        hurrySending = true;
+        line.wake();
+    }
+
+    /** Ends after the present turn, which ends at its next safe point. */
+    public void end() {
+        cancellation.cancel();
+        running.cancel();
+        unsubscribe();
+        line.end();
+    }
+
+    /** Waits for the end. */
+    public void await(Duration patience) {
+        if (!line.await(patience)) {
+            LOG.warn("The watch of {} does not end: its source does not let go", target.name());
+        }
+        unsubscribe();
+        refuseWishes();
+        board.show(new SourceStatus.Stopped());
+    }
+
+    private void unsubscribe() {
+        AutoCloseable ending = subscription;
+        subscription = null;
+        if (ending != null) {
+            try {
+                ending.close();
+            } catch (Exception e) {
+                LOG.debug("{} does not end its telling", target.name(), e);
+            }
+        }
+    }
+
+    private void refuseWishes() {
+        for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+            wish.answer().completeExceptionally(new SyncException(ErrorKind.CANCELLED, "The watch was closed"));
+        }
+    }
+
+    private void hear(PushHint hint) {
+        if (window.add(hint, time.nanos())) {
+            line.wake();
+        }
+    }
+
+    private Duration turn() {
+        if (slumber.woke(time.wall(), time.nanos())) {
+            agenda.hurry();
+            window.add(PushHint.everything(), time.nanos());
+        }
+        try {
+            act();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        return rest();
+    }
+
+    private Duration rest() {
+        if (!wishes.isEmpty()) {
+            return Duration.ZERO;
+        }
+        long nanos = agenda.dueIn();
+        if (!agenda.silent()) {
+            nanos = Math.min(nanos, debts.dueIn());
+        }
+        if (!agenda.silent() || window.asksForEverything()) {
+            nanos = Math.min(nanos, Math.max(window.dueIn(time.nanos()), agenda.restsFor()));
+        }
+        return Duration.ofNanos(Math.min(nanos, TICK.toNanos()));
+    }
+
+    private void act() {
+        Wish wish = wishes.poll();
+        if (wish != null) {
+            fulfil(wish);
+        } else if (agenda.silent()) {
+            if (agenda.retryDue() || (window.asksForEverything() && hintsDue())) {
+                everything();
+            }
+        } else {
+            look();
+        }
+        // What the source shows is read before anything is sent, so that a newer state of its own is not overwritten.
+        if (!agenda.silent() && !agenda.fullDue() && !cancellation.cancelled()) {
+            send(connected());
+        }
+    }
+
+    private boolean hintsDue() {
+        return window.dueIn(time.nanos()) == 0 && agenda.restsFor() == 0;
+    }
+
+    private void look() {
+        if (agenda.fullDue()) {
+            everything();
+        } else if (hintsDue()) {
+            hinted(window.take());
+        } else if (debts.dueIn() == 0) {
+            run(SyncOptions.defaults().only(debts.libraries()));
+        } else if (agenda.lookDue()) {
+            run(all().in(SyncOptions.Mode.AUTOMATIC));
+            if (!agenda.silent()) {
+                agenda.looked();
+            }
+        } else if (agenda.pulseDue()) {
+            pulse();
+        }
+    }
+
+    private SyncOptions all() {
+        return SyncOptions.defaults().only(options.libraries());
+    }
+
+    /** Whatever was hinted at so far is among everything; should this fail, the next try is a look at everything again. */
+    private void everything() {
+        window.take();
+        connected();
+        listed = keys(target.sync().libraries());
+        SyncReport report = run(all());
+        debts.keepOnly(report);
+        if (!agenda.silent()) {
+            agenda.lookedAtEverything();
+        }
+        show();
+    }
+
+    private void hinted(HintWindow.Hints hints) {
+        List<Library> libraries = target.sync().libraries();
+        boolean moved = !keys(libraries).equals(listed);
+        if (hints.everything() || moved) {
+            everything();
+            return;
+        }
+        List<Library> watched = libraries.stream().filter(this::watched).toList();
+        Targeting.Look look = new Targeting(target, connected()).of(hints, watched);
+        if (!look.libraries().isEmpty()) {
+            run(SyncOptions.defaults().only(look.libraries()).in(look.mode()));
+        }
+    }
+
+    private void pulse() {
+        if (keys(target.sync().libraries()).equals(listed)) {
+            agenda.answered();
+        } else {
+            everything();
+        }
+    }
+
+    private boolean watched(Library library) {
+        Set<String> names = options.libraries();
+        return names.isEmpty()
+                || names.contains(library.name())
+                || names.contains(library.key().id());
+    }
+
+    private static Set<LibraryKey> keys(List<Library> libraries) {
+        return libraries.stream().map(Library::key).collect(Collectors.toSet());
+    }
+
+    private SourceDescription connected() {
+        SourceDescription known = description;
+        if (known == null) {
+            known = target.source().describe();
+            description = known;
+        }
+        if (subscription == null && known.can(Capability.PUSH) && !cancellation.cancelled()) {
+            subscription = target.source().subscribe(this::hear);
+        }
+        return known;
+    }
+
+    private SyncReport run(SyncOptions wished) {
+        board.busy();
+        running = wished.cancellation();
+        if (cancellation.cancelled()) {
+            running.cancel();
+        }
+        long begun = time.nanos();
+        SyncReport report = target.sync().sync(wished);
+        agenda.ran(time.nanos() - begun);
+        if (wished.effect() == SyncOptions.Effect.APPLY) {
+            settle(report);
+        }
+        show();
+        return report;
+    }
+
+    private void settle(SyncReport report) {
+        debts.settle(report);
+        List<LibraryReport> failed = report.libraries().stream()
+                .filter(library -> library.outcome() == RunOutcome.FAILED)
+                .toList();
+        boolean whole = !failed.isEmpty() && failed.size() == report.libraries().size();
+        SyncException error = whole ? failed.get(0).error() : null;
+        if (error == null) {
+            agenda.answered();
+        } else if (error.kind() == ErrorKind.SOURCE_UNREACHABLE || error.kind() == ErrorKind.SOURCE_REFUSED) {
+            failed(error);
+        }
+    }
+
+    private void fulfil(Wish wish) {
+        try {
+            wish.answer().complete(run(wish.options()));
+        } catch (RuntimeException e) {
+            show();
+            wish.answer().completeExceptionally(e);
+        }
+    }
+
+    private void send(SourceDescription known) {
+        if (hurrySending) {
+            hurrySending = false;
+            outbox.hurry();
+        }
+        if (known.can(Capability.USER_STATE_WRITE)) {
+            Set<String> taken = outbox.send(known.id(), cancellation);
+            if (!taken.isEmpty()) {
+                // What the source made of it is read back.
+                window.add(new PushHint(null, taken), time.nanos());
+            }
+        }
+    }
+
+    private void show() {
+        if (agenda.silent() || cancellation.cancelled()) {
+            return;
+        }
+        boolean pushes = subscription != null;
+        board.show(debts.error()
+                .<SourceStatus.State>map(
+                        error -> new SourceStatus.Failing(error, time.wall().plusNanos(debts.dueIn())))
+                .orElse(new SourceStatus.InStep(pushes ? SourceStatus.Hearing.PUSH : SourceStatus.Hearing.SCHEDULE)));
+    }
+
+    private void failed(RuntimeException e) {
+        SyncException error = e instanceof SyncException known
+                ? known
+                : new SyncException(
+                        ErrorKind.UNEXPECTED,
+                        "The watch of " + target.name() + " failed unexpectedly: " + e
+                                + ". It is tried again; please report this with the stack trace.",
+                        e);
+        if (error.kind() == ErrorKind.CANCELLED || cancellation.cancelled()) {
+            return;
+        }
+        Instant next = time.wall().plusNanos(agenda.failed());
+        LOG.debug("{} is tried again at {}", target.name(), next, error);
+        board.show(
+                switch (error.kind()) {
+                    case SOURCE_UNREACHABLE -> new SourceStatus.Away(error, next);
+                    case SOURCE_REFUSED -> new SourceStatus.NeedsSignIn(error, next);
+                    default -> new SourceStatus.Failing(error, next);
+                });
+    }
+}

@@ -64,6 +64,18 @@ final class Guids {
 
     /** Whether an id holds half a surrogate pair, so that it would be another one after it was stored. */
     static boolean broken(String id) {
-        return id.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int at = 0; at < id.length(); at++) {
+            char unit = id.charAt(at);
+            if (Character.isSurrogate(unit)) {
+                boolean pair = Character.isHighSurrogate(unit)
+                        && at + 1 < id.length()
+                        && Character.isLowSurrogate(id.charAt(at + 1));
+                if (!pair) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 }

@@ -73,7 +73,10 @@ final class Identities {
         int end = folder.length();
         char close = end < 7 ? ' ' : folder.charAt(end - 1);
         char open = end < 7 ? ' ' : folder.charAt(end - 6);
-        return ((open == '(' && close == ')') || (open == '[' && close == ']'))
-                && folder.substring(end - 5, end - 1).chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean dated = (open == '(' && close == ')') || (open == '[' && close == ']');
+        for (int at = end - 5; dated && at < end - 1; at++) {
+            dated = folder.charAt(at) >= '0' && folder.charAt(at) <= '9';
+        }
+        return dated;
     }
 }

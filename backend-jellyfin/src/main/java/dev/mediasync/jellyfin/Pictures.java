@@ -40,7 +40,12 @@ final class Pictures {
     }
 
     private static String encoded(String tag) {
-        boolean plain = tag.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
-        return plain ? tag : URLEncoder.encode(tag, StandardCharsets.UTF_8);
+        for (int at = 0; at < tag.length(); at++) {
+            char letter = tag.charAt(at);
+            if (letter >= 0x80 || !Character.isLetterOrDigit(letter)) {
+                return URLEncoder.encode(tag, StandardCharsets.UTF_8);
+            }
+        }
+        return tag;
     }
 }

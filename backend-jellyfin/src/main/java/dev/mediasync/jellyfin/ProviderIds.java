@@ -36,9 +36,10 @@ final class ProviderIds {
             String provider = provider(key.strip().toLowerCase(Locale.ROOT), type);
             if (provider != null && !provider.isEmpty() && !Guids.broken(provider)) {
                 // The slash parts the ids of several artists; inside other ids it may belong to the id.
-                String[] parts = provider.startsWith(MUSICBRAINZ) ? value.split("[/;]") : new String[] {value};
-                for (String part : parts) {
-                    add(ids, provider, part.strip());
+                if (provider.startsWith(MUSICBRAINZ)) {
+                    List.of(value.split("[/;]")).forEach(part -> add(ids, provider, part.strip()));
+                } else {
+                    add(ids, provider, value.strip());
                 }
             }
         });
@@ -65,10 +66,17 @@ final class ProviderIds {
     }
 
     private static void add(List<ExternalId> ids, String provider, String value) {
-        String id = provider.equals("imdb") ? imdb(value) : NUMBERED.contains(provider) ? number(value) : value;
-        if (id != null && !id.isEmpty() && !PLACEHOLDERS.contains(id.toLowerCase(Locale.ROOT)) && !Guids.broken(id)) {
+        String id = provider.equals("imdb")
+                ? imdb(value)
+                : NUMBERED.contains(provider) ? number(value) : named(value);
+        if (id != null) {
             ids.add(new ExternalId(provider, id));
         }
+    }
+
+    private static @Nullable String named(String value) {
+        boolean placeholder = value.isEmpty() || PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT));
+        return placeholder || Guids.broken(value) ? null : value;
     }
 
     /** {@code tt} and digits, some of which servers leave out; null for junk. */

@@ -23,29 +23,44 @@ final class Row {
     private static final long NANOS_A_TICK = 100;
     private static final long LAST_SECOND = 253_402_300_799L;
 
-    private final JsonNode node;
+    /** Where the value of a name is; of a row that keeps all its fields the value itself. */
+    private final Map<String, ?> fields;
+
+    private final @Nullable Object @Nullable [] values;
     private final Damage damage;
 
     /** Whether something was found whose shape is wrong, in a row or below it. */
-    private static final class Damage {
-        private boolean found;
+    static final class Damage {
+        boolean found;
     }
 
-    private Row(JsonNode node, Damage damage) {
-        this.node = node;
+    Row(Map<String, ?> fields, Damage damage) {
+        this.fields = fields;
+        this.values = null;
         this.damage = damage;
     }
 
-    /** A row; anything but an object is an empty, garbled one. */
+    Row(Map<String, Integer> places, @Nullable Object[] values, Damage damage) {
+        this.fields = places;
+        this.values = values;
+        this.damage = damage;
+    }
+
+    /** A row with all its fields; anything but an object is an empty, garbled one. */
     static Row of(JsonNode node) {
         Damage damage = new Damage();
         damage.found = !node.isObject();
-        return new Row(node, damage);
+        return new Row(RowReader.value(node) instanceof Map<?, ?> map ? named(map) : Map.of(), damage);
     }
 
-    /** The row at which a parser stands, without the fields that nobody reads; leaves the parser at its end. */
+    /** The row at which a parser stands, with the fields that a listed row is asked for; leaves the parser at its end. */
     static Row read(JsonParser parser) {
-        return of(RowReader.read(parser));
+        return RowReader.row(parser);
+    }
+
+    /** Whether the row stands in a listing, so that only some of its fields are kept. */
+    boolean listed() {
+        return values != null;
     }
 
     /** Whether a field that was read so far had a wrong shape. */
@@ -54,15 +69,25 @@ final class Row {
     }
 
     boolean has(String name) {
-        JsonNode value = node.get(name);
-        return value != null && !value.isNull();
+        return value(name) != null;
+    }
+
+    private @Nullable Object value(String name) {
+        Object found = fields.get(name);
+        if (values == null) {
+            return found;
+        }
+        if (found == null) {
+            throw new IllegalArgumentException("The field " + name + " is not kept of a listed row");
+        }
+        return values[(Integer) found];
     }
 
     /** The text of a field; numbers and booleans are text, too. */
     @Nullable
     String text(String name) {
-        JsonNode value = scalar(name);
-        return value == null ? null : value.asString();
+        Object value = scalar(name);
+        return value == null ? null : value.toString();
     }
 
     /** The same, null where it is empty or blank. */
@@ -77,26 +102,22 @@ final class Row {
 
     @Nullable
     Long whole(String name) {
-        JsonNode value = scalar(name);
-        if (value == null) {
-            return null;
+        Object value = scalar(name);
+        if (value instanceof Long number) {
+            return number;
         }
-        if (value.isIntegralNumber() && value.canConvertToLong()) {
-            return value.longValue();
+        if (value instanceof String text) {
+            try {
+                return Long.valueOf(text.strip());
+            } catch (NumberFormatException e) {
+                return truncated(parsed(text));
+            }
         }
-        return value.isBoolean() ? null : whole(value);
+        return value instanceof Double number ? truncated(number) : null;
     }
 
-    private static @Nullable Long whole(JsonNode value) {
-        Double number = decimal(value);
-        if (number == null || Math.abs(number) >= Long.MAX_VALUE) {
-            return null;
-        }
-        try {
-            return value.isString() ? Long.valueOf(value.stringValue().strip()) : (Long) number.longValue();
-        } catch (NumberFormatException e) {
-            return number.longValue();
-        }
+    private static @Nullable Long truncated(@Nullable Double number) {
+        return number == null || Math.abs(number) >= Long.MAX_VALUE ? null : (Long) number.longValue();
     }
 
     /** The same between two bounds, both included. */
@@ -108,16 +129,15 @@ final class Row {
 
     @Nullable
     Double decimal(String name) {
-        JsonNode value = scalar(name);
-        return value == null ? null : decimal(value);
+        Object value = scalar(name);
+        return value == null ? null : parsed(value);
     }
 
-    private static @Nullable Double decimal(JsonNode value) {
-        if (value.isNumber()) {
-            return value.doubleValue();
-        }
+    private static @Nullable Double parsed(Object value) {
         try {
-            double number = Double.parseDouble(value.asString().strip());
+            double number = value instanceof Number known
+                    ? known.doubleValue()
+                    : Double.parseDouble(value.toString().strip());
             return Double.isFinite(number) ? (Double) number : null;
         } catch (NumberFormatException e) {
             return null;
@@ -126,11 +146,11 @@ final class Row {
 
     /** Whether a field says yes: true, 1, or the texts of these in any case. */
     boolean flag(String name) {
-        JsonNode value = scalar(name);
-        if (value == null) {
-            return false;
+        Object value = scalar(name);
+        if (value instanceof Boolean flag) {
+            return flag;
         }
-        String text = value.asString().strip();
+        String text = value == null ? "" : value.toString().strip();
         return text.equalsIgnoreCase("true") || text.equals("1");
     }
 
@@ -161,44 +181,62 @@ final class Row {
     /** The object in a field; null where there is none. */
     @Nullable
     Row row(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull()) {
-            return null;
+        Object value = value(name);
+        Row row = value == null ? null : row(value);
+        damage.found |= value != null && row == null;
+        return row;
+    }
+
+    private @Nullable Row row(Object value) {
+        if (value instanceof Row row) {
+            return row;
         }
-        damage.found |= !value.isObject();
-        return value.isObject() ? new Row(value, damage) : null;
+        return value instanceof Map<?, ?> map ? new Row(named(map), damage) : null;
+    }
+
+    /** The names of a JSON object are texts. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> named(Map<?, ?> map) {
+        return (Map<String, Object>) map;
     }
 
     /** The objects of a list; a single object stands for a list of one. */
     List<Row> rows(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull()) {
+        Object value = value(name);
+        if (value == null) {
             return List.of();
         }
-        if (value.isObject()) {
-            return List.of(new Row(value, damage));
+        Row single = row(value);
+        if (single != null) {
+            return List.of(single);
         }
-        damage.found |= !value.isArray();
-        List<Row> rows = new ArrayList<>(value.size());
-        for (JsonNode element : value) {
-            damage.found |= !element.isObject();
-            if (element.isObject()) {
-                rows.add(new Row(element, damage));
+        List<Row> rows = new ArrayList<>();
+        for (Object element : list(value)) {
+            Row row = row(element);
+            damage.found |= row == null;
+            if (row != null) {
+                rows.add(row);
             }
         }
         return rows;
     }
 
+    private List<?> list(Object value) {
+        damage.found |= !(value instanceof List);
+        return value instanceof List<?> list ? list : List.of();
+    }
+
     /** The words of a list; of an object in it its {@code Name}. */
     List<String> words(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
+        Object value = value(name);
+        List<?> elements = value == null ? List.of() : list(value);
+        if (elements.isEmpty()) {
             return List.of();
         }
-        damage.found |= !value.isArray();
-        List<String> words = new ArrayList<>(value.size());
-        for (JsonNode element : value) {
-            String word = element.isObject() ? new Row(element, damage).word("Name") : word(element);
+        List<String> words = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            Row row = row(element);
+            String word = row == null ? word(element) : row.word("Name");
             if (word != null) {
                 words.add(word);
             }
@@ -206,37 +244,43 @@ final class Row {
         return words;
     }
 
-    private @Nullable String word(JsonNode element) {
-        damage.found |= element.isArray();
-        return element.isNull() || element.isArray() ? null : unblank(element.asString());
+    private @Nullable String word(Object element) {
+        boolean scalar = scalar(element);
+        damage.found |= !scalar;
+        return scalar ? unblank(element.toString()) : null;
     }
 
     /** The pairs of an object that maps words to words, in its order. */
     Map<String, String> pairs(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull() || (value.isObject() && value.isEmpty())) {
+        Object value = value(name);
+        if (value == null) {
             return Map.of();
         }
-        damage.found |= !value.isObject();
-        Map<String, String> pairs = new LinkedHashMap<>();
-        if (value.isObject()) {
-            for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                String word = entry.getValue().isValueNode() ? word(entry.getValue()) : null;
-                damage.found |= !entry.getValue().isValueNode();
-                if (word != null) {
-                    pairs.put(entry.getKey(), word);
-                }
-            }
+        damage.found |= !(value instanceof Map);
+        Map<?, ?> map = value instanceof Map<?, ?> object ? object : Map.of();
+        if (map.isEmpty()) {
+            return Map.of();
         }
+        Map<String, String> pairs = new LinkedHashMap<>();
+        named(map).forEach((key, element) -> {
+            String word = word(element);
+            if (word != null) {
+                pairs.put(key, word);
+            }
+        });
         return pairs;
     }
 
-    private @Nullable JsonNode scalar(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull()) {
-            return null;
+    private @Nullable Object scalar(String name) {
+        Object value = value(name);
+        if (value == null || scalar(value)) {
+            return value;
         }
-        damage.found |= !value.isValueNode();
-        return value.isValueNode() ? value : null;
+        damage.found = true;
+        return null;
+    }
+
+    private static boolean scalar(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 }

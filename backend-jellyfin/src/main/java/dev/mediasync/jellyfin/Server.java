@@ -33,6 +33,7 @@ final class Server {
     private @Nullable ServerInfo known;
     private @Nullable Account account;
     private @Nullable String witness;
+    private @Nullable ItemParser parser;
 
     Server(Session session, Dialect dialect) {
         this.session = session;
@@ -46,7 +47,12 @@ final class Server {
 
     /** Reads this server's rows. */
     ItemParser parser() {
-        return new ItemParser(id(), dialect, info().major());
+        ItemParser known = parser;
+        if (known == null) {
+            known = new ItemParser(id(), dialect, info().major());
+            parser = known;
+        }
+        return known;
     }
 
     /** How this server is asked for this account's view. */

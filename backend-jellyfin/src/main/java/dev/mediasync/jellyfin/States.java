@@ -12,16 +12,20 @@ final class States {
     private States() {}
 
     /**
-     * The state in a row's user data; of a row without any, that of a user who did nothing.
+     * The state in an item's user data; of an item without any, that of a user who did nothing.
      *
      * <p>Of a folder only the mark as favourite and the rating are its own. The server computes the rest of what the folder
      * holds, and calls an empty one played.
      *
-     * @param data the user data itself, or a row that holds it
+     * @param row a listed row, an item's own page, or the user data alone
      */
-    static UserState of(Row data, ItemType type, String user) {
-        Row inner = data.row("UserData");
-        Row own = inner == null ? data : inner;
+    static UserState of(Row row, ItemType type, String user) {
+        Row inner = row.has("UserData") ? row.row("UserData") : null;
+        Row own = inner != null || row.listed() ? inner : row;
+        return own == null ? UserState.untouched(user) : state(own, type, user);
+    }
+
+    private static UserState state(Row own, ItemType type, String user) {
         boolean playable = type.playable();
         Duration position = playable ? own.ticks("PlaybackPositionTicks") : null;
         boolean played = playable && own.flag("Played");

@@ -7,6 +7,7 @@ import static dev.mediasync.jellyfin.ItemRows.observed;
 import static dev.mediasync.jellyfin.ItemRows.parser;
 import static dev.mediasync.jellyfin.ItemRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.model.Artwork;
 import dev.mediasync.model.Availability;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 /** The shapes and values in which servers write one field, and what is made of them. */
 class RowTrapsTest {
@@ -44,7 +47,7 @@ class RowTrapsTest {
         "0,false"
     })
     void booleansComeInManyForms(String value, boolean flag) {
-        assertThat(row("'Played':" + value).flag("Played")).isEqualTo(flag);
+        assertThat(row("'IsPlaceHolder':" + value).flag("IsPlaceHolder")).isEqualTo(flag);
     }
 
     @ParameterizedTest
@@ -71,6 +74,25 @@ class RowTrapsTest {
     @ValueSource(strings = {"item-1", "0123456789abcdef-123456789abcdef0", "0123456789abcdef0123456789abcdeg"})
     void anIdThatIsNoGuidIsKeptAsItIs(String id) {
         assertThat(Dialect.JELLYFIN.id(id)).isEqualTo(id);
+    }
+
+    @Test
+    void aFieldThatIsNotKeptOfAListedRowIsNoAbsentOne() {
+        assertThatThrownBy(() -> row("'ServerId':'x'").word("ServerId")).hasMessageContaining("ServerId is not kept");
+    }
+
+    @Test
+    void aRowAloneIsReadAsAListedOneIs() {
+        String json = "{\"Id\":\"" + id(7) + "\",\"Type\":\"Movie\",\"Name\":\"T\",\"ProductionYear\":\"2006\","
+                + "\"CommunityRating\":7.5,\"Genres\":[\"Drama\",null],\"Studios\":[{\"Name\":\"A24\"}],\"ChannelId\":null,"
+                + "\"ProviderIds\":{\"Imdb\":\"tt1\",\"Tmdb\":603},\"UserData\":{\"Played\":true},\"RunTimeTicks\":600000000}";
+        Row alone = Row.of(new JsonMapper().readTree(json));
+        Row listed = row(json.substring(1, json.length() - 1));
+        assertThat(parser().parse(alone, ItemType.MOVIE))
+                .usingRecursiveComparison()
+                .ignoringFields("row")
+                .isEqualTo(parser().parse(listed, ItemType.MOVIE));
+        assertThat(States.of(alone, ItemType.MOVIE, "kim")).isEqualTo(States.of(listed, ItemType.MOVIE, "kim"));
     }
 
     @Test
@@ -199,7 +221,7 @@ class RowTrapsTest {
 
     @Test
     void aRowThatIsNoObjectIsNoSighting() {
-        Row text = Row.of(tools.jackson.databind.node.StringNode.valueOf("x"));
+        Row text = Row.of(StringNode.valueOf("x"));
         assertThat(parser().parse(text, ItemType.MOVIE).id()).isNull();
     }
 

@@ -74,9 +74,7 @@ class StructureTrapsTest {
         copy.sync("Shows");
         item(HIDDEN).grouped = null;
         item(SHOWN).grouped = id(HIDDEN);
-        System.out.println("DBG0 " + copy.item(SHOWN));
         LibraryReport report = copy.sync("Shows");
-        System.out.println("DBG1 " + copy.item(HIDDEN));
         assertThat(report.counts().rekeyed()).as(report.toString()).isEqualTo(1);
         assertThat(report.counts().removed()).isZero();
         assertThat(copy.item(SEASON_OF_HIDDEN).parentId()).isEqualTo(id(HIDDEN));
@@ -117,6 +115,25 @@ class StructureTrapsTest {
         assertThat(report.counts().removed()).isZero();
         assertThat(copy.has(70)).isTrue();
         assertThat(copy.has(10)).isFalse();
+    }
+
+    @Test
+    void aFilmOfWhichAnotherVersionIsListedNowIsTheSameFilmThoughBothAreThere() {
+        FakeItem listed = item(10);
+        FakeItem other = catalogue.add(library(Libraries.MOVIES), id(70), "Movie", "Film 10");
+        other.primary = id(10);
+        for (FakeItem version : List.of(listed, other)) {
+            version.fields.put("ProviderIds", Map.of());
+            version.fields.put("Path", "/media/Movies/Ten/Ten - " + version.id() + ".mkv");
+            version.fields.put("MediaSources", List.of(Map.of("Id", id(10)), Map.of("Id", id(70))));
+        }
+        copy.sync("Movies");
+        other.primary = null;
+        listed.primary = id(70);
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.counts().rekeyed()).as(report.toString()).isEqualTo(1);
+        assertThat(copy.has(10)).isFalse();
+        assertThat(copy.item(70).aliases()).containsExactly(id(10));
     }
 
     @Test

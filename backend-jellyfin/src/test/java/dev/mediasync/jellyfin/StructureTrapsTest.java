@@ -169,7 +169,10 @@ class StructureTrapsTest {
 
     @Test
     void anEpisodeThatNamesAShowNobodyKnowsWaits() {
-        catalogue.add(library(Libraries.SHOWS), id(80), "Season", "Lost one").fields.put("SeriesId", id(81));
+        catalogue
+                .add(library(Libraries.SHOWS), id(80), "Season", "Lost one")
+                .fields
+                .put("SeriesId", id(81));
         LibraryReport report = copy.sync("Shows");
         assertThat(copy.has(80)).isFalse();
         assertThat(copy.has(20)).isTrue();

@@ -62,7 +62,8 @@ final class HitRanks {
         if (rows.values().stream().mapToInt(List::size).sum() < limit) {
             Map<Long, List<Credit>> people = people(left.keySet());
             left.forEach((row, titles) -> {
-                List<String> words = document(Titles.of(""), people.getOrDefault(row, List.of())).people();
+                List<String> words = document(Titles.of(""), people.getOrDefault(row, List.of()))
+                        .people();
                 // What else it has is genres, studios and labels, and by one of them it was found.
                 put(
                         pattern.rank(new SearchDocument(titles.titles(), words, List.of()))

@@ -64,7 +64,10 @@ final class SearchSql {
         Map<Long, ItemSummary> read = new HashMap<>();
         SummarySql summaries = new SummarySql(handle);
         KeptStatements.query(
-                handle, LISTED, List.of(best.toString()), row -> read.put(row.getLong(SummarySql.ID), summaries.read(row)));
+                handle,
+                LISTED,
+                List.of(best.toString()),
+                row -> read.put(row.getLong(SummarySql.ID), summaries.read(row)));
         return best.stream().flatMap(id -> Stream.ofNullable(read.get(id))).toList();
     }
 

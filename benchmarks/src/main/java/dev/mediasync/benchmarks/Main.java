@@ -27,8 +27,10 @@ final class Main {
             "browse",
             "size",
             "small-heap",
+            "live",
             "growth");
     private static final int QUICK = 20;
+    private static final int LIVE_ROUNDS = 200;
 
     private final boolean quick;
     private final List<Comparison> comparisons = new ArrayList<>();
@@ -64,6 +66,7 @@ final class Main {
             case "browse" -> comparisons.addAll(CacheFigures.browsed(sized(1_000_000)));
             case "size" -> comparisons.addAll(CacheFigures.sized(sized(200_000)));
             case "small-heap" -> comparisons.addAll(CacheFigures.smallHeap(sized(1_000_000)));
+            case "live" -> comparisons.addAll(LiveFigures.of(quick ? QUICK : LIVE_ROUNDS));
             case "growth" -> comparisons.addAll(Growth.curve(sized(1_000_000)));
             default -> throw new IllegalArgumentException(group);
         }

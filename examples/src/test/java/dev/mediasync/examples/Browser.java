@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real browser without a window, driven over its debugging protocol. */
 final class Browser implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
         double millis = evaluate("new Promise(done => { const began = performance.now(); (function look() {"
                         + " let holds = false; try { holds = " + condition + "; } catch (e) { holds = false; }"
                         + " const passed = performance.now() - began;"
-                        + " if (holds) done(passed); else if (passed > 30000) done(-1); else setTimeout(look, 5);"
+                        + " if (holds) done(passed); else if (passed > 120000) done(-1); else setTimeout(look, 5);"
                         + " })(); })")
                 .asDouble();
         if (millis < 0) {

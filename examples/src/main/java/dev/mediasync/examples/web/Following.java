@@ -9,22 +9,17 @@ import dev.mediasync.model.Library;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Follows runs, tells the pages of their progress, and remembers the last of them; thread-safe. */
+/** Follows runs, and tells the pages of their progress; thread-safe. */
 final class Following {
-    private static final int KEPT = 100;
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final Events events;
     private final Clock clock;
-    private final Deque<Map<String, @Nullable Object>> ended = new ArrayDeque<>();
     private final Map<String, Map<String, @Nullable Object>> running = new LinkedHashMap<>();
     private final Map<String, Long> expected = new LinkedHashMap<>();
     private Instant told = Instant.EPOCH;
@@ -39,7 +34,7 @@ final class Following {
     }
 
     private synchronized Fields runs() {
-        return JsonLine.fields().put("running", List.copyOf(running.values())).put("ended", new ArrayList<>(ended));
+        return JsonLine.fields().put("running", List.copyOf(running.values()));
     }
 
     /** Follows the runs over one source. */
@@ -91,15 +86,8 @@ final class Following {
 
     private synchronized void ended(LibraryReport report) {
         running.remove(name(report.library()));
-        Map<String, @Nullable Object> line = new LinkedHashMap<>(Reports.json(report));
-        line.put("key", name(report.library()));
-        line.put("ended", clock.instant());
-        ended.addFirst(line);
-        if (ended.size() > KEPT) {
-            ended.removeLast();
-        }
-        Fields fields = JsonLine.fields();
-        line.forEach(fields::put);
+        Fields fields = JsonLine.fields().put("key", name(report.library()));
+        Reports.json(report).forEach(fields::put);
         events.tell("run", fields);
     }
 }

@@ -22,16 +22,20 @@ import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.Page;
 import dev.mediasync.repository.SearchQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the page asks of the catalogue. */
 final class LibraryPages {
     private static final int ROW = 24;
     private static final int PAGE = 500;
+    private static final int RUNS = 50;
 
     private final Catalog catalog;
     private final String user;
@@ -43,6 +47,7 @@ final class LibraryPages {
 
     void on(WebServer server) {
         server.get("/api/libraries", WebServer.json(call -> libraries()))
+                .get("/api/history", WebServer.json(call -> history()))
                 .get("/api/home", WebServer.json(call -> home()))
                 .get("/api/items", WebServer.json(this::items))
                 .get("/api/marks", WebServer.json(this::marks))
@@ -73,6 +78,23 @@ final class LibraryPages {
                 .put("error", run == null ? null : run.error())
                 .put("blocked", status.blocked())
                 .put("withheld", status.withheld());
+    }
+
+    /** The last runs over all libraries, the latest first. */
+    private Fields history() {
+        List<Map<String, @Nullable Object>> runs = new ArrayList<>();
+        for (LibraryStatus status : catalog.libraries()) {
+            catalog.runs(status.library().key(), RUNS).forEach(run -> runs.add(JsonLine.fields()
+                    .put("library", status.library().name())
+                    .put("ended", run.ended())
+                    .put("mode", run.mode())
+                    .put("outcome", run.outcome())
+                    .put("counts", run.counts())
+                    .put("millis", Duration.between(run.started(), run.ended()).toMillis())
+                    .map()));
+        }
+        runs.sort(Comparator.comparing(run -> (Instant) Objects.requireNonNull(run.get("ended")), Comparator.reverseOrder()));
+        return JsonLine.fields().put("runs", runs.subList(0, Math.min(RUNS, runs.size())));
     }
 
     private Fields home() {

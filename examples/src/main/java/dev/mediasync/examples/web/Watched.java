@@ -41,10 +41,17 @@ final class Watched {
         return JsonLine.fields()
                 .put("address", status.source())
                 .put("source", id == null ? null : id.value())
-                .put("state", status.state().getClass().getSimpleName())
+                .put("state", word(status.state()))
                 .put("away", error != null)
                 .put("message", error == null ? null : error.getMessage())
                 .put("since", status.since());
+    }
+
+    private static String word(SourceStatus.State state) {
+        if (state instanceof SourceStatus.InStep inStep) {
+            return inStep.hearing() == SourceStatus.Hearing.PUSH ? "in step, as it tells" : "in step, by looking";
+        }
+        return state instanceof SourceStatus.CatchingUp ? "catching up" : "not in step";
     }
 
     private static @Nullable SyncException error(SourceStatus.State state) {

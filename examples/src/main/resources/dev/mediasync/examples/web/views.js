@@ -228,7 +228,8 @@ export async function search(app, text) {
 export async function activity(app) {
   const root = element('div');
   const draw = async () => {
-    const [plans, runs, all, sources] = await Promise.all([get('plans'), get('runs'), app.libraries(), get('sources')]);
+    const [plans, history, all, sources] = await Promise.all(
+      [get('plans'), get('history'), app.libraries(), get('sources')]);
     root.replaceChildren(element('h1', {}, 'Activity'),
       ...plans.plans.map(plan => review(app, plan, redraw)),
       element('div', { class: 'bar' }, element('button', { onclick: () => post('sync').catch(app.complain) }, 'Sync now')),
@@ -237,10 +238,11 @@ export async function activity(app) {
       element('h2', {}, 'Libraries'), table(['Library', 'Items', 'Last run', 'Kept back', 'Why'], all.map(one =>
         [one.name, one.items, `${one.outcome ?? '–'}, ${time(one.lastRun)}`, one.withheld,
           one.error ?? one.reasons.map(reason => reason.message).join('; ')])),
-      element('h2', {}, 'Runs since this page was started'),
-      runs.ended.length === 0 ? element('p', { class: 'soft' }, 'None yet.') : table(
-        ['Ended', 'Library', 'Outcome', 'New', 'Changed', 'Moved', 'Removed', 'Time'], runs.ended.map(run =>
-          [time(run.ended), run.library, run.outcome, run.added, run.updated, run.rekeyed, run.removed, `${run.durationMillis} ms`])));
+      element('h2', {}, 'Runs'),
+      history.runs.length === 0 ? element('p', { class: 'soft' }, 'None yet.') : table(
+        ['Ended', 'Library', 'Look', 'Outcome', 'New', 'Changed', 'Moved', 'Removed', 'Time'], history.runs.map(run =>
+          [time(run.ended), run.library, run.mode.toLowerCase(), run.outcome, run.counts.added, run.counts.updated,
+            run.counts.rekeyed, run.counts.removed, `${run.millis} ms`])));
   };
   const redraw = calmly(draw);
   await draw();

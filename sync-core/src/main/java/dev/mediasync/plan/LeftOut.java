@@ -21,14 +21,14 @@ public final class LeftOut {
         String names = ids.stream().limit(NAMED).map(Plain::title).collect(Collectors.joining(", "));
         return new Reason(
                 ReasonCode.UNREADABLE,
-                Plain.count(count, "item") + " of the source could not be read and will be tried again; what is recorded of"
+                Plain.count(count, "item")
+                        + " of the source could not be read and will be tried again; what is recorded of"
                         + " them stays: " + names + more(count) + ".");
     }
 
     /** Says which items wait for their parent. */
     static Reason unparented(List<Unparented> items) {
-        String names =
-                items.stream().limit(NAMED).map(LeftOut::waiting).collect(Collectors.joining(", "));
+        String names = items.stream().limit(NAMED).map(LeftOut::waiting).collect(Collectors.joining(", "));
         return new Reason(
                 ReasonCode.UNPARENTED,
                 items.size() + " items wait, because the source does not list their parent: " + names

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param floor how many items may go whatever their share, so that small libraries stay usable
  * @param maxCount the largest number of items
  * @param maxWindowShare the largest share over all runs of the window, of the items recorded at its beginning
- * @param window how far back runs are added up
+ * @param window how far back runs are added up, {@link #LONGEST_WINDOW} at most
  * @param confirmation whether each removal must be confirmed by the source
  */
 public record RemovalPolicy(

@@ -13,9 +13,9 @@ class LeftOutTest {
 
     @Test
     void itemsThatWaitAreNamedWithTheirParent() {
-        Reason reason = LeftOut.unparented(
-                List.of(new Unparented(new ItemKey(SOURCE, "e1"), "One\nline", "p"), new Unparented(
-                        new ItemKey(SOURCE, "e2"), "Two", null)));
+        Reason reason = LeftOut.unparented(List.of(
+                new Unparented(new ItemKey(SOURCE, "e1"), "One\nline", "p"),
+                new Unparented(new ItemKey(SOURCE, "e2"), "Two", null)));
 
         assertThat(reason.code()).isEqualTo(ReasonCode.UNPARENTED);
         assertThat(reason.message())
@@ -25,7 +25,8 @@ class LeftOutTest {
 
     @Test
     void ofManyOnlySomeAreNamed() {
-        List<String> ids = IntStream.rangeClosed(1, 13).mapToObj(Integer::toString).toList();
+        List<String> ids =
+                IntStream.rangeClosed(1, 13).mapToObj(Integer::toString).toList();
 
         Reason reason = LeftOut.unreadable(ids, ids.size());
 

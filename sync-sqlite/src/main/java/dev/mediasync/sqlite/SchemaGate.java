@@ -168,7 +168,8 @@ final class SchemaGate {
 
     /** A host's own tables are welcome beside ours, but not in their place. */
     private void refuseNamesake(Handle handle) {
-        handle.createQuery("SELECT name FROM sqlite_master WHERE name GLOB 'ms_*' AND tbl_name <> ? ORDER BY name LIMIT 1")
+        handle.createQuery(
+                        "SELECT name FROM sqlite_master WHERE name GLOB 'ms_*' AND tbl_name <> ? ORDER BY name LIMIT 1")
                 .bind(0, HISTORY)
                 .mapTo(String.class)
                 .findOne()

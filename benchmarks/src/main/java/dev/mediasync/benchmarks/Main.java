@@ -27,9 +27,11 @@ final class Main {
             "browse",
             "size",
             "small-heap",
+            "live",
             "growth",
             "plex");
     private static final int QUICK = 20;
+    private static final int LIVE_ROUNDS = 200;
 
     private final boolean quick;
     private final List<Comparison> comparisons = new ArrayList<>();
@@ -65,6 +67,7 @@ final class Main {
             case "browse" -> comparisons.addAll(CacheFigures.browsed(sized(1_000_000)));
             case "size" -> comparisons.addAll(CacheFigures.sized(sized(200_000)));
             case "small-heap" -> comparisons.addAll(CacheFigures.smallHeap(sized(1_000_000)));
+            case "live" -> comparisons.addAll(LiveFigures.of(quick ? QUICK : LIVE_ROUNDS));
             case "growth" -> comparisons.addAll(Growth.curve(sized(1_000_000)));
             case "plex" -> comparisons.addAll(PlexFigures.of(sized(100_000)));
             default -> throw new IllegalArgumentException(group);

@@ -32,6 +32,7 @@ final class Codes {
             case NOT_APPROVED -> "it was not among the removals that were approved";
             case COUNTS_DISAGREE -> "the source counts another number of items than are recorded";
             case UNPARENTED -> "the parent that it names is not there";
+            case UNREADABLE -> "it is there, but what the source sent of it could not be read";
             case USER_STATE_UNREAD -> "what users did could not be read";
         };
     }

@@ -7,6 +7,7 @@ import dev.mediasync.SourceStatus;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.PushHint;
 import java.time.Duration;
@@ -48,6 +49,22 @@ class SourceWatchTest {
 
         assertInStep();
         assertThat(watched.source.walks).containsExactly(watched.films);
+    }
+
+    @Test
+    void aRemovalIsProvedAlsoWhereTheSourceDoesNotCountItsItems() {
+        watched.scripted.script(new Fault() {
+            @Override
+            public WalkEnd end(WalkEnd honest) {
+                return honest.withTotal(null);
+            }
+        });
+        remove("3");
+
+        tell("3");
+        watched.time.advance(Watched.MOMENT);
+
+        assertInStep();
     }
 
     @Test

@@ -166,7 +166,7 @@ class UserStatesTest {
                 .isInstanceOfSatisfying(
                         SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
                 .hasMessageContaining("stranger")
-                .hasMessageContaining("[default, kid]");
+                .hasMessageContaining("[default, kid, aunt]");
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class JellyfinSource implements MediaSource {
     private final ChangesWalk changes;
     private final UserStates states;
     private final Details details;
+    private final Aliases aliases = new Aliases();
     private final Echoes echoes;
     private final Pace pace;
     private final List<Notifications> listeners = new CopyOnWriteArrayList<>();
@@ -104,6 +105,7 @@ public final class JellyfinSource implements MediaSource {
     public List<Library> libraries() {
         states.forget();
         details.forget();
+        aliases.forget();
         server.check();
         server.lookAgain();
         SourceId id = server.id();
@@ -114,7 +116,7 @@ public final class JellyfinSource implements MediaSource {
     public WalkEnd enumerate(Library library, Cancellation cancellation, PageSink sink) {
         mine(library);
         SeenStates seen = states.collecting(library);
-        WalkEnd end = walk.everything(library, cancellation, sink, item -> saw(item, seen));
+        WalkEnd end = walk.everything(library, cancellation, aliases.noting(sink), item -> saw(item, seen));
         states.keep(library, seen, UserStates.Reach.EVERYTHING);
         return end;
     }
@@ -139,11 +141,11 @@ public final class JellyfinSource implements MediaSource {
         return end;
     }
 
-    /** Says gone only of what nobody is shown, and hidden of what is there but not in lists. */
+    /** Says gone of what nobody is shown and of other names of listed items, and hidden of what is there but not in lists. */
     @Override
     public Map<String, Presence> presence(Library library, Collection<String> ids) {
         mine(library);
-        return new PresenceCheck(server).answer(library.key().id(), ids);
+        return aliases.answers(new PresenceCheck(server).answer(library.key().id(), ids), ids);
     }
 
     /** Asks only for those of which there may be more versions. */
@@ -151,7 +153,7 @@ public final class JellyfinSource implements MediaSource {
     public List<MediaItem> details(Library library, Collection<MediaItem> items) {
         mine(library);
         items.forEach(item -> mine(item.key()));
-        return details.of(items);
+        return aliases.noted(details.of(items));
     }
 
     /**

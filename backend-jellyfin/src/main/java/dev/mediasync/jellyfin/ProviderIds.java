@@ -66,9 +66,7 @@ final class ProviderIds {
     }
 
     private static void add(List<ExternalId> ids, String provider, String value) {
-        String id = provider.equals("imdb")
-                ? imdb(value)
-                : NUMBERED.contains(provider) ? number(value) : named(value);
+        String id = provider.equals("imdb") ? imdb(value) : NUMBERED.contains(provider) ? number(value) : named(value);
         if (id != null) {
             ids.add(new ExternalId(provider, id));
         }

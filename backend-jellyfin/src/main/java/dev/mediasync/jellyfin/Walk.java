@@ -101,7 +101,10 @@ final class Walk {
             List<PageReceipt> receipts) {
         for (Row row : rows) {
             Parsed parsed = parser.parse(row, type);
-            if (parsed instanceof Parsed.Item item) {
+            if (parsed instanceof Parsed.Item item && places.hidden(item.id())) {
+                // Among what changed a server shows whichever folder of a show changed.
+                sightings.add(item.id());
+            } else if (parsed instanceof Parsed.Item item) {
                 Parsed.Item whole = members.of(item);
                 items.add(whole);
                 remember(whole);
@@ -193,8 +196,9 @@ final class Walk {
         }
     }
 
-    /** Shows what waited. */
+    /** Shows what waited, once it is known which shows the seasons name: a show counts the hidden ones behind it. */
     void release() {
+        held.forEach(page -> lookUp(page.items()));
         held.forEach(this::emit);
         held.clear();
     }
@@ -206,14 +210,18 @@ final class Walk {
 
     private void emit(Held page) {
         cancellation.check();
-        for (Parsed.Item item : page.items()) {
-            places.unknown(item).forEach(this::ask);
-        }
+        lookUp(page.items());
         List<ObservedItem> observed = new ArrayList<>(page.items().size());
         for (Parsed.Item item : page.items()) {
             observed.add(places.observed(item));
         }
         sink.page(new ObservedPage(observed, page.sightings(), page.receipts()));
+    }
+
+    private void lookUp(List<Parsed.Item> items) {
+        for (Parsed.Item item : items) {
+            places.unknown(item).forEach(this::ask);
+        }
     }
 
     /** Looks at an item that others name as their parent, and that was not listed. */

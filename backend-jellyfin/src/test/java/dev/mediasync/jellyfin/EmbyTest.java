@@ -46,8 +46,8 @@ class EmbyTest {
         asked.add(asking);
         String film =
                 "{\"Name\":\"Brazil\",\"Id\":\"247\",\"Type\":\"Movie\",\"ParentId\":\"4\",\"Path\":\"/m/Brazil.mkv\","
-                    + "\"ProviderIds\":{\"Imdb\":\"tt0088846\"},\"GenreItems\":[{\"Name\":\"Drama\",\"Id\":12}],"
-                    + "\"Genres\":[\"Drama\"],\"UserData\":{\"PlaybackPositionTicks\":0,\"IsFavorite\":false,\"Played\":false}}";
+                        + "\"ProviderIds\":{\"Imdb\":\"tt0088846\"},\"GenreItems\":[{\"Name\":\"Drama\",\"Id\":12}],"
+                        + "\"Genres\":[\"Drama\"],\"UserData\":{\"PlaybackPositionTicks\":0,\"IsFavorite\":false,\"Played\":false}}";
         return switch (asking.path()) {
             case "/System/Info/Public" ->
                 Reply.json("{\"LocalAddress\":\"x\",\"ServerName\":\"e\",\"Version\":\"4.9.1.80\",\"Id\":\"" + SERVER

@@ -101,10 +101,16 @@ final class FakeCatalogue {
     private Predicate<FakeItem> visible(Query query, boolean byId) {
         FakeUser user = query.user();
         return item -> item.primary == null
-                && (byId || item.grouped == null || user == null)
+                && (byId || user == null || !standsBehind(item, query))
                 && !(item.virtual && query.word("isMissing").equalsIgnoreCase("false"))
                 && (user == null || !user.hiddenItems.contains(item.id()))
                 && (user == null || byId || seesFolder(user, item.folder));
+    }
+
+    /** Whether another show stands for this one; where a filter leaves that one out, this one is shown itself. */
+    private boolean standsBehind(FakeItem item, Query query) {
+        FakeItem shown = item.grouped == null ? null : items.get(item.grouped);
+        return shown != null && stated(query).test(shown);
     }
 
     boolean seesFolder(FakeUser user, String folder) {

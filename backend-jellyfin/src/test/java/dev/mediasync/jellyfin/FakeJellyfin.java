@@ -207,8 +207,15 @@ final class FakeJellyfin implements AutoCloseable {
 
     private List<Map<String, Object>> folders() {
         return catalogue.libraries.values().stream()
-                .map(library ->
-                        Map.<String, Object>of("Name", library.name(), "ItemId", library.id(), "RefreshStatus", "Idle", "Locations", List.of("/media/" + library.folder())))
+                .map(library -> Map.<String, Object>of(
+                        "Name",
+                        library.name(),
+                        "ItemId",
+                        library.id(),
+                        "RefreshStatus",
+                        "Idle",
+                        "Locations",
+                        List.of("/media/" + library.folder())))
                 .toList();
     }
 

@@ -62,8 +62,9 @@ final class ItemShelf implements MediaSource {
 
     /** A run over what is there; the shelf is empty afterwards. */
     LibraryReport sync() {
-        LibraryReport report =
-                sync.sync(SyncOptions.defaults().in(SyncOptions.Mode.FULL)).libraries().get(0);
+        LibraryReport report = sync.sync(SyncOptions.defaults().in(SyncOptions.Mode.FULL))
+                .libraries()
+                .get(0);
         rows.clear();
         aliases.clear();
         states.clear();
@@ -71,11 +72,15 @@ final class ItemShelf implements MediaSource {
     }
 
     boolean has(int number) {
-        return repository.find(new ItemKey(ItemRows.SOURCE, ItemRows.id(number))).isPresent();
+        return repository
+                .find(new ItemKey(ItemRows.SOURCE, ItemRows.id(number)))
+                .isPresent();
     }
 
     MediaItem item(int number) {
-        return repository.find(new ItemKey(ItemRows.SOURCE, ItemRows.id(number))).orElseThrow();
+        return repository
+                .find(new ItemKey(ItemRows.SOURCE, ItemRows.id(number)))
+                .orElseThrow();
     }
 
     /** Where a user stopped in an item; zero where nothing is known. */
@@ -103,9 +108,7 @@ final class ItemShelf implements MediaSource {
 
     private ObservedItem withAlias(ObservedItem observed) {
         String alias = aliases.get(observed.item().key().id());
-        return alias == null
-                ? observed
-                : ObservedItem.of(observed.item().with(item -> item.aliases(List.of(alias))));
+        return alias == null ? observed : ObservedItem.of(observed.item().with(item -> item.aliases(List.of(alias))));
     }
 
     @Override

@@ -96,11 +96,15 @@ class RecordedItemsIT {
     }
 
     private static MediaItem titled(List<MediaItem> items, String title) {
-        return items.stream().filter(item -> item.title().equals(title)).findFirst().orElseThrow();
+        return items.stream()
+                .filter(item -> item.title().equals(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The items of a library of three listings, each below its listed parent; shows behind the seasons that name them. */
-    private static List<ObservedItem> placed(String version, List<String> names, List<String> hidden) throws IOException {
+    private static List<ObservedItem> placed(String version, List<String> names, List<String> hidden)
+            throws IOException {
         List<List<Parsed.Item>> listings = new ArrayList<>();
         for (String name : names) {
             listings.add(parsed(version + name));
@@ -182,8 +186,11 @@ class RecordedItemsIT {
         assertThat(film.dates().year()).isEqualTo(1991);
         assertThat(film.about().overview()).isEqualTo("About Film 01.");
         assertThat(film.about().contentRating()).isEqualTo("PG");
-        assertThat(film.externalIds()).containsExactly(new ExternalId("imdb", "tt9100001"), new ExternalId("tmdb", "910001"));
-        assertThat(film.parts()).extracting(MediaPart::file).containsExactly("/media/movies/Film 01 (1991)/Film 01 (1991).strm");
+        assertThat(film.externalIds())
+                .containsExactly(new ExternalId("imdb", "tt9100001"), new ExternalId("tmdb", "910001"));
+        assertThat(film.parts())
+                .extracting(MediaPart::file)
+                .containsExactly("/media/movies/Film 01 (1991)/Film 01 (1991).strm");
         assertThat(film.identities()).containsExactly("home:Film 01 (1991)");
         assertThat(film.availability()).isEqualTo(Availability.AVAILABLE);
     }
@@ -199,7 +206,9 @@ class RecordedItemsIT {
     void theIdInAnyFormNamesTheSameFilm() throws IOException {
         for (String version : List.of("recorded-12.0", "recorded-10.11", "recorded-10.10")) {
             String id = parsed(single(version + "/items/one-movie-full.json")).id();
-            assertThat(parsed(single(version + "/items/by-dashed-upper-id.json")).id()).isEqualTo(id);
+            assertThat(parsed(single(version + "/items/by-dashed-upper-id.json"))
+                            .id())
+                    .isEqualTo(id);
             assertThat(items(version + "/items/movies-movie.json"))
                     .anyMatch(item -> item.key().id().equals(id));
         }
@@ -220,7 +229,12 @@ class RecordedItemsIT {
         assertThat(whole.aliases()).isEmpty();
         assertThat(whole.parts())
                 .containsExactly(new MediaPart(
-                        "", "/media/movies/Ampersand & Sons (2002)/Ampersand & Sons (2002).strm", 28L, "strm", null, null));
+                        "",
+                        "/media/movies/Ampersand & Sons (2002)/Ampersand & Sons (2002).strm",
+                        28L,
+                        "strm",
+                        null,
+                        null));
     }
 
     @Test
@@ -267,7 +281,9 @@ class RecordedItemsIT {
 
     private static void noneIsAnOrphan(List<ObservedItem> items) {
         List<String> ids = items.stream().map(item -> item.item().key().id()).toList();
-        assertThat(items).allMatch(item -> item.item().parentId() == null || ids.contains(item.item().parentId()));
+        assertThat(items)
+                .allMatch(item -> item.item().parentId() == null
+                        || ids.contains(item.item().parentId()));
     }
 
     @ParameterizedTest
@@ -315,7 +331,8 @@ class RecordedItemsIT {
 
     @Test
     void aTrackOfAnOlderServerIsRead() throws IOException {
-        MediaItem track = parsed(single("aiojellyfin/tracks-where_the_bands_are.json")).item();
+        MediaItem track =
+                parsed(single("aiojellyfin/tracks-where_the_bands_are.json")).item();
         assertThat(track.title()).isNotEmpty();
         assertThat(track.about().runtime()).isNotNull();
     }
@@ -341,7 +358,10 @@ class RecordedItemsIT {
         MediaItem whole = parser().withMembers(set, ids);
         assertThat(whole.kind()).isEqualTo(MediaKind.COLLECTION);
         assertThat(whole.title()).isEqualTo("Set One");
-        assertThat(whole.members()).extracting(ItemKey::id).containsExactlyElementsOf(ids).hasSize(3);
+        assertThat(whole.members())
+                .extracting(ItemKey::id)
+                .containsExactlyElementsOf(ids)
+                .hasSize(3);
     }
 
     @Test
@@ -413,7 +433,8 @@ class RecordedItemsIT {
                     .filter(row -> "Empty".equals(row.word("Name")))
                     .findFirst()
                     .orElseThrow();
-            assertThat(Objects.requireNonNull(empty.row("UserData")).flag("Played")).isTrue();
+            assertThat(Objects.requireNonNull(empty.row("UserData")).flag("Played"))
+                    .isTrue();
             assertThat(States.of(empty, ItemType.SERIES, "kim").played()).isFalse();
         }
     }
@@ -421,7 +442,11 @@ class RecordedItemsIT {
     @Test
     void aRecordedLibraryHoldsWhatItsSourcesSay() throws IOException {
         List<MediaItem> films = items("recorded-12.0/items/movies-movie.json");
-        assertThat(films).filteredOn(film -> film.externalIds().contains(new ExternalId("tmdb", "930000"))).hasSize(2);
-        assertThat(films).filteredOn(film -> film.titles().order().equals("movie")).hasSize(2);
+        assertThat(films)
+                .filteredOn(film -> film.externalIds().contains(new ExternalId("tmdb", "930000")))
+                .hasSize(2);
+        assertThat(films)
+                .filteredOn(film -> film.titles().order().equals("movie"))
+                .hasSize(2);
     }
 }

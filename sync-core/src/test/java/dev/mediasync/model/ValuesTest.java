@@ -133,4 +133,15 @@ class ValuesTest {
         assertThat(MediaKind.ofWord(kind.word())).contains(kind);
         assertThat(MediaKind.ofWord(kind.name())).isEmpty();
     }
+
+    @Test
+    void aPlaylistTellsItsMembersInOrderAndAFilmHasNone() {
+        MediaItem list = MediaItem.builder(new ItemKey(SOURCE, "l"), MediaKind.PLAYLIST, "L")
+                .parts(List.of(MediaPart.ofMember("b"), MediaPart.ofMember("a"), MediaPart.ofMember("b")))
+                .build();
+        assertThat(list.members())
+                .containsExactly(new ItemKey(SOURCE, "b"), new ItemKey(SOURCE, "a"), new ItemKey(SOURCE, "b"));
+        assertThat(list.with(item -> item.kind(MediaKind.COLLECTION)).members()).hasSize(3);
+        assertThat(list.with(item -> item.kind(MediaKind.MOVIE)).members()).isEmpty();
+    }
 }

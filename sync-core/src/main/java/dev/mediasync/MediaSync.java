@@ -215,7 +215,7 @@ public final class MediaSync {
     public static final class Builder {
         private static final Duration KEPT_STATE = Duration.ofDays(90);
         private static final Duration LONGEST = Duration.ofDays(36_500);
-        private static final int CHUNK = 10_000;
+        private static final int CHUNK = 4_000;
         private static final Duration FULL_EVERY = Duration.ofHours(24);
 
         private final MediaSource source;
@@ -245,7 +245,7 @@ public final class MediaSync {
             return this;
         }
 
-        /** Sets how many items a first load holds before it commits them; 10,000 unless set. */
+        /** Sets how many items a first load holds before it commits them; 4,000 unless set. */
         public Builder withChunkItems(int value) {
             chunkItems = value;
             return this;

@@ -64,7 +64,11 @@ public final class MediaWatch implements AutoCloseable {
                                 + status().stream().map(SourceStatus::source).toList()));
     }
 
-    /** Has sent soon what the host saved; without it that is found within some seconds. */
+    /**
+     * Has sent at once what the host saved, what was refused before included.
+     *
+     * <p>What is saved in this repository instance is sent without it, and what another process saved within some seconds.
+     */
     public void send() {
         watches.forEach(SourceWatch::send);
     }

@@ -40,12 +40,28 @@ record EditionInName(String text, int start, int end) {
     /** The edition that ends where the year begins, if more than it stands there. */
     static @Nullable EditionInName before(String name, int year) {
         String head = name.substring(0, year);
+        if (!mayEnd(head)) {
+            return null;
+        }
         Matcher word = WORD.matcher(head);
         EditionInName edition = word.find() ? find(head, word.end()) : null;
         boolean last =
                 edition != null && NameWords.trim(head.substring(edition.end())).isEmpty();
         boolean sure = edition != null && (edition.text().indexOf(' ') > 0 || head.indexOf(' ') < 0);
         return last && sure ? edition : null;
+    }
+
+    private static boolean mayEnd(String head) {
+        int end = head.length();
+        while (end > 0 && !Character.isLetterOrDigit(head.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && (Character.isLetterOrDigit(head.charAt(start - 1)) || head.charAt(start - 1) == '\'')) {
+            start--;
+        }
+        String word = head.substring(start, end).toLowerCase(Locale.ROOT);
+        return ALONE.contains(word) || CLOSING.contains(word);
     }
 
     /** The words of an edition read so far. */

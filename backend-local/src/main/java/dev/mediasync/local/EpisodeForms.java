@@ -36,7 +36,7 @@ final class EpisodeForms {
             START + "(?!16x9(?!\\d))((?:19[5-9]|20[0-3])\\d|\\d{1,2})x(\\d{1,3})(?![\\d\\p{L}&&[^xX]])" + NO_YEAR);
     private static final Pattern DASHED =
             pattern(START + "s(\\d{1,2})[ ._]{1,2}-[ ._]{1,2}(\\d{1,4})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
-    private static final Pattern SPANISH =
+    private static final Pattern TEMPORADA =
             pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|x)(\\d{1,3})(?!\\d)");
     private static final Pattern CHAPTER = pattern("[\\[( ._-]cap[ ._]?(\\d{1,2})(\\d\\d)(?!\\d)");
     private static final Pattern EAST = pattern("(?:第|시즌 ?)" + COUNT + "(?:[季期部][ ._-]{0,3}|[ ._-]{1,3})第?" + COUNT + "[集話话回화회]");
@@ -50,7 +50,8 @@ final class EpisodeForms {
     private static final Pattern SEASON_LAST =
             pattern("[ ._-]{1,3}(?:" + SEASON + GAP + "|s)\\d{1,2}[ ._-]{0,3}(?:\\[[^\\[\\]]{0,60}\\]?){0,3}[ ._-]{0,3}$");
 
-    private static final List<Pattern> TWO_NUMBERS = List.of(CROSS, DASHED, SPANISH, CHAPTER);
+    private static final List<Pattern> AFTER_S = List.of(S_E, DASHED, GLUED);
+    private static final List<Pattern> SPANISH = List.of(TEMPORADA, CHAPTER);
     private static final List<Pattern> WITH_WORDS = List.of(WORDS, WORDS_DASHED, NUMBER_FIRST);
 
     /** An episode of an unnamed season. Group: episode. */
@@ -76,31 +77,34 @@ final class EpisodeForms {
 
     /** The text before an episode without the season that is told there once more. */
     static String withoutSeason(String before) {
+        String text = before.stripTrailing();
+        boolean may = !text.isEmpty() && "0123456789]-_.".indexOf(text.charAt(text.length() - 1)) >= 0;
+        if (!may || !NumberClues.of(before).any()) {
+            return before;
+        }
         Matcher season = SEASON_LAST.matcher(before);
-        return NumberClues.of(before).any() && season.find() && season.start() > 0
-                ? before.substring(0, season.start())
-                : before;
+        return season.find() && season.start() > 0 ? before.substring(0, season.start()) : before;
     }
 
     /** Finds the form that tells season and episode, or the episode alone. */
     static @Nullable Found find(String name, NumberClues clues) {
-        Found found = clues.afterS() ? of(S_E, name) : null;
-        if (found == null && clues.two()) {
-            found = first(TWO_NUMBERS, name);
+        Found found = clues.afterS() ? first(AFTER_S, name) : null;
+        if (found == null && clues.cross()) {
+            found = of(CROSS, name);
         }
-        if (found == null && clues.two()) {
+        if (found == null && clues.spanish()) {
+            found = first(SPANISH, name);
+        }
+        if (found == null && clues.seasonWord()) {
             found = first(WITH_WORDS, name);
-        }
-        if (found == null && clues.afterS()) {
-            found = of(GLUED, name);
         }
         return found != null || !clues.beyondLatin() ? found : of(EAST, name);
     }
 
     /** Finds the form that tells an episode of no named season. */
     static @Nullable Found findAlone(String name, NumberClues clues) {
-        Found found = clues.afterLetter() ? alone(E_NUMBER, name) : null;
-        if (found == null && clues.two()) {
+        Found found = clues.episodeLetter() ? alone(E_NUMBER, name) : null;
+        if (found == null && clues.of()) {
             found = alone(OF, name);
         }
         if (found == null && clues.beyondLatin()) {

@@ -27,7 +27,7 @@ record EpisodeName(
     private static final Pattern ABSOLUTE_BEFORE = Pattern.compile("[ ._]-[ ._](\\d{2,4})[ ._-]{0,3}$");
 
     private static final Pattern ABSOLUTE_AFTER =
-            Pattern.compile("\\G[ ._]{0,2}(?:-[ ._]|\\()?(0\\d{1,3}|\\d{3})\\)?(?=$|[ ._]-[ ._]|[ ._]{0,2}[\\[(])");
+            Pattern.compile("[ ._]{0,2}(?:-[ ._]|\\()?(0\\d{1,3}|\\d{3})\\)?(?=$|[ ._]-[ ._]|[ ._]{0,2}[\\[(])");
 
     EpisodeName {
         episodes = List.copyOf(episodes);
@@ -54,13 +54,13 @@ record EpisodeName(
         }
         EpisodeForms.Found found = EpisodeForms.find(name, clues);
         if (found != null) {
-            return numbered(name, found);
+            return numbered(name, found, clues);
         }
         EpisodeName anime = AnimeName.read(name);
         if (anime != null) {
             return anime;
         }
-        DateInName date = clues.year() ? DateInName.find(name) : null;
+        DateInName date = clues.date() ? DateInName.find(name) : null;
         if (date != null) {
             EpisodeName daily = daily(name, date);
             return daily.show().isEmpty() ? null : daily;
@@ -75,15 +75,15 @@ record EpisodeName(
         return new EpisodeName("", null, List.of(), null, null, title);
     }
 
-    private static EpisodeName numbered(String name, EpisodeForms.Found found) {
+    private static EpisodeName numbered(String name, EpisodeForms.Found found, NumberClues clues) {
         EpisodeRange range = EpisodeRange.read(name, found);
         Matcher before = ABSOLUTE_BEFORE.matcher(name.substring(0, found.start()));
-        Matcher after = ABSOLUTE_AFTER.matcher(name);
-        boolean counted = before.find();
-        boolean countedBehind = !counted && after.find(range.end());
+        Matcher after = ABSOLUTE_AFTER.matcher(name).region(range.end(), name.length());
+        boolean counted = clues.more() && before.find();
+        boolean countedBehind = clues.more() && !counted && after.lookingAt();
         String absolute = counted ? before.group(1) : countedBehind ? after.group(1) : null;
         String title = titleAfter(name, countedBehind ? after.end() : range.end());
-        DateInName date = DateInName.find(name);
+        DateInName date = clues.date() ? DateInName.find(name) : null;
         return new EpisodeName(
                 titleBefore(name, counted ? before.start() : found.start()),
                 range.season(),

@@ -22,13 +22,13 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
 
     /** A further episode with its mark, such as {@code -E03}, {@code & E03}, {@code x03}, {@code - 2x03}. */
     private static final Pattern MARKED = EpisodeForms.pattern(
-            "\\G[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
+            "[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
 
     private static final Pattern BARE = Pattern.compile(
-            "\\G([-~+&])(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d)|\\G([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+            "([-~+&])(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d)|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
 
     private static final Pattern VERSION =
-            Pattern.compile("\\G ?[vV]\\d(?![\\p{L}\\p{N}])|\\G[a-dA-D](?![\\p{L}\\p{N}])");
+            Pattern.compile(" ?[vV]\\d(?![\\p{L}\\p{N}])|[a-dA-D](?![\\p{L}\\p{N}])");
 
     EpisodeRange {
         episodes = List.copyOf(episodes);
@@ -83,16 +83,22 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         private boolean next() {
             skipVersion();
             Matcher marked = MARKED.matcher(name);
-            if (marked.find(at)) {
+            if (here(marked)) {
                 return marked(marked);
             }
             Matcher bare = BARE.matcher(name);
-            return bare.find(at) ? bare(bare) : later();
+            return here(bare) ? bare(bare) : later();
         }
 
         private void skipVersion() {
             Matcher version = VERSION.matcher(name);
-            at = version.find(at) ? version.end() : at;
+            at = here(version) ? version.end() : at;
+        }
+
+        private boolean here(Matcher matcher) {
+            return matcher.region(at, name.length())
+                    .useTransparentBounds(true)
+                    .lookingAt();
         }
 
         private boolean marked(Matcher found) {
@@ -122,6 +128,8 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         private boolean later() {
             Matcher again = EpisodeForms.S_E_AGAIN.matcher(name);
             boolean more = season != null
+                    && name.indexOf('-', at) >= 0
+                    && NumberClues.of(name.substring(at)).afterS()
                     && again.find(at)
                     && Integer.parseInt(again.group(1)) == season
                     && Integer.parseInt(again.group(2)) == last() + 1;

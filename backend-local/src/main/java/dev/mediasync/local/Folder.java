@@ -20,11 +20,11 @@ final class Folder {
     final Path path;
     final FileStamp stamp;
     final @Nullable Object fileKey;
-    final List<Folder> folders = new ArrayList<>();
+    final ArrayList<Folder> folders = new ArrayList<>();
     /** Videos that are not ignored; in a library of music, its files. */
-    final List<Found> videos = new ArrayList<>();
+    final ArrayList<Found> videos = new ArrayList<>();
     /** Descriptions and pictures. */
-    final List<Found> companions = new ArrayList<>();
+    final ArrayList<Found> companions = new ArrayList<>();
 
     PageReceipt.Mark mark = PageReceipt.Mark.COMPLETE;
     /** Whether a description or a picture may be there unseen. */
@@ -82,6 +82,13 @@ final class Folder {
         }
     }
 
+    /** Lets go of room for more, because many folders are held at a time. */
+    void trim() {
+        folders.trimToSize();
+        videos.trimToSize();
+        companions.trimToSize();
+    }
+
     /** Makes the mark worse, never better. */
     void worsen(PageReceipt.Mark other) {
         if (other.compareTo(mark) > 0) {
@@ -101,6 +108,26 @@ final class Folder {
             companionsByName = byName;
         }
         return companionsByName.get(wanted.toLowerCase(Locale.ROOT));
+    }
+
+    /** Finds a video by its encoded name; they are in the order of these. */
+    @Nullable
+    Found video(String encoded) {
+        int low = 0;
+        int high = videos.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = videos.get(middle).encoded().compareTo(encoded);
+            if (order == 0) {
+                return videos.get(middle);
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
     }
 
     boolean named(String lowerCase) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Found {
     final Folder folder;
     final String name;
-    final String encoded;
     final FileStamp stamp;
     private final @Nullable Path own;
+    private final @Nullable String encoded;
     private @Nullable EpisodeName episode;
     private boolean episodeRead;
 
@@ -23,14 +23,19 @@ final class Found {
      */
     Found(Folder folder, String name, String encoded, FileStamp stamp, @Nullable Path own) {
         this.folder = folder;
-        this.encoded = encoded;
+        this.own = own;
+        this.encoded = own == null ? null : encoded;
         this.name = name;
         this.stamp = stamp;
-        this.own = own;
     }
 
     String id() {
-        return folder.childId(encoded);
+        return folder.childId(encoded());
+    }
+
+    /** The name in the encoded form; worked out anew where that is possible, because many files are held at a time. */
+    String encoded() {
+        return encoded != null ? encoded : FileNames.encode(name);
     }
 
     Path path() {
@@ -51,6 +56,12 @@ final class Found {
         return FileNames.stem(name);
     }
 
+    /** The description that bears its name. */
+    @Nullable
+    Found description() {
+        return folder.companion(stem() + ".nfo");
+    }
+
     boolean readable() {
         return !stamp.equals(FileStamp.UNKNOWN);
     }
@@ -68,7 +79,7 @@ final class Found {
         List<String> words = new ArrayList<>();
         if (!mark.isEmpty()) {
             words.add("bytes" + content);
-            words.add("name:" + encoded + content);
+            words.add("name:" + encoded() + content);
         }
         if (stamp.inode() >= 0) {
             words.add("file:" + stamp.inode() + ":" + stamp.modified() + content);

@@ -65,7 +65,7 @@ public final class LocalSource implements MediaSource {
         this.details = new Details(
                 result -> builder.type == LibraryKind.MUSIC
                         ? new MusicCompleter(files, ffprobe, result.music())
-                        : new VideoCompleter(files, descriptions, ffprobe, result.catalogued()),
+                        : new VideoCompleter(files, descriptions, ffprobe, result),
                 builder.patience.toMillis());
     }
 

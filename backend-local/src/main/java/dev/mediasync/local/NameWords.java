@@ -18,6 +18,7 @@ final class NameWords {
                     + "(?:[\\])} ]{1,3}[-_. ]{0,3}|[ _.]{0,2}-[ _.]{0,2})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CHECKSUM = Pattern.compile("[\\[(][0-9A-Fa-f]{8}[\\])]");
+    private static final int CHECKSUM_LENGTH = 8;
     private static final String BLANKS = " \t\n\u000B\f\r\u3000\u00A0";
     private static final String EDGES = BLANKS + "._,-–—~:;|+&([{";
     private static final char ASCII_END = 0x80;
@@ -68,8 +69,22 @@ final class NameWords {
 
     /** A checksum may look like an episode's number; a day in brackets is none. */
     private static String withoutChecksum(String name) {
+        if (!mayHoldChecksum(name)) {
+            return name;
+        }
         return CHECKSUM.matcher(name)
                 .replaceAll(found -> found.group().chars().anyMatch(Character::isLetter) ? " " : "$0");
+    }
+
+    private static boolean mayHoldChecksum(String name) {
+        for (int at = CHECKSUM_LENGTH + 1; at < name.length(); at++) {
+            char open = name.charAt(at - CHECKSUM_LENGTH - 1);
+            char close = name.charAt(at);
+            if ((close == ']' || close == ')') && (open == '[' || open == '(')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String narrow(String raw) {

@@ -21,7 +21,7 @@ record PartInName(String word, int number, boolean letter, int start, int end) {
 
     /** The last part at or behind a position. */
     static @Nullable PartInName find(String name, int from) {
-        if (!NameWords.holds(name, "dDtTkK")) {
+        if (!mayHold(name)) {
             return null;
         }
         Matcher found = PART.matcher(name);
@@ -32,6 +32,24 @@ record PartInName(String word, int number, boolean letter, int start, int end) {
             at = found.end();
         }
         return last;
+    }
+
+    /** Whether two letters that such a word ends with are there. */
+    private static boolean mayHold(String name) {
+        for (int at = 1; at < name.length(); at++) {
+            int last = name.charAt(at) | ' ';
+            int before = name.charAt(at - 1) | ' ';
+            boolean may = switch (last) {
+                case 'd' -> before == 'c' || before == 'v';
+                case 't' -> before == 'r' || before == 'p';
+                case 'c', 'k' -> before == 's';
+                default -> false;
+            };
+            if (may) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static PartInName of(Matcher found) {

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Completes films, shows and episodes by their descriptions and files. */
@@ -24,31 +23,54 @@ final class VideoCompleter implements Completer {
     private final FileAccess files;
     private final NfoReader descriptions;
     private final @Nullable Ffprobe ffprobe;
-    private final Map<String, Witnesses> witnesses = new HashMap<>();
+    /** What names and folders do not lead to; the rest is found when it is asked for, because a library may have many. */
+    private final Map<String, Witnesses> special = new HashMap<>();
 
-    VideoCompleter(FileAccess files, NfoReader descriptions, @Nullable Ffprobe ffprobe, Catalogued catalogued) {
+    private final Map<String, Folder> folders = new HashMap<>();
+
+    VideoCompleter(FileAccess files, NfoReader descriptions, @Nullable Ffprobe ffprobe, Survey.Result result) {
         this.files = files;
         this.descriptions = descriptions;
         this.ffprobe = ffprobe;
-        collect(catalogued, witnesses::put);
-    }
-
-    private static void collect(Catalogued catalogued, BiConsumer<String, Witnesses> into) {
-        catalogued.films.forEach(film -> into.accept(film.pieces().get(0).file().id(), Witnesses.of(film)));
-        for (Catalogued.Show show : catalogued.shows.values()) {
-            into.accept(show.id, Witnesses.of(show));
+        result.roots().forEach(this::collect);
+        result.catalogued().films.forEach(film -> remember(Witnesses.of(film)));
+        for (Catalogued.Show show : result.catalogued().shows.values()) {
+            Witnesses told = Witnesses.of(show);
+            if (told.description() != null) {
+                special.put(show.id, told);
+            }
             show.seasons
                     .values()
-                    .forEach(episodes -> episodes.values().forEach(episode -> {
-                        Witnesses found = Witnesses.of(episode);
-                        into.accept(found.media().get(0).id(), found);
-                    }));
+                    .forEach(episodes -> episodes.values().forEach(episode -> remember(Witnesses.of(episode))));
         }
+    }
+
+    private void collect(Folder folder) {
+        folders.put(folder.id, folder);
+        folder.folders.forEach(this::collect);
+    }
+
+    private void remember(Witnesses told) {
+        Found main = told.media().get(0);
+        if (told.media().size() > 1 || told.description() != main.description()) {
+            special.put(main.id(), told);
+        }
+    }
+
+    private Witnesses witnesses(String id) {
+        Witnesses told = special.get(id);
+        if (told != null) {
+            return told;
+        }
+        int slash = id.lastIndexOf('/');
+        Folder folder = folders.get(slash < 0 ? "" : id.substring(0, slash));
+        Found main = folder == null ? null : folder.video(id.substring(slash + 1));
+        return main == null ? Witnesses.NONE : new Witnesses(main.description(), List.of(main));
     }
 
     @Override
     public @Nullable MediaItem complete(MediaItem listed) throws IOException {
-        Witnesses known = witnesses.getOrDefault(listed.key().id(), Witnesses.NONE);
+        Witnesses known = witnesses(listed.key().id());
         Description description = descriptions.read(known.description());
         if (description.trust() != Trust.FULL) {
             return null;

@@ -89,10 +89,11 @@ final class Walk {
     }
 
     private static void sort(Folder folder) {
-        Comparator<Found> byName = Comparator.comparing(file -> file.encoded);
+        Comparator<Found> byName = Comparator.comparing(Found::encoded);
         folder.videos.sort(byName);
         folder.companions.sort(byName);
         folder.folders.sort(Comparator.comparing(child -> child.id));
+        folder.trim();
     }
 
     private @Nullable List<Path> list(Folder folder) {

@@ -27,7 +27,7 @@ record Witnesses(@Nullable Found description, List<Found> media) {
     static Witnesses of(Film film) {
         Found main = film.pieces().get(0).file();
         Folder own = film.own();
-        Found nfo = main.folder.companion(main.stem() + ".nfo");
+        Found nfo = main.description();
         if (nfo == null && own != null) {
             nfo = own.companion("movie.nfo");
         }
@@ -41,7 +41,7 @@ record Witnesses(@Nullable Found description, List<Found> media) {
     static Witnesses of(Episode episode) {
         List<Piece> pieces = episode.pieces();
         Found main = pieces.get(0).file();
-        return new Witnesses(main.folder.companion(main.stem() + ".nfo"), files(pieces));
+        return new Witnesses(main.description(), files(pieces));
     }
 
     private static List<Found> files(List<Piece> pieces) {

@@ -47,7 +47,10 @@ record YearInName(int year, int start, int end, boolean bracketed) {
         Matcher years = IN_BRACKETS.matcher(name);
         YearInName first = null;
         YearInName last = null;
-        while (years.find()) {
+        for (int at = open(name, 0); at >= 0; at = open(name, at + 1)) {
+            if (!years.region(at, name.length()).lookingAt()) {
+                continue;
+            }
             YearInName year = of(years, 1, true);
             first = first == null ? year : first;
             last = years.start() > 0 ? year : last;
@@ -58,6 +61,15 @@ record YearInName(int year, int start, int end, boolean bracketed) {
         Matcher loose = LOOSE_BRACKET.matcher(name);
         boolean found = loose.find() && loose.start() > 0;
         return found ? of(loose, loose.group(1) != null ? 1 : 2, true) : null;
+    }
+
+    private static int open(String name, int from) {
+        for (int at = from; at < name.length(); at++) {
+            if ("[(【".indexOf(name.charAt(at)) >= 0) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static YearInName of(Matcher found, int group, boolean bracketed) {

@@ -10,7 +10,6 @@ import dev.mediasync.model.ItemState;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.source.Cancellation;
-import dev.mediasync.source.Credentials;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import dev.mediasync.tck.LoopbackServer.Reply;
 import java.util.ArrayList;
@@ -22,23 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StateReadsTest {
-    private static final String KID = "kids-token-77";
-    private static final String AUNT = "aunts-token-78";
     private static final String FILMS = "/library/sections/1/all";
 
-    private final FakePlex server = Libraries.small();
-    private final Copy copy = new Copy(
-            server,
-            server.builder()
-                    .withPageRows(3)
-                    .withUser("kid", new Credentials(KID))
-                    .withUser("aunt", new Credentials(AUNT))
-                    .build());
-
-    StateReadsTest() {
-        server.states.put(KID, new LinkedHashMap<>());
-        server.states.put(AUNT, new LinkedHashMap<>());
-    }
+    private final Copy copy = Household.copy();
+    private final FakePlex server = copy.server;
 
     @AfterEach
     void close() {
@@ -134,8 +120,8 @@ class StateReadsTest {
     @Test
     void aUserWhoCannotBeReadHoldsUpNobody() {
         plays(FakePlex.TOKEN, "12");
-        plays(AUNT, "13");
-        server.fault((asked, honest) -> by(asked, KID) ? Reply.html(401, "") : null);
+        plays(Household.AUNT, "13");
+        server.fault((asked, honest) -> by(asked, Household.KID) ? Reply.html(401, "") : null);
         List<ItemState> states = new ArrayList<>();
         Library library = films();
         assertThatThrownBy(() -> copy.source.readUserStates(library, states::add))
@@ -162,13 +148,13 @@ class StateReadsTest {
     void anIncrementalRunAsksOnceForWhatAUserPlayedSince() {
         copy.sync("Movies");
         plays(FakePlex.TOKEN, "12");
-        plays(KID, "13");
+        plays(Household.KID, "13");
         server.asked.clear();
         copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
         assertThat(copy.state("12", "default").played()).isTrue();
         assertThat(copy.state("13", "kid").played()).isTrue();
-        assertThat(listings(KID)).isEqualTo(1);
-        assertThat(listings(AUNT)).isEqualTo(1);
+        assertThat(listings(Household.KID)).isEqualTo(1);
+        assertThat(listings(Household.AUNT)).isEqualTo(1);
         assertThat(listings(FakePlex.TOKEN)).as("updated, added, total, played").isEqualTo(4);
     }
 
@@ -195,7 +181,7 @@ class StateReadsTest {
     @Test
     void aServerThatCannotBeAskedByTimeIsAskedForEverything() {
         copy.sync("Movies");
-        plays(KID, "13");
+        plays(Household.KID, "13");
         server.fault((asked, honest) -> asked.target().contains("lastViewedAt") ? Reply.html(400, "") : null);
         copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
         assertThat(copy.state("13", "kid").played()).isTrue();
@@ -203,8 +189,8 @@ class StateReadsTest {
 
     @Test
     void aUserWhoCouldNotBeReadIsReadInFullAtTheNextRun() {
-        server.states(KID).put("13", Map.of("viewCount", 1, "lastViewedAt", 1_500_000_000));
-        server.fault((asked, honest) -> by(asked, KID) ? Reply.html(401, "") : null);
+        server.states(Household.KID).put("13", Map.of("viewCount", 1, "lastViewedAt", 1_500_000_000));
+        server.fault((asked, honest) -> by(asked, Household.KID) ? Reply.html(401, "") : null);
         copy.sync("Movies");
         server.heal();
         copy.sync("Movies", SyncOptions.Mode.INCREMENTAL);
@@ -215,7 +201,7 @@ class StateReadsTest {
     void aLibraryWhoseStatesDidNotAllComeOutIsReadInFullAtTheNextRun() {
         Library library = films();
         WalkEnd end = walk(library);
-        server.states(KID).put("13", Map.of("viewCount", 1, "lastViewedAt", 1_500_000_000));
+        server.states(Household.KID).put("13", Map.of("viewCount", 1, "lastViewedAt", 1_500_000_000));
         assertThatThrownBy(() -> copy.source.readUserStates(library, state -> {
                     throw new SyncException(ErrorKind.STORAGE_FAILED, "The disk is full");
                 }))

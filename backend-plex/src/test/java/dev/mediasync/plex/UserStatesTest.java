@@ -9,7 +9,6 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.repository.UnsentState;
 import dev.mediasync.source.Cancellation;
-import dev.mediasync.source.Credentials;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import dev.mediasync.tck.LoopbackServer.Manner;
 import java.time.Duration;
@@ -21,23 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UserStatesTest {
-    private static final String KID = "kids-token-77";
-
-    private final FakePlex server = Libraries.small();
-    private final Copy copy = new Copy(
-            server,
-            server.builder()
-                    .withPageRows(3)
-                    .withUser("kid", new Credentials(KID))
-                    .build());
+    private final Copy copy = Household.copy();
+    private final FakePlex server = copy.server;
 
     @AfterEach
     void close() {
         copy.close();
-    }
-
-    UserStatesTest() {
-        server.states.put(KID, new LinkedHashMap<>());
     }
 
     private Map<String, Object> owner(String id) {
@@ -80,7 +68,7 @@ class UserStatesTest {
     @Test
     void usersOfOneHomeAreKeptSideBySide() {
         owner("12").put("viewCount", 3);
-        server.states(KID).put("12", Map.of("viewOffset", 90_000));
+        server.states(Household.KID).put("12", Map.of("viewOffset", 90_000));
         copy.sync("Movies");
         assertThat(copy.state("12", "default").playCount()).isEqualTo(3);
         assertThat(copy.state("12", "kid").position()).isEqualTo(Duration.ofSeconds(90));
@@ -90,7 +78,7 @@ class UserStatesTest {
     @Test
     void aWriteIsDoneWithTheTokenOfItsUser() {
         write(new UserState("kid", Duration.ZERO, true, 1, null, false, null));
-        assertThat(server.states(KID).get("12")).containsEntry("viewCount", 1);
+        assertThat(server.states(Household.KID).get("12")).containsEntry("viewCount", 1);
         assertThat(owner("12")).isEmpty();
     }
 

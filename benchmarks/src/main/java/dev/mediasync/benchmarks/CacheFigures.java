@@ -28,7 +28,7 @@ import java.util.Objects;
 final class CacheFigures {
     private static final int ROUNDS = 5;
     private static final int PAGES = 200;
-    private static final int SEARCHES = 30;
+    private static final int SEARCHES = 200;
     private static final int PERCENT = 100;
     private static final int TENTH = 10;
     private static final double MILLION = 1e6;

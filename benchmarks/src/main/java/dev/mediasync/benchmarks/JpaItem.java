@@ -1,6 +1,8 @@
 package dev.mediasync.benchmarks;
 
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.Numbering;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -8,17 +10,30 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The item as an application's entity: the source's id is the key, and lists are element collections. */
+/** The item as an application's entity: the source's id is the key, and lists are element collections; people, genres and libraries are shared. */
 @Entity
-@Table(name = "item", indexes = @Index(columnList = "parentId"))
+@Table(
+        name = "item",
+        indexes = {
+            @Index(columnList = "parentId"),
+            @Index(columnList = "title"),
+            @Index(columnList = "addedAt"),
+            @Index(columnList = "released")
+        })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 public class JpaItem {
     @Id
@@ -32,10 +47,24 @@ public class JpaItem {
     private @Nullable Integer itemYear;
     private @Nullable String released;
     private @Nullable Long addedAt;
+    private @Nullable String sortTitle;
+    private @Nullable String originalTitle;
+    private @Nullable Integer endEpisode;
+    private @Nullable Integer absoluteNumber;
+    private @Nullable Integer disc;
+    private @Nullable Integer track;
     private @Nullable String overview;
+    private @Nullable String tagline;
     private @Nullable Long runtime;
     private @Nullable String contentRating;
     private String availability;
+
+    /** What is searched: the titles and the names of people and genres; triggers bring it into a full-text table. */
+    private String searched;
+
+    @ManyToMany
+    @JoinTable(inverseJoinColumns = @JoinColumn(name = "library"), indexes = @Index(columnList = "library"))
+    private Set<JpaLibrary> libraries = new LinkedHashSet<>();
 
     @ElementCollection
     @CollectionTable(
@@ -43,12 +72,14 @@ public class JpaItem {
             indexes = {@Index(columnList = "item_id"), @Index(columnList = "provider, idValue")})
     private Set<ExternalId> externalIds = new LinkedHashSet<>();
 
-    @ElementCollection
+    @ManyToMany
     @OrderColumn
-    private List<String> genres = new ArrayList<>();
+    @JoinTable(inverseJoinColumns = @JoinColumn(name = "genre"), indexes = @Index(columnList = "genre"))
+    private List<JpaGenre> genres = new ArrayList<>();
 
     @ElementCollection
     @OrderColumn
+    @CollectionTable(joinColumns = @JoinColumn(name = "item_id"), indexes = @Index(columnList = "person_name"))
     private List<Credit> credits = new ArrayList<>();
 
     @ElementCollection
@@ -62,34 +93,67 @@ public class JpaItem {
     /** An entity to be filled by Hibernate. */
     protected JpaItem() {}
 
+    /** Finds the entities that others share, or makes them. */
+    interface Shared {
+        JpaPerson person(String name);
+
+        JpaGenre genre(String name);
+
+        JpaLibrary library();
+    }
+
     /** The entity of an item as a source shows it. */
-    static JpaItem of(MediaItem item) {
+    static JpaItem of(MediaItem item, Shared shared) {
         JpaItem entity = new JpaItem();
         entity.id = item.key().id();
         entity.kind = item.kind().word();
         entity.parentId = item.parentId();
-        entity.title = item.title();
-        entity.season = item.numbering().season();
-        entity.episode = item.numbering().episode();
-        entity.itemYear = item.dates().year();
-        entity.released = String.valueOf(item.dates().released());
-        entity.addedAt =
-                item.dates().added() == null ? null : item.dates().added().toEpochMilli();
-        entity.overview = item.about().overview();
-        entity.runtime =
-                item.about().runtime() == null ? null : item.about().runtime().toMillis();
-        entity.contentRating = item.about().contentRating();
         entity.availability = item.availability().name();
-        item.externalIds().forEach(one -> entity.externalIds.add(new ExternalId(one.provider(), one.value())));
-        entity.genres.addAll(item.tags().genres());
-        item.credits()
-                .forEach(one ->
-                        entity.credits.add(new Credit(one.person(), one.role().name(), one.character())));
-        item.artwork().forEach(one -> entity.artwork.add(new Artwork(one.kind().name(), one.reference())));
-        item.parts()
-                .forEach(
-                        one -> entity.parts.add(new Part(one.version(), one.file(), one.sizeBytes(), one.container())));
+        entity.libraries.add(shared.library());
+        entity.describe(item);
+        entity.number(item.numbering());
+        entity.attach(item, shared);
         return entity;
+    }
+
+    private void describe(MediaItem item) {
+        title = item.title();
+        sortTitle = item.titles().sort();
+        originalTitle = item.titles().original();
+        itemYear = item.dates().year();
+        released =
+                item.dates().released() == null ? null : item.dates().released().toString();
+        addedAt = item.dates().added() == null ? null : item.dates().added().toEpochMilli();
+        overview = item.about().overview();
+        tagline = item.about().tagline();
+        runtime = item.about().runtime() == null ? null : item.about().runtime().toMillis();
+        contentRating = item.about().contentRating();
+        Stream<@Nullable String> titles = Stream.of(title, sortTitle, originalTitle);
+        Stream<@Nullable String> people =
+                item.credits().stream().flatMap(one -> Stream.<@Nullable String>of(one.person(), one.character()));
+        searched = Stream.of(titles, people, item.tags().genres().stream())
+                .flatMap(names -> names)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private void number(Numbering numbering) {
+        season = numbering.season();
+        episode = numbering.episode();
+        endEpisode = numbering.endEpisode();
+        absoluteNumber = numbering.absolute();
+        disc = numbering.disc();
+        track = numbering.track();
+    }
+
+    private void attach(MediaItem item, Shared shared) {
+        item.externalIds().forEach(one -> externalIds.add(new ExternalId(one.provider(), one.value())));
+        item.tags().genres().forEach(name -> genres.add(shared.genre(name)));
+        item.credits()
+                .forEach(one -> credits.add(
+                        new Credit(shared.person(one.person()), one.role().name(), one.character())));
+        item.artwork().forEach(one -> artwork.add(new Artwork(one.kind().name(), one.reference())));
+        item.parts().forEach(one -> parts.add(Part.of(one)));
     }
 
     /** An id in a public database. */
@@ -98,7 +162,10 @@ public class JpaItem {
 
     /** A person's part. */
     @Embeddable
-    record Credit(String person, String role, @Nullable String playedAs) {}
+    record Credit(
+            @ManyToOne JpaPerson person,
+            String role,
+            @Nullable String playedAs) {}
 
     /** A picture. */
     @Embeddable
@@ -110,5 +177,17 @@ public class JpaItem {
             String version,
             String file,
             @Nullable Long sizeBytes,
-            @Nullable String container) {}
+            @Nullable String container,
+            @Nullable Long duration,
+            @Nullable Long modifiedAt) {
+        static Part of(MediaPart part) {
+            return new Part(
+                    part.version(),
+                    part.file(),
+                    part.sizeBytes(),
+                    part.container(),
+                    part.duration() == null ? null : part.duration().toMillis(),
+                    part.modified() == null ? null : part.modified().toEpochMilli());
+        }
+    }
 }

@@ -14,7 +14,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Weighs the fields of items: the bytes of each text in UTF-8, and eight for a number, a day or a time. */
+/**
+ * Weighs the fields of items: the bytes of each text and of each word of a closed list in UTF-8, and eight for a number, a day
+ * or a time.
+ *
+ * <p>Each field counts once, and an absent one nothing; a parent counts as its id, since that is how an item names it. What is
+ * kept beside the fields does not count: the source of a key, membership, fingerprints, changes, search documents, indexes.
+ */
 final class RawSize {
     private static final int NUMBER = 8;
 
@@ -25,6 +31,7 @@ final class RawSize {
     static long of(MediaItem item) {
         RawSize size = new RawSize();
         size.texts(item.key().id(), item.parentId(), item.kind().word());
+        size.texts(item.availability().name());
         size.texts(item.titles().title(), item.titles().sort(), item.titles().original());
         Numbering numbering = item.numbering();
         size.numbers(numbering.season(), numbering.episode(), numbering.endEpisode());

@@ -28,9 +28,9 @@ final class Changes {
         String from = event.from() == null ? "" : ", before " + event.from();
         return String.format(
                 Locale.ROOT,
-                "%6d  %-8s %-8s %s%s  (%s)",
+                "%6d  %-10s %-8s %s%s  (%s)",
                 event.sequence(),
-                event.verb().name().toLowerCase(Locale.ROOT),
+                event.verb().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 event.kind().word(),
                 Text.clean(event.key().toString()),
                 Text.clean(from),

@@ -11,10 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows items as lists show them. */
-final class Items {
+public final class Items {
     private Items() {}
 
-    static JsonLine.Fields json(ItemSummary item) {
+    public static JsonLine.Fields json(ItemSummary item) {
         return JsonLine.fields()
                 .put("key", item.key())
                 .put("kind", item.kind())

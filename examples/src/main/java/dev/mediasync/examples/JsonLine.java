@@ -15,7 +15,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** Writes one JSON object on one line; a key is always there, if only with null. */
-final class JsonLine {
+public final class JsonLine {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -26,32 +26,32 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    static String of(Map<String, @Nullable Object> fields) {
+    public static String of(Map<String, @Nullable Object> fields) {
         return MAPPER.writeValueAsString(fields);
     }
 
     /** Reads an object back as plain maps, lists, texts and numbers. */
-    static Map<String, @Nullable Object> read(String json) {
+    public static Map<String, @Nullable Object> read(String json) {
         return MAPPER.readValue(json, new TypeReference<>() {});
     }
 
     /** Starts an object whose fields keep their order. */
-    static Fields fields() {
+    public static Fields fields() {
         return new Fields();
     }
 
     /** Collects the fields of an object. */
-    static final class Fields {
+    public static final class Fields {
         private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
         private Fields() {}
 
-        Fields put(String name, @Nullable Object value) {
+        public Fields put(String name, @Nullable Object value) {
             fields.put(name, value);
             return this;
         }
 
-        Map<String, @Nullable Object> map() {
+        public Map<String, @Nullable Object> map() {
             return fields;
         }
     }

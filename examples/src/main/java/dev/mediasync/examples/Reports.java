@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows what a run did to a library. */
-final class Reports {
+public final class Reports {
     private static final PlanCounts NOTHING = new PlanCounts(0, 0, 0, 0, 0, 0);
 
     private Reports() {}
 
-    static Map<String, @Nullable Object> json(LibraryReport report) {
+    public static Map<String, @Nullable Object> json(LibraryReport report) {
         JsonLine.Fields fields = JsonLine.fields()
                 .put("source", report.library().key().source().value())
                 .put("library", report.library().name())

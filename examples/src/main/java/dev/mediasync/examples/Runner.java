@@ -70,8 +70,8 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
-                .addSubcommand(new GuessCommand(surroundings));
-        LaterCommand.NAMES.forEach(name -> line.addSubcommand(name, new LaterCommand(surroundings, name)));
+                .addSubcommand(new GuessCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings));
         // A folder's name may begin with @, which would otherwise stand for a file of arguments.
         return line.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

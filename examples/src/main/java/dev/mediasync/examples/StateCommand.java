@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows or changes what a user did with an item, and lists what the sources have not seen of it. */
 @Command(name = "state", description = "Show what a user did with an item, or change it.")
-final class StateCommand extends Task {
+public final class StateCommand extends Task {
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1_000_000_000);
 
     @Parameters(paramLabel = "KEY", arity = "0..1", description = "The item's key, as browse prints it.")
@@ -82,7 +82,7 @@ final class StateCommand extends Task {
         return text(waiting.key(), waiting.state()) + ", changed " + Text.time(waiting.changed());
     }
 
-    static Map<String, @Nullable Object> json(ItemKey key, UserState state) {
+    public static Map<String, @Nullable Object> json(ItemKey key, UserState state) {
         return fields(key, state).map();
     }
 

@@ -148,6 +148,7 @@ final class WhyText {
             case ADDED -> "added to " + library;
             case UPDATED -> "updated in " + library;
             case REMOVED -> "removed from " + library;
+            case USER_STATE -> "touched by a user in " + library;
             case REKEYED ->
                 asked.equals(change.key())
                         ? "known again in " + library + " as what was " + change.from() + " before, with what users did"

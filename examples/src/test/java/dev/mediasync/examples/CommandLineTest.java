@@ -34,7 +34,10 @@ class CommandLineTest {
                 "sync --source",
                 "sync --mode some",
                 "why",
-                "why list"
+                "why list",
+                "serve",
+                "serve --port 99999 --source local:/nowhere",
+                "watch"
             })
     void aWrongCommandLineIsExplained(String line) {
         Played played = new Stage(folder).run(line.split(" ", -1));
@@ -42,16 +45,6 @@ class CommandLineTest {
         assertThat(played.code()).isEqualTo(2);
         assertThat(played.out()).isEmpty();
         assertThat(played.err()).startsWith("mediasync: ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"serve --port 80"})
-    void whatIsNotBuiltYetSaysSo(String line) {
-        Played played = new Stage(folder).run(line.split(" ", -1));
-
-        assertThat(played.code()).isEqualTo(2);
-        assertThat(played.out()).isEmpty();
-        assertThat(played.err()).contains("is not built yet in this version").hasLineCount(1);
     }
 
     @Test
@@ -62,8 +55,7 @@ class CommandLineTest {
         assertThat(played.out())
                 .contains(
                         "demo", "sync", "plan", "apply", "browse", "search", "show", "why", "state", "status",
-                        "changes", "check", "watch")
-                .doesNotContain("serve");
+                        "changes", "check", "watch", "serve", "guess", "link");
         assertThat(new Stage(folder).run("sync", "--help").out()).contains("--dry-run", "--token-file");
     }
 

@@ -25,6 +25,7 @@ import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.SourceDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +189,7 @@ final class LibraryRun implements AutoCloseable {
     LibraryReport end(SyncPlan plan) {
         LeaseKeeper held = lease;
         if (held == null) {
-            return reporting.planned(plan, Reporting.Parts.of(plan), mode);
+            return planned(plan, Reporting.Parts.of(plan));
         }
         settings.listener().planned(library, plan);
         options.cancellation().check();
@@ -217,12 +218,18 @@ final class LibraryRun implements AutoCloseable {
 
     private LibraryReport commit(LeaseKeeper held, SyncPlan plan) {
         Reporting.Parts parts = Reporting.Parts.of(plan);
-        LibraryReport report = reporting.planned(plan, parts, mode);
+        LibraryReport report = planned(plan, parts);
         RunRecord run = reporting.record(report, plan);
         Set<ItemKey> seen = observation == null ? Set.of() : observation.seenAgain(parts.applied());
         Commit commit = new Commit(parts.applied(), run, parts.waiting(), settings.stateRetention(), seen);
         Applied applied = repository.apply(held.lease(), commit);
         return reporting.with(report, applied.states());
+    }
+
+    private LibraryReport planned(SyncPlan plan, Reporting.Parts parts) {
+        LibraryReport report = reporting.planned(plan, parts, mode);
+        Optional<Reason> unread = observation == null ? Optional.empty() : observation.unread();
+        return unread.map(reason -> reporting.with(report, reason)).orElse(report);
     }
 
     /** The items are committed by now, so a source that fails here takes nothing of that back. */

@@ -8,9 +8,11 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.Elsewhere;
 import dev.mediasync.plan.Evidence;
+import dev.mediasync.plan.LeftOut;
 import dev.mediasync.plan.LibraryBase;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Planner;
+import dev.mediasync.plan.Reason;
 import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
@@ -25,7 +27,9 @@ import dev.mediasync.source.SourceDescription;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ final class Observation {
     private final Planner planner;
     private final Set<ItemKey> missing = new HashSet<>();
     private final Set<ItemKey> shown = new HashSet<>();
+    private final Set<String> unread = new TreeSet<>();
 
     /**
      * Makes ready.
@@ -128,6 +133,11 @@ final class Observation {
         return seen;
     }
 
+    /** What there is to say of the items that could not be read. */
+    Optional<Reason> unread() {
+        return unread.isEmpty() ? Optional.empty() : Optional.of(LeftOut.unreadable(unread, unread.size()));
+    }
+
     /** The items that would be lost so far. */
     List<MediaItem> seeking() {
         return planner.seeking();
@@ -154,6 +164,7 @@ final class Observation {
         return page -> {
             cancellation.check();
             planner.observe(page);
+            unread.addAll(page.sightings());
             if (!missing.isEmpty()) {
                 lookForMissing(page);
             }

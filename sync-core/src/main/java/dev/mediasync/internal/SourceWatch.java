@@ -20,12 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,16 +47,13 @@ public final class SourceWatch {
     private final Outbox outbox;
     private final StatusBoard board;
     private final Slumber slumber;
-    private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
+    private final Wishes wishes = new Wishes();
     private final Cancellation cancellation = new Cancellation();
     private volatile boolean hurrySending;
     private volatile Cancellation running = cancellation;
-    private @Nullable SourceDescription description;
-    private volatile @Nullable AutoCloseable subscription;
+    private final Ear ear;
+    private final Registration commits;
     private Set<LibraryKey> listed = Set.of();
-
-    /** A run that the host asked for. */
-    private record Wish(SyncOptions options, CompletableFuture<SyncReport> answer) {}
 
     /** A watch that has not begun. */
     public SourceWatch(WatchTarget target, WatchOptions options, WatchTime time) {
@@ -73,6 +67,9 @@ public final class SourceWatch {
         this.board = new StatusBoard(target.name(), time);
         this.slumber = new Slumber(time.wall(), time.nanos());
         this.line = time.line("mediasync-watch-" + target.name(), this::turn);
+        this.ear = new Ear(target, this::hear);
+        // What the host saves is a commit, too, and is sent soon.
+        this.commits = target.repository().onCommit(line::wake);
     }
 
     /** Begins. */
@@ -92,13 +89,9 @@ public final class SourceWatch {
 
     /** Asks for a run. */
     public CompletionStage<SyncReport> sync(SyncOptions wished) {
-        Wish wish = new Wish(wished, new CompletableFuture<>());
-        wishes.add(wish);
-        if (cancellation.cancelled()) {
-            refuseWishes();
-        }
+        CompletionStage<SyncReport> answer = wishes.add(wished);
         line.wake();
-        return wish.answer().minimalCompletionStage();
+        return answer;
     }
 
     /** Has saved states sent soon. */
@@ -111,7 +104,8 @@ public final class SourceWatch {
     public void end() {
         cancellation.cancel();
         running.cancel();
-        unsubscribe();
+        commits.close();
+        ear.close();
         line.end();
     }
 
@@ -120,27 +114,9 @@ public final class SourceWatch {
         if (!line.await(patience)) {
             LOG.warn("The watch of {} does not end: its source does not let go", target.name());
         }
-        unsubscribe();
-        refuseWishes();
+        ear.close();
+        wishes.close();
         board.show(new SourceStatus.Stopped());
-    }
-
-    private void unsubscribe() {
-        AutoCloseable ending = subscription;
-        subscription = null;
-        if (ending != null) {
-            try {
-                ending.close();
-            } catch (Exception e) {
-                LOG.debug("{} does not end its telling", target.name(), e);
-            }
-        }
-    }
-
-    private void refuseWishes() {
-        for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-            wish.answer().completeExceptionally(new SyncException(ErrorKind.CANCELLED, "The watch was closed"));
-        }
     }
 
     private void hear(PushHint hint) {
@@ -163,7 +139,7 @@ public final class SourceWatch {
     }
 
     private Duration rest() {
-        if (!wishes.isEmpty()) {
+        if (!wishes.none()) {
             return Duration.ZERO;
         }
         long nanos = agenda.dueIn();
@@ -177,7 +153,7 @@ public final class SourceWatch {
     }
 
     private void act() {
-        Wish wish = wishes.poll();
+        Wishes.Wish wish = wishes.poll();
         if (wish != null) {
             fulfil(wish);
         } else if (agenda.silent()) {
@@ -189,7 +165,7 @@ public final class SourceWatch {
         }
         // What the source shows is read before anything is sent, so that a newer state of its own is not overwritten.
         if (!agenda.silent() && !agenda.fullDue() && !cancellation.cancelled()) {
-            send(connected());
+            send(ear.connected());
         }
     }
 
@@ -221,7 +197,7 @@ public final class SourceWatch {
     /** Whatever was hinted at so far is among everything; should this fail, the next try is a look at everything again. */
     private void everything() {
         window.take();
-        connected();
+        ear.connected();
         listed = keys(target.sync().libraries());
         SyncReport report = run(all());
         debts.keepOnly(report);
@@ -239,7 +215,7 @@ public final class SourceWatch {
             return;
         }
         List<Library> watched = libraries.stream().filter(this::watched).toList();
-        Targeting.Look look = new Targeting(target, connected()).of(hints, watched);
+        Targeting.Look look = new Targeting(target, ear.connected()).of(hints, watched);
         if (!look.libraries().isEmpty()) {
             run(SyncOptions.defaults().only(look.libraries()).in(look.mode()));
         }
@@ -262,18 +238,6 @@ public final class SourceWatch {
 
     private static Set<LibraryKey> keys(List<Library> libraries) {
         return libraries.stream().map(Library::key).collect(Collectors.toSet());
-    }
-
-    private SourceDescription connected() {
-        SourceDescription known = description;
-        if (known == null) {
-            known = target.source().describe();
-            description = known;
-        }
-        if (subscription == null && known.can(Capability.PUSH) && !cancellation.cancelled()) {
-            subscription = target.source().subscribe(this::hear);
-        }
-        return known;
     }
 
     private SyncReport run(SyncOptions wished) {
@@ -306,7 +270,7 @@ public final class SourceWatch {
         }
     }
 
-    private void fulfil(Wish wish) {
+    private void fulfil(Wishes.Wish wish) {
         try {
             wish.answer().complete(run(wish.options()));
         } catch (RuntimeException e) {
@@ -333,21 +297,14 @@ public final class SourceWatch {
         if (agenda.silent() || cancellation.cancelled()) {
             return;
         }
-        boolean pushes = subscription != null;
         board.show(debts.error()
                 .<SourceStatus.State>map(
                         error -> new SourceStatus.Failing(error, time.wall().plusNanos(debts.dueIn())))
-                .orElse(new SourceStatus.InStep(pushes ? SourceStatus.Hearing.PUSH : SourceStatus.Hearing.SCHEDULE)));
+                .orElse(new SourceStatus.InStep(ear.hearing())));
     }
 
     private void failed(RuntimeException e) {
-        SyncException error = e instanceof SyncException known
-                ? known
-                : new SyncException(
-                        ErrorKind.UNEXPECTED,
-                        "The watch of " + target.name() + " failed unexpectedly: " + e
-                                + ". It is tried again; please report this with the stack trace.",
-                        e);
+        SyncException error = known(e);
         if (error.kind() == ErrorKind.CANCELLED || cancellation.cancelled()) {
             return;
         }
@@ -359,5 +316,15 @@ public final class SourceWatch {
                     case SOURCE_REFUSED -> new SourceStatus.NeedsSignIn(error, next);
                     default -> new SourceStatus.Failing(error, next);
                 });
+    }
+
+    private SyncException known(RuntimeException e) {
+        return e instanceof SyncException known
+                ? known
+                : new SyncException(
+                        ErrorKind.UNEXPECTED,
+                        "The watch of " + target.name() + " failed unexpectedly: " + e
+                                + ". It is tried again; please report this with the stack trace.",
+                        e);
     }
 }

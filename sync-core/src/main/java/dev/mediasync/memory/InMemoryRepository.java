@@ -247,8 +247,11 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void saveUserState(ItemKey key, UserState userState) {
-        new MemoryUserStates(state).save(key, userState, clock.instant());
+    public void saveUserState(ItemKey key, UserState userState) {
+        synchronized (this) {
+            new MemoryUserStates(state).save(key, userState, clock.instant());
+        }
+        listeners.committed();
     }
 
     @Override
@@ -257,14 +260,21 @@ public final class InMemoryRepository implements MediaRepository {
     }
 
     @Override
-    public synchronized void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
-        held(lease);
-        if (!new MemoryUserStates(state).news(states)) {
-            return;
+    public void saveObservedStates(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        if (observed(lease, states, conflict)) {
+            listeners.committed();
         }
-        MemoryState next = state.copy();
-        new MemoryUserStates(next).observed(states, conflict);
-        state = next;
+    }
+
+    private synchronized boolean observed(Lease lease, Collection<ItemState> states, StateConflict conflict) {
+        held(lease);
+        boolean news = new MemoryUserStates(state).news(states);
+        if (news) {
+            MemoryState next = state.copy();
+            new MemoryUserStates(next).observed(states, conflict, clock.instant());
+            state = next;
+        }
+        return news;
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.mediasync.memory;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.ChangeRetention;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The change feed: what is in it, and how long. */
@@ -43,6 +46,24 @@ final class MemoryFeed {
 
     static @Nullable String title(ChangeEvent.Verb verb, MediaItem item) {
         return verb == ChangeEvent.Verb.REMOVED || verb == ChangeEvent.Verb.REKEYED ? item.title() : null;
+    }
+
+    /** Tells that what a user did with an item is another than before. */
+    void tellState(ItemKey key, Instant now) {
+        MemoryState.Row row = Objects.requireNonNull(state.items.get(key));
+        LibraryKey library = state.shelves.keySet().stream()
+                .filter(row.libraries()::contains)
+                .findFirst()
+                .orElseThrow();
+        state.feed.add(new ChangeEvent(
+                ++state.lastChange,
+                now,
+                library,
+                ChangeEvent.Verb.USER_STATE,
+                key,
+                null,
+                row.item().kind(),
+                null));
     }
 
     /** Forgets the oldest changes, up to the first that is young enough to stay. */

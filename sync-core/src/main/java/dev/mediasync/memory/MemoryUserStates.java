@@ -60,13 +60,17 @@ final class MemoryUserStates {
         if (!state.items.containsKey(key)) {
             throw new SyncException(ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
         }
-        put(key, new Kept(written, new Waiting(now, ++state.lastUnsent)));
+        put(key, new Kept(written, new Waiting(now, ++state.lastUnsent)), now);
     }
 
-    private void put(ItemKey key, Kept kept) {
-        state.userStates
-                .computeIfAbsent(key, unused -> new TreeMap<>())
-                .put(kept.state().user(), kept);
+    private void put(ItemKey key, Kept kept, Instant now) {
+        String user = kept.state().user();
+        Kept before =
+                state.userStates.computeIfAbsent(key, unused -> new TreeMap<>()).put(user, kept);
+        UserState old = before == null ? UserState.untouched(user) : before.state();
+        if (!old.equals(kept.state())) {
+            new MemoryFeed(state).tellState(key, now);
+        }
     }
 
     List<UnsentState> unsent(SourceId source, int limit) {
@@ -105,11 +109,11 @@ final class MemoryUserStates {
                                 .equals(of(observed.key()).get(observed.state().user())));
     }
 
-    void observed(Collection<ItemState> states, StateConflict conflict) {
+    void observed(Collection<ItemState> states, StateConflict conflict, Instant now) {
         for (ItemState observed : states) {
             if (state.items.containsKey(observed.key())) {
                 Kept recorded = of(observed.key()).get(observed.state().user());
-                put(observed.key(), after(observed, recorded, conflict));
+                put(observed.key(), after(observed, recorded, conflict), now);
             }
         }
     }

@@ -53,7 +53,8 @@ final class MemoryWhy {
     private List<Explanation.Event> history() {
         List<Explanation.Event> events = new ArrayList<>();
         for (ChangeEvent change : state.feed) {
-            if (change.key().equals(key) || key.equals(change.from())) {
+            boolean about = change.key().equals(key) || key.equals(change.from());
+            if (about && change.verb() != ChangeEvent.Verb.USER_STATE) {
                 ChangeEvent told = new MemoryFeed(state).titled(change);
                 MemoryState.Origin origin = state.origins.get(change.sequence());
                 events.add(

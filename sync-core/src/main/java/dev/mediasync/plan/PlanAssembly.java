@@ -86,9 +86,7 @@ final class PlanAssembly {
 
     private void notes(List<Reason> reasons, Settling settled, PlanCounts counts) {
         if (!settled.unparented().isEmpty()) {
-            reasons.add(new Reason(
-                    ReasonCode.UNPARENTED,
-                    settled.unparented().size() + " items wait, because the source does not list their parent."));
+            reasons.add(LeftOut.unparented(settled.unparented()));
         }
         if (counts.rekeyed() > RemovalBudget.TOPS_ALWAYS_ALLOWED && 2 * counts.rekeyed() > tally.recorded()) {
             reasons.add(new Reason(

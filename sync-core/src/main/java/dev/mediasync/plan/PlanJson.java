@@ -83,7 +83,14 @@ public final class PlanJson {
 
     /** The digest leaves out the reasons: they tell numbers that move while the plan stays the same. */
     static String digest(SyncPlan plan) {
-        return Sha256.hex(MAPPER.writeValueAsString(plan.withoutReasons()));
+        SyncPlan lasting = plan.withoutReasons();
+        try {
+            // A plan may be large, and its bytes are half of its characters.
+            return Sha256.hex(MAPPER.writeValueAsBytes(lasting));
+        } catch (JacksonException e) {
+            // Half a surrogate pair has no bytes of its own, and a text with one has a digest all the same.
+            return Sha256.hex(MAPPER.writeValueAsString(lasting));
+        }
     }
 
     /** The outermost object. */

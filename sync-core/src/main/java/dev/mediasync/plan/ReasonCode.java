@@ -46,6 +46,8 @@ public enum ReasonCode {
     COUNTS_DISAGREE,
     /** An item names a parent that is neither recorded nor listed, so it waits. */
     UNPARENTED,
+    /** An item is there and could not be read, so it stays as it is recorded, or waits. */
+    UNREADABLE,
     /** What users did could not be read from the source; the items are in step all the same. */
     USER_STATE_UNREAD
 }

@@ -122,7 +122,7 @@ public interface Catalog {
     long trimmedUpTo();
 
     /**
-     * Calls somebody after each commit that may hold changes, until the registration is closed.
+     * Calls somebody after each commit that may hold changes, user states included, until the registration is closed.
      *
      * <p>Commits that another process makes are not told, so whoever needs those asks {@link #lastChange} now and then.
      *

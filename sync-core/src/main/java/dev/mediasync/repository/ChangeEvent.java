@@ -42,6 +42,11 @@ public record ChangeEvent(
         /** It got another key, and perhaps other fields. */
         REKEYED,
         /** It left the library. */
-        REMOVED
+        REMOVED,
+        /**
+         * What a user did with it changed, by the host or by the source; the item itself did not. The library is one that
+         * it is in.
+         */
+        USER_STATE
     }
 }

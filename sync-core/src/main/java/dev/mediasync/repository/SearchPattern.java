@@ -165,7 +165,7 @@ public record SearchPattern(String name, List<String> beginnings, List<List<Phra
         if (titles.contains(name)) {
             return Optional.of(SearchRank.NAMED);
         }
-        if (titles.stream().anyMatch(word -> beginnings.stream().anyMatch(word::startsWith))) {
+        if (begins(titles)) {
             return Optional.of(SearchRank.BEGINS);
         }
         if (meets(List.of(titles))) {
@@ -179,9 +179,35 @@ public record SearchPattern(String name, List<String> beginnings, List<List<Phra
                 : Optional.empty();
     }
 
+    // Loops, because a search asks this of every hit, and hundreds of short streams take longer than finding the hits.
+    private boolean begins(List<String> titles) {
+        for (String beginning : beginnings) {
+            for (String word : titles) {
+                if (word.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean meets(List<List<String>> fields) {
-        return demands.stream()
-                .allMatch(phrases ->
-                        phrases.stream().anyMatch(phrase -> fields.stream().anyMatch(phrase::in)));
+        for (List<Phrase> phrases : demands) {
+            if (!met(phrases, fields)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean met(List<Phrase> phrases, List<List<String>> fields) {
+        for (Phrase phrase : phrases) {
+            for (List<String> field : fields) {
+                if (phrase.in(field)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -99,7 +99,11 @@ public interface MediaSource extends AutoCloseable {
     /**
      * Shows what users did with a library's items, for {@link Capability#USER_STATE_READ}.
      *
-     * @implSpec An item that a user never touched, or took back, may be left out only where the source cannot tell.
+     * <p>A run calls it behind {@link #enumerate} or {@link #changes} of the same library. Behind a look at changes the source may
+     * show no more than what users did, and what was shown as changed, since that cursor.
+     *
+     * @implSpec An item that a user never touched, or took back, may be left out only where the source cannot tell, or behind a
+     *     look at changes. What is shown is true whatever came before.
      * @param library the library
      * @param sink takes the states
      */

@@ -18,6 +18,7 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.Titles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -335,6 +336,24 @@ class PlannerProtocolTest {
         first.observe(guess(movie("a"), 1));
 
         assertThat(finish(first).changes()).containsExactly(new Change.Add(other, 2));
+    }
+
+    @Test
+    void anItemThatDidNotChangeIsNotMade() {
+        MediaItem same = movie("a");
+        List<String> made = new ArrayList<>();
+        first.record(new Stamp(1, "a", same.kind(), 7));
+        first.observe(seen(ObservedItem.later(ObservedItem.Outline.of(same), 7, () -> {
+            made.add("a");
+            return same;
+        })));
+        MediaItem fresh = movie("b");
+        first.observe(seen(ObservedItem.later(ObservedItem.Outline.of(fresh), 8, () -> {
+            made.add("b");
+            return fresh;
+        })));
+        assertThat(made).containsExactly("b");
+        assertThat(first.cut()).containsExactly(fresh);
     }
 
     private static ObservedPage hashed(MediaItem item, long fingerprint) {

@@ -126,7 +126,7 @@ class PlannerReplaceTest {
         assertThat(plan.reasons()).extracting(Reason::code).contains(ReasonCode.UNPARENTED, ReasonCode.NOT_APPROVED);
         assertThat(plan.reasons())
                 .extracting(Reason::message)
-                .contains("1 items wait, because the source does not list their parent.");
+                .contains("1 items wait, because the source does not list their parent: season s (s, below a).");
     }
 
     @Test

@@ -92,7 +92,7 @@ class RemovalBudgetTest {
                 .isThrownBy(() -> POLICY.withMaxShare(1.1))
                 .withMessage(
                         "Shares lie between 0 and 1, floor and count are not negative, the window lies between zero"
-                                + " and 36500 days: maxShare=1.1, maxWindowShare=0.4, floor=5, maxCount=300, window=PT24H");
+                                + " and 400 days: maxShare=1.1, maxWindowShare=0.4, floor=5, maxCount=300, window=PT24H");
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withMaxShare(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withFloor(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withMaxCount(-1));

@@ -51,7 +51,7 @@ final class FeedSql {
     private static final String SINCE = CHANGES.formatted("h.sequence > ?") + " ORDER BY c.sequence LIMIT ?";
     private static final String OF_ITEM =
             "SELECT * FROM (" + CHANGES.formatted("""
-                    s.key = ? AND (
+                    s.key = ? AND h.verb <> 'USER_STATE' AND (
                         h.item_id IN (
                             SELECT x.id FROM ms_item x WHERE x.source_id = l.source_id AND x.key = ?
                             UNION ALL

@@ -136,7 +136,13 @@ final class SchemaGate {
     }
 
     private int checkedVersion(Connections connections) {
-        int version = connections.read((handle, c) -> version(handle));
+        int version = connections.read((handle, c) -> {
+            int known = version(handle);
+            if (known == 0) {
+                refuseNamesake(handle);
+            }
+            return known;
+        });
         if (version > VERSION) {
             throw new SyncException(
                     ErrorKind.STORAGE_NEWER,
@@ -158,6 +164,20 @@ final class SchemaGate {
             }
             return unmoved;
         });
+    }
+
+    /** A host's own tables are welcome beside ours, but not in their place. */
+    private void refuseNamesake(Handle handle) {
+        handle.createQuery("SELECT name FROM sqlite_master WHERE name GLOB 'ms_*' AND tbl_name <> ? ORDER BY name LIMIT 1")
+                .bind(0, HISTORY)
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(name -> {
+                    throw new SyncException(
+                            ErrorKind.STORAGE_FOREIGN,
+                            file + " is another program's: it has " + name + ", and names that begin with ms_ are ours."
+                                    + " Name another file; no table of this one was touched.");
+                });
     }
 
     private static int version(Handle handle) {

@@ -9,28 +9,41 @@ import dev.mediasync.repository.SearchQuery;
 import dev.mediasync.repository.SearchRank;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds items by words, one rank after the other until there are enough.
+ * Finds items by words: all at once where there are few, else one rank after the other until there are enough.
  *
- * <p>Each rank takes in the ones before it. The store's own ranking is not used: it measures whole documents, so that a film
- * with many people would stand behind its own trailer, and it reads every hit twice.
+ * <p>Each rank takes in the ones before it. To find the words is what costs, so that few hits are found once and put in their
+ * ranks here. The store's own ranking is not used: it measures whole documents, so that a film with many people would stand
+ * behind its own trailer, and it reads every hit twice.
  */
 final class SearchSql {
     /** How many hits of a rank are put in order; of more, those that were recorded first. */
     private static final int ORDERED = 10_000;
 
+    /** Up to how many hits are all read. */
+    private static final int FEW = 200;
+
     private static final String KIND = "\u0082";
 
     private static final String SUMMARIES = SummarySql.select("NULL", "(%s) c CROSS JOIN ms_item i ON i.id = c.id")
             + " ORDER BY length(i.title), i.title, i.id LIMIT ?";
+
+    private static final String HITS = "SELECT " + HitRanks.Hit.COLUMNS
+            + " FROM (%s) c CROSS JOIN ms_item i ON i.id = c.id LEFT JOIN ms_text t ON t.item_id = i.id"
+            + " ORDER BY length(i.title), i.title, i.id";
+
+    private static final String LISTED =
+            SummarySql.select("NULL", "json_each(?) j CROSS JOIN ms_item i ON i.id = j.value");
 
     private final Handle handle;
 
@@ -40,15 +53,43 @@ final class SearchSql {
 
     List<ItemSummary> search(SearchQuery query) throws SQLException {
         SearchPattern pattern = SearchPattern.of(query.text());
+        if (pattern.empty()) {
+            return List.of();
+        }
+        List<HitRanks.Hit> few = few(pattern, query);
+        if (few.size() > FEW) {
+            return rankByRank(pattern, query).stream().limit(query.limit()).toList();
+        }
+        List<Long> best = new HitRanks(handle, pattern).best(few, query.limit());
+        Map<Long, ItemSummary> read = new HashMap<>();
+        SummarySql summaries = new SummarySql(handle);
+        KeptStatements.query(
+                handle,
+                LISTED,
+                List.of(best.toString()),
+                row -> read.put(row.getLong(SummarySql.ID), summaries.read(row)));
+        return best.stream().flatMap(id -> Stream.ofNullable(read.get(id))).toList();
+    }
+
+    /** What fits somehow, in the order of the titles; one more than few where there are many. */
+    private List<HitRanks.Hit> few(SearchPattern pattern, SearchQuery query) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        String sql = String.format(Locale.ROOT, HITS, hits(query, values));
+        values.add(withKind(any(pattern), query.kind()));
+        values.add(FEW + 1);
+        List<HitRanks.Hit> found = new ArrayList<>();
+        KeptStatements.query(handle, sql, values, row -> found.add(HitRanks.Hit.read(row)));
+        return found;
+    }
+
+    private List<ItemSummary> rankByRank(SearchPattern pattern, SearchQuery query) throws SQLException {
         Map<Long, ItemSummary> found = new LinkedHashMap<>();
-        if (!pattern.empty()) {
-            for (SearchRank rank : SearchRank.values()) {
-                if (found.size() < query.limit()) {
-                    add(found, query, match(pattern, rank, query.kind()));
-                }
+        for (SearchRank rank : SearchRank.values()) {
+            if (found.size() < query.limit()) {
+                add(found, query, withKind(match(pattern, rank), query.kind()));
             }
         }
-        return found.values().stream().limit(query.limit()).toList();
+        return List.copyOf(found.values());
     }
 
     private void add(Map<Long, ItemSummary> found, SearchQuery query, String match) throws SQLException {
@@ -89,12 +130,18 @@ final class SearchSql {
         return KIND + kind.word();
     }
 
-    /** What the store must find for a rank; words hold nothing that its query language knows. */
-    private static String match(SearchPattern pattern, SearchRank rank, @Nullable MediaKind kind) {
-        String match = match(pattern, rank);
+    private static String withKind(String match, @Nullable MediaKind kind) {
         return kind == null ? match : quoted(word(kind)) + " AND (" + match + ")";
     }
 
+    /** What the store must find for any rank. */
+    private static String any(SearchPattern pattern) {
+        return Stream.of(SearchRank.NAMED, SearchRank.BEGINS, SearchRank.ANYWHERE)
+                .map(rank -> match(pattern, rank))
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /** What the store must find for a rank; words hold nothing that its query language knows. */
     private static String match(SearchPattern pattern, SearchRank rank) {
         return switch (rank) {
             case NAMED -> quoted(pattern.name());
@@ -102,7 +149,7 @@ final class SearchSql {
                 pattern.beginnings().stream().map(name -> quoted(name) + " *").collect(Collectors.joining(" OR "));
             case IN_TITLES -> "titles : (" + demands(pattern) + ")";
             case WITH_PEOPLE -> "{titles people} : (" + demands(pattern) + ")";
-            case ANYWHERE -> demands(pattern);
+            case ANYWHERE -> "(" + demands(pattern) + ")";
         };
     }
 

@@ -64,12 +64,14 @@ public final class SqliteMediaRepository implements MediaRepository {
 
     private final Connections connections;
     private final Upkeep upkeep;
+    private final SearchMerge merge;
     private final Clock clock;
     private final ChangeRetention changeRetention;
     private final CommitListeners listeners = new CommitListeners(e -> LOG.warn("A listener for commits failed", e));
 
     SqliteMediaRepository(Connections connections, Upkeep upkeep, Clock clock, ChangeRetention changeRetention) {
         this.upkeep = upkeep;
+        this.merge = new SearchMerge(connections);
         this.connections = connections;
         this.clock = clock;
         this.changeRetention = changeRetention;
@@ -170,6 +172,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                 return writer.apply(additions);
             }
         });
+        merge.wrote(additions);
         listeners.committed();
     }
 
@@ -190,7 +193,9 @@ public final class SqliteMediaRepository implements MediaRepository {
                 return new Applied(libraries.finish(library, run, commit), states);
             }
         });
+        merge.wrote(commit.plan().changes());
         listeners.committed();
+        merge.afterMany();
         return applied;
     }
 
@@ -207,6 +212,7 @@ public final class SqliteMediaRepository implements MediaRepository {
                 return key;
             }
         });
+        listeners.committed();
     }
 
     @Override
@@ -224,9 +230,10 @@ public final class SqliteMediaRepository implements MediaRepository {
             connections.write((handle, connection) -> {
                 new LibrarySql(handle).fence(lease, clock.instant());
                 try (UserStateSql sql = new UserStateSql(connection)) {
-                    return sql.observed(states, conflict);
+                    return sql.observed(states, conflict, clock.instant());
                 }
             });
+            listeners.committed();
         }
     }
 
@@ -375,7 +382,7 @@ public final class SqliteMediaRepository implements MediaRepository {
     }
 
     /**
-     * Gives back unused room, and forgets what an {@code ANALYZE} noted of our tables.
+     * Gives back unused room, merges the index of words, and forgets what an {@code ANALYZE} noted of our tables.
      *
      * <p>The file is written anew only when more than a quarter of it holds nothing. That needs free room of up to twice
      * the file's size, and all who write wait meanwhile; call it when nobody does, for example after a large removal.
@@ -383,6 +390,7 @@ public final class SqliteMediaRepository implements MediaRepository {
      * @throws SyncException of kind {@link ErrorKind#STORAGE_LOCKED} or {@link ErrorKind#STORAGE_FULL}; nothing is lost
      */
     public void optimize() {
+        merge.all();
         upkeep.optimize();
     }
 

@@ -28,6 +28,12 @@ final class UserStateSql implements AutoCloseable {
             + " JOIN ms_item i ON i.id = u.item_id JOIN ms_source s ON s.id = i.source_id"
             + " WHERE u.unsent IS NOT NULL AND s.key = ? ORDER BY u.unsent, i.key LIMIT ?";
 
+    private static final String TELL = """
+            INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)
+            SELECT ?, ?, (SELECT min(m.library_id) FROM ms_member m WHERE m.item_id = i.id), NULL, 'USER_STATE', i.kind, i.id
+            FROM ms_item i WHERE i.id = ?
+            """;
+
     private final Statements statements;
 
     UserStateSql(Connection connection) {
@@ -78,12 +84,29 @@ final class UserStateSql implements AutoCloseable {
         if (item == null) {
             throw new SyncException(ErrorKind.USAGE, "There is no item " + key + "; browse lists the keys there are");
         }
-        new KeptState(state, nextNumber(), now).put(statements, item);
+        put(item, recorded(item, state.user()), new KeptState(state, nextNumber(), now), now);
+    }
+
+    /** Writes a state, and tells of it in the feed if it is another than before. */
+    private void put(long item, @Nullable KeptState before, KeptState after, Instant now) throws SQLException {
+        after.put(statements, item);
+        UserState old = before == null ? UserState.untouched(after.state().user()) : before.state();
+        if (!old.equals(after.state())) {
+            PreparedStatement tell = statements.of(TELL);
+            tell.setLong(1, next("change"));
+            tell.setLong(2, now.toEpochMilli());
+            tell.setLong(3, item);
+            tell.executeUpdate();
+        }
     }
 
     private long nextNumber() throws SQLException {
-        PreparedStatement next =
-                statements.of("UPDATE ms_counter SET last = last + 1 WHERE name = 'unsent' RETURNING last");
+        return next("unsent");
+    }
+
+    private long next(String counter) throws SQLException {
+        PreparedStatement next = statements.of("UPDATE ms_counter SET last = last + 1 WHERE name = ? RETURNING last");
+        next.setString(1, counter);
         try (ResultSet row = next.executeQuery()) {
             return row.getLong(1);
         }
@@ -130,7 +153,7 @@ final class UserStateSql implements AutoCloseable {
     }
 
     /** Saves what a source showed. */
-    int observed(Collection<ItemState> states, StateConflict conflict) throws SQLException {
+    int observed(Collection<ItemState> states, StateConflict conflict, Instant now) throws SQLException {
         int written = 0;
         for (ItemState observed : states) {
             Long item = item(observed.key());
@@ -138,7 +161,7 @@ final class UserStateSql implements AutoCloseable {
                 KeptState recorded = recorded(item, observed.state().user());
                 KeptState after = after(observed, recorded, conflict);
                 if (!after.equals(recorded)) {
-                    after.put(statements, item);
+                    put(item, recorded, after, now);
                     written++;
                 }
             }

@@ -174,6 +174,29 @@ class OpeningTest {
     }
 
     @Test
+    void aDatabaseWithAnotherProgramsTablesInThePlaceOfOursIsRefusedUntouched() throws Exception {
+        Path file = folder.resolve("other.db");
+        execute(file, "CREATE TABLE ms_item (name TEXT)");
+        execute(file, "INSERT INTO ms_item VALUES ('theirs')");
+        refused(
+                ErrorKind.STORAGE_FOREIGN,
+                "is another program's: it has ms_item",
+                () -> SqliteMediaRepository.open(file));
+        assertThat(one(file, "SELECT group_concat(name) FROM sqlite_master")).isEqualTo("ms_item");
+        assertThat(one(file, "SELECT name FROM ms_item")).isEqualTo("theirs");
+    }
+
+    @Test
+    void aDatabaseThatIsDamagedFromItsFirstTableOnIsRefused() throws Exception {
+        Path file = folder.resolve("schema.db");
+        execute(file, "CREATE TABLE mine (name TEXT)");
+        byte[] bytes = Files.readAllBytes(file);
+        java.util.Arrays.fill(bytes, 100, 4096, (byte) 0x5A);
+        Files.write(file, bytes);
+        refused(ErrorKind.STORAGE_CORRUPT, "is damaged", () -> SqliteMediaRepository.open(file));
+    }
+
+    @Test
     void afterClosingTheErrorSaysSo() {
         SqliteMediaRepository repository = SqliteMediaRepository.open(folder.resolve("closed.db"));
         repository.close();

@@ -40,6 +40,16 @@ final class SmallFileSystem implements AutoCloseable {
         succeed(run("mount", "-o", "remount," + size(megabytes), root.toString()));
     }
 
+    /** Lets nobody write any more, not even who may write everything. */
+    void seal() throws IOException {
+        succeed(run("mount", "-o", "remount,ro", root.toString()));
+    }
+
+    /** Lets everybody write again. */
+    void unseal() throws IOException {
+        succeed(run("mount", "-o", "remount,rw", root.toString()));
+    }
+
     /** Fills it but for some pages. */
     void leave(int pages) throws IOException {
         byte[] page = new byte[PAGE];

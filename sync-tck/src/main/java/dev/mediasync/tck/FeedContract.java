@@ -2,24 +2,30 @@ package dev.mediasync.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mediasync.ChangeFeed;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.ItemState;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.Titles;
+import dev.mediasync.model.UserState;
 import dev.mediasync.plan.SyncPlan;
-import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.ChangeEvent.Verb;
+import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.ChangeRetention;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.Registration;
+import dev.mediasync.repository.StateConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Example;
 
 /** The change feed is durable, kept for a time, and published to whoever subscribes. */
@@ -230,6 +236,54 @@ public abstract class FeedContract extends RepositoryContract {
 
         assertThat(repository().lastChange()).isEqualTo(6);
         assertThat(repository().trimmedUpTo()).isZero();
+    }
+
+    /** C13: what a user did is told once, and only where it is another than before; it changes nothing that is explained. */
+    @Example
+    protected void c13WhatAUserDidIsToldOnce() {
+        OneLibrary at = loaded(2);
+        List<Long> heard = new ArrayList<>();
+        Registration registration =
+                repository().onCommit(() -> heard.add(repository().lastChange()));
+        UserState begun = UserState.untouched("ann").at(Duration.ofMinutes(3));
+
+        repository().saveUserState(at.key("1"), begun);
+        repository().saveUserState(at.key("1"), begun);
+        observe(at, new ItemState(at.key("1"), begun));
+        observe(at, new ItemState(at.key("2"), UserState.untouched("ann")));
+        observe(at, new ItemState(at.key("2"), begun));
+        registration.close();
+
+        assertThat(told(2))
+                .extracting(ChangeEvent::verb, ChangeEvent::key, ChangeEvent::library)
+                .containsExactly(
+                        tuple(Verb.USER_STATE, at.key("1"), at.library.key()),
+                        tuple(Verb.USER_STATE, at.key("2"), at.library.key()));
+        assertThat(heard).isNotEmpty().last().isEqualTo(repository().lastChange());
+        assertThat(repository().why(at.key("1")).history()).hasSize(1);
+    }
+
+    private void observe(OneLibrary at, ItemState state) {
+        observe(at.library, List.of(state), StateConflict.NEWEST_WINS);
+    }
+
+    /** C14: who registers for commits SHOULD be called when a user state was written, and only if it is another one. */
+    @Example
+    protected void c14WrittenStatesAreTold() {
+        OneLibrary at = loaded(2);
+        ItemKey film = at.films(2).get(0).key();
+        UserState ours = UserState.untouched("ann").at(Duration.ofSeconds(7));
+        UserState theirs = ours.playedAt(clock.instant().plusSeconds(1));
+        List<Optional<UserState>> seen = new ArrayList<>();
+        try (Registration registration =
+                repository().onCommit(() -> seen.add(repository().userState(film, "ann")))) {
+            repository().saveUserState(film, ours);
+            observe(at.library, List.of(new ItemState(film, theirs)), StateConflict.NEWEST_WINS);
+            observe(at.library, List.of(new ItemState(film, theirs)), StateConflict.NEWEST_WINS);
+            assertThat(registration).isNotNull();
+        }
+
+        assertThat(seen).containsExactly(Optional.of(ours), Optional.of(theirs));
     }
 
     private OneLibrary loaded(int films) {

@@ -3,7 +3,10 @@ package dev.mediasync.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.LibraryReport;
+import dev.mediasync.model.MediaItem;
 import dev.mediasync.plan.Presence;
+import dev.mediasync.plan.Reason;
+import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.plan.RemovalHistory;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.repository.Explanation;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Example;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** What is remembered of runs, and how long. */
 public abstract class RunRecordsContract extends RepositoryContract {
@@ -125,6 +129,33 @@ public abstract class RunRecordsContract extends RepositoryContract {
 
         assertThat(runs(other)).isEqualTo(before).hasSize(1);
         assertThat(runs(at)).extracting(RunRecord::library).containsOnly(at.library.key());
+    }
+
+    /** K07: the record of a run MUST name what the source showed and the run could not take in, and why. */
+    @Example
+    protected void k07ARecordNamesWhatCouldNotBeTakenIn() {
+        OneLibrary at = loaded();
+        List<MediaItem> items = new ArrayList<>(at.films(5));
+        items.addAll(at.show("s", "s"));
+        at.holds(without(items, "s"));
+        at.source.script(Faults.unreadable(Set.of("2")));
+
+        later(at);
+
+        RunRecord run = runs(at).get(0);
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.UNREADABLE)
+                .extracting(Reason::message)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("1 item of the source could not be read")
+                .endsWith(": 2.");
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.UNPARENTED)
+                .extracting(Reason::message)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("s, season 1 (s/s1, below s)");
+        assertThat(repository().find(at.key("2"))).contains(at.film("2", "2"));
+        assertThat(repository().find(at.key("s/s1"))).isEmpty();
     }
 
     private OneLibrary loaded() {

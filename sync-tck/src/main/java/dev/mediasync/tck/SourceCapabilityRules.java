@@ -10,6 +10,7 @@ import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.UserState;
 import dev.mediasync.plan.Presence;
+import dev.mediasync.plan.WalkEnd;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import java.time.Duration;
@@ -146,6 +147,20 @@ abstract class SourceCapabilityRules extends SourceWalkRules {
                                 seen.add(shown.item().key().id());
                             }));
             assertThat(seen).containsAll(look.fingerprints().keySet());
+        }
+    }
+
+    /** S62: behind a look at changes no state is shown that a look at everything would show otherwise. */
+    @Example
+    protected void s62StatesBehindALookAtChangesAreTrue() {
+        if (!can(Capability.INCREMENTAL)) {
+            return;
+        }
+        for (Look look : asked(Capability.USER_STATE_READ)) {
+            WalkEnd end = source().enumerate(look.library(), new Cancellation(), page -> {});
+            List<ItemState> all = states(look.library());
+            source().changes(look.library(), String.valueOf(end.cursor()), new Cancellation(), page -> {});
+            assertThat(states(look.library())).isSubsetOf(all);
         }
     }
 

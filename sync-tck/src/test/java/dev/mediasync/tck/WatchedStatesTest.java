@@ -42,8 +42,20 @@ class WatchedStatesTest {
     }
 
     @Test
-    void aNudgeIsSentAtOnce() {
+    void whatTheHostSavesIsSentAtOnce() {
         watched.repository.saveUserState(FILM, at(90));
+
+        watched.time.advance(Duration.ofMillis(1));
+
+        assertThat(watched.source.written).hasSize(1);
+    }
+
+    @Test
+    void aNudgeHasARefusedStateTriedAgainAtOnce() {
+        watched.source.refused = FILM;
+        watched.repository.saveUserState(FILM, at(90));
+        watched.time.advance(Duration.ofMinutes(30));
+        watched.source.refused = null;
 
         watched.watch().send();
         watched.time.advance(Duration.ofMillis(1));

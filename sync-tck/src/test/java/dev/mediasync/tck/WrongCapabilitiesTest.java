@@ -163,6 +163,14 @@ class WrongCapabilitiesTest {
     }
 
     @Test
+    void s62OneThatTakesStatesBackBehindALookAtChangesIsCaught() {
+        caught(stating(state -> calls.incrementAndGet() > 1
+                ? List.of(new ItemState(
+                        state.key(), UserState.untouched(state.state().user() + " the other")))
+                : List.of(state))::s62StatesBehindALookAtChangesAreTrue);
+    }
+
+    @Test
     void s65OneThatKnowsStatesOfUnknownItemsIsCaught() {
         caught(
                 stating(state -> List.of(new ItemState(new ItemKey(state.key().source(), "unknown"), state.state())))

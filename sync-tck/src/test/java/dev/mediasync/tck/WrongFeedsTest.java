@@ -166,6 +166,44 @@ class WrongFeedsTest {
         })::c12ARefusedCommitTellsNothing);
     }
 
+    @Test
+    void c13OneThatKeepsWhatUsersDidToItselfIsCaught() {
+        caught(feed((clock, kept) -> new ForwardingRepository(clock, kept) {
+            @Override
+            public List<ChangeEvent> changesSince(long sequence, int limit) {
+                return super.changesSince(sequence, limit).stream()
+                        .filter(event -> event.verb() != ChangeEvent.Verb.USER_STATE)
+                        .toList();
+            }
+        })::c13WhatAUserDidIsToldOnce);
+    }
+
+    @Test
+    void c14OneThatTellsOfItemsOnlyIsCaught() {
+        caught(feed((clock, kept) -> new ForwardingRepository(clock, kept) {
+            private boolean applying;
+
+            @Override
+            public Registration onCommit(Runnable listener) {
+                return super.onCommit(() -> {
+                    if (applying) {
+                        listener.run();
+                    }
+                });
+            }
+
+            @Override
+            public Applied apply(Lease lease, Commit commit) {
+                applying = true;
+                try {
+                    return super.apply(lease, commit);
+                } finally {
+                    applying = false;
+                }
+            }
+        })::c14WrittenStatesAreTold);
+    }
+
     private static ChangeEvent numbered(ChangeEvent event, long sequence) {
         return new ChangeEvent(
                 sequence,

@@ -54,6 +54,11 @@ class WrongRunRecordsTest {
         caught(KeepsAll::new, RunRecordsContract::k06TheRunsOfOneLibraryDoNotTouchThoseOfAnother);
     }
 
+    @Test
+    void k07OneThatForgetsReasonsIsCaught() {
+        caught(ForgetsReasons::new, RunRecordsContract::k07ARecordNamesWhatCouldNotBeTakenIn);
+    }
+
     private static void caught(Function<Clock, MediaRepository> wrong, Consumer<RunRecordsContract> rule) {
         RunRecordsContract contract = new RunRecordsContract() {
             @Override
@@ -104,6 +109,28 @@ class WrongRunRecordsTest {
         @Override
         public List<RunRecord> runs(LibraryKey library, int limit) {
             return super.runs(library, Math.min(limit, 10));
+        }
+    }
+
+    private static final class ForgetsReasons extends ForwardingRepository {
+        ForgetsReasons(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public List<RunRecord> runs(LibraryKey library, int limit) {
+            return super.runs(library, limit).stream()
+                    .map(run -> new RunRecord(
+                            run.library(),
+                            run.mode(),
+                            run.started(),
+                            run.ended(),
+                            run.outcome(),
+                            run.counts(),
+                            List.of(),
+                            run.error(),
+                            run.proof()))
+                    .toList();
         }
     }
 

@@ -225,7 +225,7 @@ public final class JellyfinSource implements MediaSource {
         private @Nullable String user;
         private @Nullable String installation;
         private @Nullable Consumer<String> code;
-        private Tuning tuning = Tuning.DEFAULT.withPageRows(1_000).withTimeout(Duration.ofSeconds(120));
+        private Tuning tuning = Tuning.DEFAULT.withPageRows(1_000).withTimeout(Duration.ofMinutes(2));
         private Pace pace = Pace.DEFAULT;
 
         private Builder(Dialect dialect, URI base, Credentials credentials) {

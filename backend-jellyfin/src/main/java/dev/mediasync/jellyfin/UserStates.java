@@ -130,14 +130,15 @@ final class UserStates {
     }
 
     private SeenStates states(View view, String name, @Nullable Look look) {
-        boolean walked = look != null && people.walks(name);
-        SeenStates states = walked ? look.seen() : new SeenStates(name);
-        if (walked && look.reach() == Reach.EVERYTHING) {
-            return states;
+        SeenStates walked = look != null && people.walks(name) ? look.seen() : null;
+        boolean changes = look != null && look.reach() == Reach.CHANGES;
+        if (walked != null && !changes) {
+            return walked;
         }
+        SeenStates states = walked == null ? new SeenStates(name) : walked;
         Person person = people.find(name);
         for (ItemType type : view.types()) {
-            if (look != null && look.reach() == Reach.CHANGES) {
+            if (changes) {
                 touched(view, type, person, states);
             } else {
                 walk(type, person.questions().stated(view, type), person, states);

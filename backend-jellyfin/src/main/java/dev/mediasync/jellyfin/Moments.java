@@ -94,7 +94,8 @@ final class Moments {
             return at == text.length() ? (Integer) 0 : null;
         }
         int hours = two();
-        int minutes = at == text.length() ? 0 : skip(':') ? two() : two();
+        boolean open = skip(':');
+        int minutes = at == text.length() && !open ? 0 : two();
         boolean good = (sign == '+' || sign == '-') && hours >= 0 && minutes >= 0 && at == text.length();
         int total = hours * 60 + minutes;
         boolean possible = total <= ZoneOffset.MAX.getTotalSeconds() / 60;

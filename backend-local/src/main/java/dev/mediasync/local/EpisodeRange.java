@@ -37,9 +37,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
     /** Reads on from the first episode. */
     static EpisodeRange read(String name, EpisodeForms.Found first) {
         Chain chain = new Chain(name, first);
-        while (chain.next()) {
-            continue;
-        }
+        chain.readAll();
         if (!chain.broken) {
             return chain.range();
         }
@@ -78,6 +76,13 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
             this.season = first.season();
             this.at = first.end();
             numbers.add(first.episode());
+        }
+
+        private void readAll() {
+            boolean more = next();
+            while (more) {
+                more = next();
+            }
         }
 
         private boolean next() {

@@ -134,7 +134,7 @@ final class NumberClues {
         }
         char first = lower(name.charAt(at));
         char second = lower(name.charAt(at + 1));
-        return first >= ASCII || second >= ASCII ? Character.isLetter(first) : pairs[first * ASCII + second];
+        return (first >= ASCII || second >= ASCII) ? Character.isLetter(first) : pairs[first * ASCII + second];
     }
 
     private static char lower(char c) {

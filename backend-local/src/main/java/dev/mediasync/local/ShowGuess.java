@@ -149,7 +149,7 @@ final class ShowGuess {
         private NameTitle title() {
             NameTitle file = NameTitle.ofShow(name.show());
             NameTitle folder = NameTitle.ofShow(showFolder());
-            if (file.text().isEmpty() || (!folder.text().isEmpty() && short_(file.text(), folder.text()))) {
+            if (file.text().isEmpty() || (!folder.text().isEmpty() && abbreviates(file.text(), folder.text()))) {
                 return folder;
             }
             Integer year = file.year() == null ? folder.year() : file.year();
@@ -157,7 +157,7 @@ final class ShowGuess {
         }
 
         /** Whether a file's title is only short for the folder's, such as its initials. */
-        private static boolean short_(String file, String folder) {
+        private static boolean abbreviates(String file, String folder) {
             String letters = NameWords.normal(file).replace(" ", "");
             StringBuilder initials = new StringBuilder();
             for (String word : NameWords.normal(folder).split(" ", 30)) {

@@ -1,6 +1,7 @@
 package dev.mediasync.local;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -43,8 +44,8 @@ record SideName(String title, @Nullable String language, Set<String> flags) {
     private static SideName read(String rest) {
         List<String> words = new ArrayList<>(List.of(rest.split("[.\\[\\]()]", 50)));
         words.removeIf(String::isBlank);
-        Set<String> flags = new java.util.HashSet<>();
-        words.removeIf(word -> flag(word) != null && !word.equalsIgnoreCase("hi") && flags.add(flag(word)));
+        Set<String> flags = new HashSet<>();
+        words.removeIf(word -> !word.equalsIgnoreCase("hi") && take(flag(word), flags));
         int language = words.size() - 1;
         while (language >= 0 && (code(words.get(language)) == null || hindi(words, language))) {
             language--;
@@ -54,6 +55,13 @@ record SideName(String title, @Nullable String language, Set<String> flags) {
             flags.add(HEARING_IMPAIRED);
         }
         return new SideName(String.join(".", words), told, flags);
+    }
+
+    private static boolean take(@Nullable String flag, Set<String> flags) {
+        if (flag != null) {
+            flags.add(flag);
+        }
+        return flag != null;
     }
 
     /** Beside another language {@code hi} is no language, but means the hearing impaired. */

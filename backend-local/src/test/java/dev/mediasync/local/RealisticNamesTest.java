@@ -37,7 +37,7 @@ class RealisticNamesTest {
         for (String column : List.of("kind", "title", "year", "season", "episodes")) {
             expected.put(column, row.getOrDefault(column, ""));
         }
-        for (String more : row.getOrDefault("more", "").split(";")) {
+        for (String more : row.getOrDefault("more", "").split(";", -1)) {
             if (!more.isEmpty()) {
                 expected.put(more.substring(0, more.indexOf('=')), more.substring(more.indexOf('=') + 1));
             }

@@ -62,12 +62,12 @@ class WatchCommandTest {
         return () -> stage.lists(text);
     }
 
-    private static final Runnable NOTHING = () -> {};
+    private static void nothing() {}
 
     @Test
     void changesArePrintedAsTheyAreCommitted() {
         Reader out = new Reader()
-                .then(NOTHING)
+                .then(WatchCommandTest::nothing)
                 .then(lists("# Films\na|movie|Metropolis||1927\nanswers\n"))
                 .then(lists("# Films\na|movie|Metropolis||1928\nanswers\n"))
                 .then(stage.cancellation::cancel);
@@ -82,7 +82,8 @@ class WatchCommandTest {
 
     @Test
     void aSourceThatGoesAwayAndComesBackEndsNothing() {
-        Reader out = new Reader().then(NOTHING).then(this::unmount).then(stage.cancellation::cancel);
+        Reader out =
+                new Reader().then(WatchCommandTest::nothing).then(this::unmount).then(stage.cancellation::cancel);
         stage.whenTold("away since", lists("# Films\na|movie|Metropolis||1927\nanswers\n"));
 
         Played played = watch(out, "--json");
@@ -102,10 +103,10 @@ class WatchCommandTest {
 
     @Test
     void itGoesOnWhereAnotherWatchEnded() {
-        Reader first = new Reader().then(NOTHING).then(stage.cancellation::cancel);
+        Reader first = new Reader().then(WatchCommandTest::nothing).then(stage.cancellation::cancel);
         watch(first, "--json");
         stage = new Stage(folder).lists("# Films\na|movie|Metropolis||1927\nanswers\n");
-        Reader second = new Reader().then(NOTHING).then(stage.cancellation::cancel);
+        Reader second = new Reader().then(WatchCommandTest::nothing).then(stage.cancellation::cancel);
 
         Played played = watch(second, "--json", "--since", "1");
 
@@ -114,7 +115,7 @@ class WatchCommandTest {
 
     @Test
     void peopleReadTheSameAsOfTheCommandChanges() {
-        Reader out = new Reader().then(NOTHING).then(stage.cancellation::cancel);
+        Reader out = new Reader().then(WatchCommandTest::nothing).then(stage.cancellation::cancel);
 
         Played played = watch(out);
 

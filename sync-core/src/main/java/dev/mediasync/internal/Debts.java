@@ -1,5 +1,6 @@
 package dev.mediasync.internal;
 
+import dev.mediasync.ErrorKind;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncReport;
@@ -14,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The libraries that a run left unfinished, and when they are looked at again; of one thread. */
 final class Debts {
     /** Why something was kept back that another look may prove. */
     private static final Set<ReasonCode> PASSING =
             EnumSet.of(ReasonCode.SOURCE_CHANGING, ReasonCode.EVIDENCE_INCOMPLETE, ReasonCode.NOT_CONFIRMED);
+
+    /** How a source fails that has nothing to say about any of its libraries. */
+    private static final Set<ErrorKind> SILENT = EnumSet.of(ErrorKind.SOURCE_UNREACHABLE, ErrorKind.SOURCE_REFUSED);
 
     private final WatchTime time;
     private final WatchOptions options;
@@ -33,8 +38,9 @@ final class Debts {
         this.backoff = new Backoff(time, options.retry().first());
     }
 
-    /** Takes what a run did. */
-    void settle(SyncReport report) {
+    /** Takes what a run did; gives the error if the source as a whole is away or refuses, else null. */
+    @Nullable
+    SyncException settle(SyncReport report) {
         boolean again = false;
         for (LibraryReport library : report.libraries()) {
             LibraryKey key = library.library().key();
@@ -56,6 +62,18 @@ final class Debts {
             boolean failed = error().isPresent();
             retryAt = time.nanos() + backoff.next(failed ? options.retry().longest() : options.lookEvery());
         }
+        return whole(report);
+    }
+
+    private static @Nullable SyncException whole(SyncReport report) {
+        SyncException error = null;
+        for (LibraryReport library : report.libraries()) {
+            error = library.error();
+            if (error == null || !SILENT.contains(error.kind())) {
+                return null;
+            }
+        }
+        return error;
     }
 
     /** Forgets libraries that a run over everything did not meet. */

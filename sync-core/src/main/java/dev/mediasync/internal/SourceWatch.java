@@ -1,7 +1,6 @@
 package dev.mediasync.internal;
 
 import dev.mediasync.ErrorKind;
-import dev.mediasync.LibraryReport;
 import dev.mediasync.SourceStatus;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
@@ -10,7 +9,6 @@ import dev.mediasync.WatchOptions;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.repository.Registration;
-import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.PushHint;
@@ -257,15 +255,10 @@ public final class SourceWatch {
     }
 
     private void settle(SyncReport report) {
-        debts.settle(report);
-        List<LibraryReport> failed = report.libraries().stream()
-                .filter(library -> library.outcome() == RunOutcome.FAILED)
-                .toList();
-        boolean whole = !failed.isEmpty() && failed.size() == report.libraries().size();
-        SyncException error = whole ? failed.get(0).error() : null;
+        SyncException error = debts.settle(report);
         if (error == null) {
             agenda.answered();
-        } else if (error.kind() == ErrorKind.SOURCE_UNREACHABLE || error.kind() == ErrorKind.SOURCE_REFUSED) {
+        } else {
             failed(error);
         }
     }
@@ -297,10 +290,7 @@ public final class SourceWatch {
         if (agenda.silent() || cancellation.cancelled()) {
             return;
         }
-        board.show(debts.error()
-                .<SourceStatus.State>map(
-                        error -> new SourceStatus.Failing(error, time.wall().plusNanos(debts.dueIn())))
-                .orElse(new SourceStatus.InStep(ear.hearing())));
+        board.settled(debts.error(), () -> time.wall().plusNanos(debts.dueIn()), ear.hearing());
     }
 
     private void failed(RuntimeException e) {
@@ -310,12 +300,7 @@ public final class SourceWatch {
         }
         Instant next = time.wall().plusNanos(agenda.failed());
         LOG.debug("{} is tried again at {}", target.name(), next, error);
-        board.show(
-                switch (error.kind()) {
-                    case SOURCE_UNREACHABLE -> new SourceStatus.Away(error, next);
-                    case SOURCE_REFUSED -> new SourceStatus.NeedsSignIn(error, next);
-                    default -> new SourceStatus.Failing(error, next);
-                });
+        board.failed(error, next);
     }
 
     private SyncException known(RuntimeException e) {

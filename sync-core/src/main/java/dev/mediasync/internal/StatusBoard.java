@@ -1,10 +1,14 @@
 package dev.mediasync.internal;
 
 import dev.mediasync.SourceStatus;
+import dev.mediasync.SyncException;
 import dev.mediasync.repository.Registration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,30 @@ final class StatusBoard {
         if (now.state() instanceof SourceStatus.InStep) {
             show(new SourceStatus.CatchingUp());
         }
+    }
+
+    /**
+     * Says that the source is there.
+     *
+     * @param error why a library of it cannot be brought in step, where one cannot
+     * @param nextTry when that is tried again
+     */
+    void settled(Optional<SyncException> error, Supplier<Instant> nextTry, SourceStatus.Hearing hearing) {
+        SourceStatus.State state = new SourceStatus.InStep(hearing);
+        if (error.isPresent()) {
+            state = new SourceStatus.Failing(error.get(), nextTry.get());
+        }
+        show(state);
+    }
+
+    /** Says that the source as a whole cannot be worked with. */
+    void failed(SyncException error, Instant nextTry) {
+        show(
+                switch (error.kind()) {
+                    case SOURCE_UNREACHABLE -> new SourceStatus.Away(error, nextTry);
+                    case SOURCE_REFUSED -> new SourceStatus.NeedsSignIn(error, nextTry);
+                    default -> new SourceStatus.Failing(error, nextTry);
+                });
     }
 
     /** Shows a state; one of the same sort goes on since when it began. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -122,7 +123,7 @@ class MediaWatchTest {
         MediaWatch watch = watch();
         open.set(watch);
         watch.onStatus(status -> {
-            open.get().close();
+            Objects.requireNonNull(open.get()).close();
             closed.countDown();
         });
         var unused = watch.sync("first", SyncOptions.defaults());

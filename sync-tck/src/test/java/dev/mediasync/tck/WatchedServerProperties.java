@@ -43,14 +43,16 @@ class WatchedServerProperties {
 
     /** What the server can do. */
     enum Able {
-        ALL(Set.of(Capability.PUSH, Capability.PRESENCE, Capability.INCREMENTAL)),
-        NO_PRESENCE(Set.of(Capability.PUSH, Capability.INCREMENTAL)),
-        NO_CHANGES(Set.of(Capability.PUSH, Capability.PRESENCE));
+        ALL,
+        NO_PRESENCE,
+        NO_CHANGES;
 
-        final Set<Capability> capabilities;
-
-        Able(Set<Capability> capabilities) {
-            this.capabilities = capabilities;
+        Set<Capability> capabilities() {
+            Set<Capability> all = EnumSet.of(Capability.PUSH, Capability.PRESENCE, Capability.INCREMENTAL);
+            if (this != ALL) {
+                all.remove(this == NO_PRESENCE ? Capability.PRESENCE : Capability.INCREMENTAL);
+            }
+            return all;
         }
     }
 
@@ -112,7 +114,7 @@ class WatchedServerProperties {
 
     private void begin(Perturbed pair, Able able) {
         watched = new Watched();
-        watched.source.capabilities = EnumSet.copyOf(able.capabilities);
+        watched.source.capabilities = able.capabilities();
         if (able == Able.NO_PRESENCE) {
             watched.scripted.withoutPresence();
         }

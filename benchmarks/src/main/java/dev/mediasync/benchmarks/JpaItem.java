@@ -18,10 +18,8 @@ import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The item as an application's entity: the source's id is the key, and lists are element collections; people, genres and libraries are shared. */
@@ -128,13 +126,26 @@ public class JpaItem {
         tagline = item.about().tagline();
         runtime = item.about().runtime() == null ? null : item.about().runtime().toMillis();
         contentRating = item.about().contentRating();
-        Stream<@Nullable String> titles = Stream.of(title, sortTitle, originalTitle);
-        Stream<@Nullable String> people =
-                item.credits().stream().flatMap(one -> Stream.<@Nullable String>of(one.person(), one.character()));
-        searched = Stream.of(titles, people, item.tags().genres().stream())
-                .flatMap(names -> names)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        searched = words(item);
+    }
+
+    private static String words(MediaItem item) {
+        StringJoiner words = new StringJoiner(" ");
+        add(words, item.title());
+        add(words, item.titles().sort());
+        add(words, item.titles().original());
+        for (dev.mediasync.model.Credit credit : item.credits()) {
+            add(words, credit.person());
+            add(words, credit.character());
+        }
+        item.tags().genres().forEach(words::add);
+        return words.toString();
+    }
+
+    private static void add(StringJoiner words, @Nullable String name) {
+        if (name != null) {
+            words.add(name);
+        }
     }
 
     private void number(Numbering numbering) {

@@ -89,7 +89,8 @@ final class MadeFiles {
     }
 
     static byte[] avi(int microsPerFrame, int frames, int allFrames) {
-        byte[] main = chunk("avih", little(56).putInt(0, microsPerFrame).putInt(16, frames).array());
+        byte[] main = chunk(
+                "avih", little(56).putInt(0, microsPerFrame).putInt(16, frames).array());
         byte[] more = list("odml", chunk("dmlh", little(4).putInt(0, allFrames).array()));
         byte[] movie = list("movi", chunk("00db", new byte[100]));
         byte[] body = joined(text("AVI "), list("hdrl", joined(main, more)), movie);

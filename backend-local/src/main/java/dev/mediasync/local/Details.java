@@ -1,6 +1,7 @@
 package dev.mediasync.local;
 
 import dev.mediasync.model.MediaItem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -117,7 +118,7 @@ final class Details implements AutoCloseable {
     }
 
     private static String words(@Nullable Throwable cause) {
-        return cause instanceof java.io.IOException
+        return cause instanceof IOException
                 ? Failure.words(cause)
                 : String.format(Locale.ROOT, "%s; please report this", cause);
     }

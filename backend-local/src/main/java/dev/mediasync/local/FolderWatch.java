@@ -111,7 +111,7 @@ final class FolderWatch implements AutoCloseable {
 
     private void take(WatchKey key, WatchService service) throws IOException {
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+            if (event.kind().equals(StandardWatchEventKinds.OVERFLOW)) {
                 missed = true;
             } else if (event.context() instanceof Path name && key.watchable() instanceof Path folder) {
                 take(folder.resolve(name), event.kind(), service);
@@ -129,7 +129,7 @@ final class FolderWatch implements AutoCloseable {
             return;
         }
         changed = true;
-        if (kind == StandardWatchEventKinds.ENTRY_CREATE && Files.isDirectory(path)) {
+        if (kind.equals(StandardWatchEventKinds.ENTRY_CREATE) && Files.isDirectory(path)) {
             watch(path, service);
         }
     }

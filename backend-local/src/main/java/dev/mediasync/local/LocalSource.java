@@ -76,7 +76,8 @@ public final class LocalSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return new SourceDescription(id, "Local folder", "", Set.of(Capability.PRESENCE, Capability.DETAILS, Capability.PUSH));
+        return new SourceDescription(
+                id, "Local folder", "", Set.of(Capability.PRESENCE, Capability.DETAILS, Capability.PUSH));
     }
 
     @Override

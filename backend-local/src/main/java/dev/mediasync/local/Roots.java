@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +117,7 @@ final class Roots {
     }
 
     /** What decides about the visible items; of a single root also which folder on which volume it is. */
-    void addTo(TreeMap<String, String> scope, List<Folder> opened) {
+    void addTo(Map<String, String> scope, List<Folder> opened) {
         if (several()) {
             scope.put(
                     "roots",

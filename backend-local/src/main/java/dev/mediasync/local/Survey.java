@@ -9,6 +9,7 @@ import dev.mediasync.plan.Scope;
 import dev.mediasync.source.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ final class Survey {
     Result take(Cancellation cancellation) {
         List<Folder> opened = roots.open();
         String identity = identity(opened);
-        TreeMap<String, String> scope = scope(opened);
+        Map<String, String> scope = scope(opened);
         List<String> mounts = new ArrayList<>();
         for (int at = 0; at < opened.size(); at++) {
             Folder root = opened.get(at);
@@ -108,8 +109,8 @@ final class Survey {
         return result.scope();
     }
 
-    private TreeMap<String, String> scope(List<Folder> opened) {
-        TreeMap<String, String> parts = new TreeMap<>();
+    private Map<String, String> scope(List<Folder> opened) {
+        Map<String, String> parts = new TreeMap<>();
         parts.put("type", library.kind().name());
         parts.put("rules", IgnoreRules.VERSION);
         roots.addTo(parts, opened);

@@ -80,7 +80,7 @@ final class VideoCompleter implements Completer {
     }
 
     private static MediaItem described(MediaItem listed, Nfo nfo) {
-        if (nfo == Nfo.NOTHING) {
+        if (nfo.equals(Nfo.NOTHING)) {
             return listed;
         }
         String title = nfo.title() != null ? nfo.title() : listed.title();
@@ -127,8 +127,10 @@ final class VideoCompleter implements Completer {
     }
 
     private @Nullable Duration length(Found file, Contents contents) {
-        boolean ask = contents.duration() == null && ffprobe != null && Contents.playable(file);
-        return ask ? ffprobe.duration(file.path()) : contents.duration();
+        if (contents.duration() != null || ffprobe == null || !Contents.playable(file)) {
+            return contents.duration();
+        }
+        return ffprobe.duration(file.path());
     }
 
     private static MediaPart playing(MediaPart part, @Nullable Duration duration) {

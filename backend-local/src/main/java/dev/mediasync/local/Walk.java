@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,16 +46,18 @@ final class Walk {
     /** What the library is made of. */
     enum Media {
         /** Files with moving pictures. */
-        VIDEO(IgnoreRules::video, name -> !IgnoreRules.ignoresFile(name)),
+        VIDEO,
         /** Files with sound. */
-        MUSIC(MusicNames::audio, name -> true);
+        MUSIC;
 
-        private final Predicate<String> kind;
-        private final Predicate<String> wanted;
+        /** Whether a file is of this kind by its name. */
+        boolean named(String name) {
+            return this == MUSIC ? MusicNames.audio(name) : IgnoreRules.video(name);
+        }
 
-        Media(Predicate<String> kind, Predicate<String> wanted) {
-            this.kind = kind;
-            this.wanted = wanted;
+        /** Whether a file of this kind belongs to the library; songs may be called samples and trailers. */
+        boolean wanted(String name) {
+            return this == MUSIC || !IgnoreRules.ignoresFile(name);
         }
     }
 
@@ -185,7 +186,7 @@ final class Walk {
     /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
     private void dangling(Folder folder, Path path, String encoded, String name) {
         LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
-        if (media.kind.test(name) || IgnoreRules.description(name)) {
+        if (media.named(name) || IgnoreRules.description(name)) {
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
@@ -214,7 +215,7 @@ final class Walk {
     }
 
     private void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
-        if (media.kind.test(name) && media.wanted.test(name)) {
+        if (media.named(name) && media.wanted(name)) {
             folder.videos.add(found(folder, path, encoded, name, stamp));
         } else if (IgnoreRules.companion(name)) {
             folder.companions.add(found(folder, path, encoded, name, stamp));
@@ -229,7 +230,7 @@ final class Walk {
     /** Something is there, but nobody can say what. */
     private void doubt(Folder folder, Path path, String encoded, String name, IOException e) {
         LOG.warn("{} is there but cannot be examined, so what is recorded about it stays: {}", path, Failure.words(e));
-        if (media.kind.test(name)) {
+        if (media.named(name)) {
             folder.worsen(Mark.PARTIAL);
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (IgnoreRules.companion(name)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class FolderWatchTest {
     void tellsOnceItWatchesAndThenOfEachChangeBelow() throws Exception {
         try (LocalSource source = tree.source()) {
             assertThat(source.describe().can(Capability.PUSH)).isTrue();
-            PushHint here = new PushHint(source.libraries().get(0).key(), java.util.Set.of());
+            PushHint here = new PushHint(source.libraries().get(0).key(), Set.of());
             try (AutoCloseable listening = source.subscribe(hints::add)) {
                 assertThat(listening).isNotNull();
                 assertThat(next()).isEqualTo(here);

@@ -298,7 +298,7 @@ class LocalScenariosTest {
         tree.sync();
 
         assertThat(tree.repository.unsent(Tree.SOURCE, 10)).isEmpty();
-        assertThat(tree.repository.userState(film, "ann")).hasValueSatisfying(state -> assertThat(state.played())
-                .isTrue());
+        assertThat(tree.repository.userState(film, "ann"))
+                .hasValueSatisfying(state -> assertThat(state.played()).isTrue());
     }
 }

@@ -89,9 +89,10 @@ final class MadeFiles {
     }
 
     static byte[] avi(int microsPerFrame, int frames, int allFrames) {
-        byte[] main = chunk("avih", little(56).putInt(0, microsPerFrame).putInt(16, frames));
-        byte[] more = list("odml", chunk("dmlh", little(4).putInt(0, allFrames)));
-        byte[] movie = list("movi", chunk("00db", little(100)));
+        byte[] main = chunk(
+                "avih", little(56).putInt(0, microsPerFrame).putInt(16, frames).array());
+        byte[] more = list("odml", chunk("dmlh", little(4).putInt(0, allFrames).array()));
+        byte[] movie = list("movi", chunk("00db", new byte[100]));
         byte[] body = joined(text("AVI "), list("hdrl", joined(main, more)), movie);
         return joined(text("RIFF"), little(4).putInt(0, body.length).array(), body);
     }
@@ -100,8 +101,8 @@ final class MadeFiles {
         return joined(text("LIST"), little(4).putInt(0, 4 + body.length).array(), text(type), body);
     }
 
-    private static byte[] chunk(String type, ByteBuffer body) {
-        return joined(text(type), little(4).putInt(0, body.capacity()).array(), body.array());
+    private static byte[] chunk(String type, byte[] body) {
+        return joined(text(type), little(4).putInt(0, body.length).array(), body);
     }
 
     private static ByteBuffer little(int length) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,7 @@ class MusicTest {
         write("a/b/01 Huge.mp3", MadeMusic.mp3WithHugeTag());
         write("a/b/02 Wide.m4a", MadeMusic.m4aWithHugeHeader());
         byte[] cut = MadeMusic.flac(3, tags("Cut", "3"));
-        write("a/b/03 Cut.flac", java.util.Arrays.copyOf(cut, 60));
+        write("a/b/03 Cut.flac", Arrays.copyOf(cut, 60));
         write("a/b/04 None.opus", new byte[0]);
 
         assertThat(tree.sync().outcome()).isEqualTo(RunOutcome.COMPLETED);

@@ -27,6 +27,7 @@ final class Main {
             "browse",
             "size",
             "small-heap",
+            "local",
             "live",
             "growth",
             "plex");
@@ -67,6 +68,7 @@ final class Main {
             case "browse" -> comparisons.addAll(CacheFigures.browsed(sized(1_000_000)));
             case "size" -> comparisons.addAll(CacheFigures.sized(sized(200_000)));
             case "small-heap" -> comparisons.addAll(CacheFigures.smallHeap(sized(1_000_000)));
+            case "local" -> comparisons.addAll(LocalFigures.of(sized(100_000)));
             case "live" -> comparisons.addAll(LiveFigures.of(quick ? QUICK : LIVE_ROUNDS));
             case "growth" -> comparisons.addAll(Growth.curve(sized(1_000_000)));
             case "plex" -> comparisons.addAll(PlexFigures.of(sized(100_000)));

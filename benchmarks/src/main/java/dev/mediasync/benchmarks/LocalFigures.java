@@ -1,0 +1,134 @@
+package dev.mediasync.benchmarks;
+
+import dev.mediasync.MediaSync;
+import dev.mediasync.SyncReport;
+import dev.mediasync.benchmarks.Comparison.Figure;
+import dev.mediasync.local.LocalSource;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.sqlite.SqliteMediaRepository;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Times syncs of local folders beside a bare walk, and in whole processes beside minidlna where that is installed. */
+final class LocalFigures {
+    private static final int ROUNDS = 7;
+    private static final double MILLION = 1e6;
+    private static final Path MINIDLNA = Path.of("/usr/sbin/minidlnad");
+
+    private LocalFigures() {}
+
+    static List<Comparison> of(int files) {
+        List<Comparison> figures = new ArrayList<>();
+        try (FolderTree tree = FolderTree.of(files);
+                Database database = Database.empty()) {
+            double first = process(sync(tree, database), "done");
+            double again = process(sync(tree, database), "done");
+            figures.add(inProcess(tree, database));
+            if (Files.isExecutable(MINIDLNA)) {
+                Path home = Files.createTempDirectory("minidlna");
+                Figure load = new Figure(process(minidlna(tree, home, "-R"), "finished"), "ms");
+                Figure rescan = new Figure(process(minidlna(tree, home, "-r"), "Rescan completed"), "ms");
+                figures.add(Comparison.atMost("first sync of folders / minidlna", new Figure(first, "ms"), load, 0.25));
+                figures.add(Comparison.atMost("unchanged folders / minidlna", new Figure(again, "ms"), rescan, 0.5));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+        return figures;
+    }
+
+    private static Comparison inProcess(FolderTree tree, Database database) throws IOException {
+        double[] walks = new double[ROUNDS];
+        double[] syncs = new double[ROUNDS];
+        try (MediaRepository repository = SqliteMediaRepository.open(database.file());
+                LocalSource source = LocalSource.builder(tree.root()).build()) {
+            MediaSync sync = MediaSync.builder(source, repository).build();
+            for (int round = 0; round < ROUNDS; round++) {
+                long begun = System.nanoTime();
+                tree.walk();
+                long walked = System.nanoTime();
+                sync.sync();
+                walks[round] = (walked - begun) / MILLION;
+                syncs[round] = (System.nanoTime() - walked) / MILLION;
+            }
+        }
+        return Comparison.atMost(
+                "unchanged folders / a bare walk", new Figure(median(syncs), "ms"), new Figure(median(walks), "ms"), 2);
+    }
+
+    private static double median(double[] times) {
+        Arrays.sort(times);
+        return times[times.length / 2];
+    }
+
+    private static List<String> sync(FolderTree tree, Database database) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LocalFigures.class.getName(),
+                tree.root().toString(),
+                database.file().toString());
+    }
+
+    /** Builds a configuration like that of the documentation; {@code -R} reads everything anew, {@code -r} what changed. */
+    private static List<String> minidlna(FolderTree tree, Path home, String how) throws IOException {
+        Path configuration = home.resolve("minidlna.conf");
+        Files.writeString(
+                configuration,
+                "media_dir=V," + tree.root() + "\ndb_dir=" + home + "\nlog_dir=" + home
+                        + "\nnetwork_interface=lo\nport=18200\ninotify=no\n");
+        return List.of(
+                MINIDLNA.toString(),
+                "-f",
+                configuration.toString(),
+                "-P",
+                home.resolve("pid").toString(),
+                "-d",
+                how);
+    }
+
+    /** The time of a process until it says so, in milliseconds; then it is ended. */
+    private static double process(List<String> command, String word) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String last = "";
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                last = line;
+                if (line.contains(word)) {
+                    return (System.nanoTime() - begun) / MILLION;
+                }
+            }
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+        throw new IllegalStateException(command.get(0) + " ended without \"" + word + "\": " + last);
+    }
+
+    /** Syncs a folder into a file. */
+    public static void main(String[] arguments) {
+        try (MediaRepository repository = SqliteMediaRepository.open(Path.of(arguments[1]));
+                LocalSource source = LocalSource.builder(Path.of(arguments[0])).build()) {
+            SyncReport report = MediaSync.builder(source, repository).build().sync();
+            if (report.libraries().get(0).error() != null) {
+                throw new IllegalStateException(report.toString());
+            }
+        }
+        System.out.println("done");
+    }
+}

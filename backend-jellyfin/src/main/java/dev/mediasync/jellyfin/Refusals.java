@@ -74,8 +74,8 @@ final class Refusals {
         try {
             URI target =
                     location == null ? null : URI.create(base + question.path()).resolve(location);
-            boolean here = target != null && base.getHost().equals(target.getHost()) && target.getRawPath() != null;
-            Matcher matcher = PREFIX.matcher(here ? target.getRawPath() : "");
+            String path = target == null || !base.getHost().equals(target.getHost()) ? null : target.getRawPath();
+            Matcher matcher = PREFIX.matcher(path == null ? "" : path);
             return matcher.matches() && !matcher.group(1).equals(base.getRawPath()) ? matcher.group(1) : null;
         } catch (IllegalArgumentException e) {
             return null;

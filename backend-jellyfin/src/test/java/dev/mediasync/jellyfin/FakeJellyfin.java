@@ -142,28 +142,36 @@ final class FakeJellyfin implements AutoCloseable {
         }
         String[] steps = path.split("/", -1);
         switch (path) {
-            case "/System/Info":
+            case "/System/Info" -> {
                 return json(info());
-            case "/Users/Me":
+            }
+            case "/Users/Me" -> {
                 return caller.user() == null
                         ? problem(400, "Bad Request")
                         : json(caller.user().json());
-            case "/Users":
+            }
+            case "/Users" -> {
                 return json(users.values().stream().map(FakeUser::json).toList());
-            case "/UserViews":
+            }
+            case "/UserViews" -> {
                 return user == null ? text(400, "Error processing request.") : views(user);
-            case "/Library/MediaFolders":
+            }
+            case "/Library/MediaFolders" -> {
                 return views(null);
-            case "/Library/VirtualFolders":
+            }
+            case "/Library/VirtualFolders" -> {
                 return caller.administrator() ? json(folders()) : text(403, "");
-            case "/ScheduledTasks":
+            }
+            case "/ScheduledTasks" -> {
                 return caller.administrator() ? json(tasks()) : text(403, "");
-            case "/Items/Counts":
+            }
+            case "/Items/Counts" -> {
                 return json(counts(user));
-            case "/Items":
+            }
+            case "/Items" -> {
                 return listing(new Query(query, user));
-            default:
-                break;
+            }
+            default -> {}
         }
         if (steps.length == 3 && steps[1].equals("Users")) {
             FakeUser other = users.get(plain(steps[2]));
@@ -176,7 +184,7 @@ final class FakeJellyfin implements AutoCloseable {
             return ancestors(plain(steps[2]));
         }
         if (steps.length == 4 && steps[1].equals("Playlists") && steps[3].equals("Items")) {
-            return user == null ? text(400, "") : members(plain(steps[2]), user);
+            return user == null ? text(400, "") : members(plain(steps[2]));
         }
         if (steps.length == 4 && steps[1].equals("UserItems") && user != null) {
             return catalogue.items.containsKey(plain(steps[2]))
@@ -332,7 +340,7 @@ final class FakeJellyfin implements AutoCloseable {
                 .toList());
     }
 
-    private Reply members(String list, FakeUser user) {
+    private Reply members(String list) {
         List<Map<String, Object>> found = catalogue.members.getOrDefault(list, List.of()).stream()
                 .filter(catalogue.items::containsKey)
                 .map(item -> {

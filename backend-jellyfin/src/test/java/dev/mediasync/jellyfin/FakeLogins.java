@@ -91,20 +91,16 @@ final class FakeLogins {
     /** The answer to what needs no token; null where something else is asked. */
     @Nullable
     Reply answer(Asked asked, String path) {
-        switch (path) {
-            case "/Users/AuthenticateByName":
-                return byName(asked);
-            case "/QuickConnect/Enabled":
-                return FakeJellyfin.json(quickConnect);
-            case "/QuickConnect/Initiate":
-                return quickConnect ? FakeJellyfin.json(state(false)) : FakeJellyfin.text(401, "");
-            case "/QuickConnect/Connect":
-                return connect(asked);
-            case "/Users/AuthenticateWithQuickConnect":
-                return approved ? session(asked, FakeJellyfin.ROOT) : FakeJellyfin.text(401, "");
-            default:
-                return null;
-        }
+        return switch (path) {
+            case "/Users/AuthenticateByName" -> byName(asked);
+            case "/QuickConnect/Enabled" -> FakeJellyfin.json(quickConnect);
+            case "/QuickConnect/Initiate" ->
+                quickConnect ? FakeJellyfin.json(state(false)) : FakeJellyfin.text(401, "");
+            case "/QuickConnect/Connect" -> connect(asked);
+            case "/Users/AuthenticateWithQuickConnect" ->
+                approved ? session(asked, FakeJellyfin.ROOT) : FakeJellyfin.text(401, "");
+            default -> null;
+        };
     }
 
     private Reply connect(Asked asked) {

@@ -83,7 +83,7 @@ class RecordedServersIT {
         private JsonNode page(Map<String, String> query) {
             String name = LISTINGS.get(query.getOrDefault("includeitemtypes", ""));
             boolean ties = "03fdb1eb63a124b23c29ecdc7dbd4906".equals(query.get("parentid"));
-            ArrayNode all = name == null || ties || query.containsKey("mindatelastsaved") && !epoch(query)
+            ArrayNode all = name == null || ties || (query.containsKey("mindatelastsaved") && !epoch(query))
                     ? MAPPER.createArrayNode()
                     : (ArrayNode) file(name).path("Items");
             int start = Integer.parseInt(query.getOrDefault("startindex", "0"));

@@ -16,17 +16,19 @@ final class AnimeName {
 
     /** Groups: first, last. */
     private static final List<Pattern> NUMBERS = List.of(
-            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + TO + VERSION + END),
+            EpisodeForms.pattern(
+                    "[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + TO + VERSION + END),
             EpisodeForms.pattern("[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})" + TO + VERSION
                     + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
             EpisodeForms.pattern("[ ._]#(\\d{1,4})" + TO + "(?!\\d)"),
-            EpisodeForms.pattern("[ ._]" + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?" + VERSION + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
+            EpisodeForms.pattern("[ ._]" + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?" + VERSION
+                    + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
 
     /** An episode between two others, told by a half. Group: the number. */
     private static final Pattern HALF = Pattern.compile("[ ._]-[ ._](\\d{1,3}\\.5)(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
 
-    private static final Pattern SPECIAL =
-            EpisodeForms.pattern("[ ._](?:sp|ex|ova|oad|special)[ ._]?(\\d{1,2})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
+    private static final Pattern SPECIAL = EpisodeForms.pattern(
+            "[ ._](?:sp|ex|ova|oad|special)[ ._]?(\\d{1,2})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
 
     /** When the series began, as Chinese groups tell it. */
     private static final Pattern STARS = Pattern.compile("★[^★]{1,30}★");
@@ -57,7 +59,9 @@ final class AnimeName {
         // The number may stand before the technical part without any mark.
         int technical = ReleaseWords.start(name);
         String before = NameWords.trim(name.substring(0, technical));
-        return before.length() <= from ? null : read(before, from, NUMBERS.get(NUMBERS.size() - 1).matcher(before));
+        return before.length() <= from
+                ? null
+                : read(before, from, NUMBERS.get(NUMBERS.size() - 1).matcher(before));
     }
 
     private static @Nullable EpisodeName special(String name, int from) {

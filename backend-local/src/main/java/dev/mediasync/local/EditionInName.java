@@ -47,7 +47,8 @@ record EditionInName(String text, int start, int end) {
         EditionInName edition = word.find() ? find(head, word.end()) : null;
         boolean last =
                 edition != null && NameWords.trim(head.substring(edition.end())).isEmpty();
-        boolean sure = edition != null && (edition.text().indexOf(' ') > 0 || head.indexOf(' ') < 0);
+        boolean bracketed = edition != null && "[(".indexOf(head.charAt(edition.start() - 1)) >= 0;
+        boolean sure = edition != null && (bracketed || edition.text().indexOf(' ') > 0 || head.indexOf(' ') < 0);
         return last && sure ? edition : null;
     }
 

@@ -39,16 +39,18 @@ final class EpisodeForms {
     private static final Pattern TEMPORADA =
             pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|x)(\\d{1,3})(?!\\d)");
     private static final Pattern CHAPTER = pattern("[\\[( ._-]cap[ ._]?(\\d{1,2})(\\d\\d)(?!\\d)");
-    private static final Pattern EAST = pattern("(?:第|시즌 ?)" + COUNT + "(?:[季期部][ ._-]{0,3}|[ ._-]{1,3})第?" + COUNT + "[集話话回화회]");
+    private static final Pattern EAST =
+            pattern("(?:第|시즌 ?)" + COUNT + "(?:[季期部][ ._-]{0,3}|[ ._-]{1,3})第?" + COUNT + "[集話话回화회]");
     private static final Pattern WORDS = pattern(
             START + SEASON + GAP + "(\\d{1,4})" + WIDE_GAP + "(?:" + EPISODE + "|ep|e)" + GAP + "(\\d{1,4})(?!\\d)");
     private static final Pattern WORDS_DASHED = pattern(START + SEASON + GAP
             + "(\\d{1,2})[ ._]{1,2}-[ ._]{1,2}(\\d{1,4})" + "(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
-    private static final Pattern NUMBER_FIRST = pattern("(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|\\.|ª|º|a|-?[йяе])?"
-            + GAP + SEASON + "(?:" + WIDE_GAP + "(?:" + EPISODE + "|ep|e)" + GAP + "|[ ._]{1,2}-[ ._]{1,2})(\\d{1,4})(?![\\dpi])");
+    private static final Pattern NUMBER_FIRST =
+            pattern("(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|\\.|ª|º|a|-?[йяе])?" + GAP + SEASON + "(?:" + WIDE_GAP
+                    + "(?:" + EPISODE + "|ep|e)" + GAP + "|[ ._]{1,2}-[ ._]{1,2})(\\d{1,4})(?![\\dpi])");
 
-    private static final Pattern SEASON_LAST =
-            pattern("[ ._-]{1,3}(?:" + SEASON + GAP + "|s)\\d{1,2}[ ._-]{0,3}(?:\\[[^\\[\\]]{0,60}\\]?){0,3}[ ._-]{0,3}$");
+    private static final Pattern SEASON_LAST = pattern(
+            "[ ._-]{1,3}(?:" + SEASON + GAP + "|s)\\d{1,2}[ ._-]{0,3}(?:\\[[^\\[\\]]{0,60}\\]?){0,3}[ ._-]{0,3}$");
 
     private static final List<Pattern> AFTER_S = List.of(S_E, DASHED, GLUED);
     private static final List<Pattern> SPANISH = List.of(TEMPORADA, CHAPTER);

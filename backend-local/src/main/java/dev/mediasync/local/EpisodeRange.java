@@ -24,11 +24,10 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
     private static final Pattern MARKED = EpisodeForms.pattern(
             "[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
 
-    private static final Pattern BARE = Pattern.compile(
-            "([-~+&])(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d)|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+    private static final Pattern BARE =
+            Pattern.compile("([-~+&])(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d)|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
 
-    private static final Pattern VERSION =
-            Pattern.compile(" ?[vV]\\d(?![\\p{L}\\p{N}])|[a-dA-D](?![\\p{L}\\p{N}])");
+    private static final Pattern VERSION = Pattern.compile(" ?[vV]\\d(?![\\p{L}\\p{N}])|[a-dA-D](?![\\p{L}\\p{N}])");
 
     EpisodeRange {
         episodes = List.copyOf(episodes);
@@ -101,9 +100,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         }
 
         private boolean here(Matcher matcher) {
-            return matcher.region(at, name.length())
-                    .useTransparentBounds(true)
-                    .lookingAt();
+            return matcher.region(at, name.length()).useTransparentBounds(true).lookingAt();
         }
 
         private boolean marked(Matcher found) {

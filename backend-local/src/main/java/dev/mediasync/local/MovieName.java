@@ -118,8 +118,7 @@ record MovieName(
         private static int labelStart(String name, String titleAbove) {
             String wanted = NameWords.normal(titleAbove);
             for (int at = name.length() - 2; at > 0; at--) {
-                if (label(name, at)
-                        && NameWords.normal(name.substring(0, at)).equals(wanted)) {
+                if (label(name, at) && NameWords.normal(name.substring(0, at)).equals(wanted)) {
                     return at;
                 }
             }

@@ -151,7 +151,8 @@ final class NameWords {
             end--;
         }
         String inner = text.substring(start, end);
-        boolean open = (inner.endsWith(")") && inner.indexOf('(') < 0) || (inner.endsWith("]") && inner.indexOf('[') < 0);
+        boolean open =
+                (inner.endsWith(")") && inner.indexOf('(') < 0) || (inner.endsWith("]") && inner.indexOf('[') < 0);
         if (open) {
             return trim(inner.substring(0, inner.length() - 1));
         }

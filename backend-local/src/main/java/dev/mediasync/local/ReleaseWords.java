@@ -80,12 +80,14 @@ final class ReleaseWords {
     /** Two such words at the end are technical without a sure one, or one that is never a title's last. */
     private static int trailing(String name, boolean mayBeEmpty) {
         int at = extended(name, name.length(), mayBeEmpty);
-        String tail = name.substring(at).toLowerCase(Locale.ROOT);
+        String tail = NameWords.trim(name.substring(at)).toLowerCase(Locale.ROOT);
         int words = 0;
         for (int place = 0; place < tail.length(); place = Math.max(wordEnd(tail, place), place + 1)) {
             words += wordEnd(tail, place) > place ? 1 : 0;
         }
-        return words > 1 || tail.equals("multi") ? at : name.length();
+        boolean language =
+                tail.length() > 3 && LANGUAGES.contains(tail) && name.chars().anyMatch(Character::isLowerCase);
+        return words > 1 || language || tail.equals("multi") ? at : name.length();
     }
 
     private static boolean weak(String name, int start, int end, boolean anyCase) {

@@ -23,6 +23,8 @@ final class ShowGuess {
     private static final Pattern NAMED =
             EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
 
+    private static final Pattern PACKED = EpisodeForms.pattern("(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])");
+
     private ShowGuess() {}
 
     /** What the path tells, or null where it is no show's. */
@@ -53,7 +55,17 @@ final class ShowGuess {
             EpisodeName special = name == null ? ShowNumbers.special(stem) : name;
             return special == null ? EpisodeName.unnumbered(stem) : special;
         }
-        return sure == null ? loose(stem) : sure;
+        EpisodeName name = sure == null ? loose(stem) : sure;
+        return name == null && PACKED.matcher(stem).find() ? packed(stem) : name;
+    }
+
+    /** A file of a season whose episode the name does not tell. */
+    private static @Nullable EpisodeName packed(String stem) {
+        SeasonName season = SeasonName.of(stem);
+        String title = NameWords.title(NameWords.plain(stem));
+        return season == null || season.show().isEmpty()
+                ? null
+                : new EpisodeName(season.show(), season.season(), List.of(), null, null, title);
     }
 
     /** A name without a year that counts as episodes do. */
@@ -65,7 +77,8 @@ final class ShowGuess {
             return EpisodeName.insideShow(stem, null);
         }
         Matcher dashed = DASHED.matcher(name);
-        boolean counted = (dashed.find() && dashed.start() > 0) || PADDED.matcher(name).find();
+        boolean counted =
+                (dashed.find() && dashed.start() > 0) || PADDED.matcher(name).find();
         if (year != null || counted) {
             return year != null ? null : EpisodeName.insideShow(stem, null);
         }

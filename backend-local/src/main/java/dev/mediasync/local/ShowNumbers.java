@@ -16,8 +16,9 @@ final class ShowNumbers {
     private static final Pattern SEASON_DASH = Pattern.compile("^(\\d{1,2})-(\\d{2})(?=[ ._]|$)");
     private static final Pattern WORD = EpisodeForms.pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE
             + "|part|pt|teil|#)[ ._-]{0,2}(\\d{1,4})" + TO + "(?!\\d)");
-    private static final Pattern WORD_LAST = EpisodeForms.pattern("(?<![\\p{L}\\d])(\\d{1,4})()(?:-?[яйе]|\\.|st|nd|rd|th)?[ ._-]{0,2}"
-            + EpisodeForms.EPISODE + "(?!\\p{L})");
+    private static final Pattern WORD_LAST =
+            EpisodeForms.pattern("(?<![\\p{L}\\d])(\\d{1,4})()(?:-?[яйе]|\\.|st|nd|rd|th)?[ ._-]{0,2}"
+                    + EpisodeForms.EPISODE + "(?!\\p{L})");
     private static final Pattern SHARP = Pattern.compile("#(\\d{1,4})()(?!\\d)");
     private static final Pattern DASHED = Pattern.compile(
             "[ ._-]{1,3}-[ ._]{0,2}" + NO_YEAR + "(\\d{1,4})" + TO + VERSION + "(?=$|[ ._\\[(])(?!\\.\\d(?!\\d))");

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Puts the versions of one item in order, and the parts of each. */
 final class Versions {
-    private static final Pattern LINES =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(?:(\\d{3,4})[pi]|(4k|uhd))(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINES = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:(\\d{3,4})[pi]|(4k|uhd))(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
     private static final int UHD_LINES = 2160;
 
     private Versions() {}

@@ -24,11 +24,68 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names made to take long; work is counted in characters looked at, so that no clock decides. */
 class HostileNamesTest {
     private static final List<String> UNITS = List.of(
-            "a", "1", "19", "2010", " ", ".", "-", "_", "[", "]", "(", "{", "[a", "(2001", " - ", "-01", "S01E01-", "s1e1x2",
-            "1x", "1x2", "e1", "ep", "E01 ", "s1 - ", "2010-", "01.01.", "season 1 ", "season ", "1. season ", "第1", "第一季",
-            "episode ", "part ", "cd1", "-cd", "[tmdb-", "{imdb-tt", "tt", "www.a.", "a.com - ", "directors cut ", "final ",
-            "★", "★a", "1-2-", "x264.", "web-", "of", "1 of ", "12.5", "sp", "jan 1 ", "1 may ", "[1080p]", "trailer", "#1",
-            ".S", "'s", "İ", "ſ", "\u3000", "ａ");
+            "a",
+            "1",
+            "19",
+            "2010",
+            " ",
+            ".",
+            "-",
+            "_",
+            "[",
+            "]",
+            "(",
+            "{",
+            "[a",
+            "(2001",
+            " - ",
+            "-01",
+            "S01E01-",
+            "s1e1x2",
+            "1x",
+            "1x2",
+            "e1",
+            "ep",
+            "E01 ",
+            "s1 - ",
+            "2010-",
+            "01.01.",
+            "season 1 ",
+            "season ",
+            "1. season ",
+            "第1",
+            "第一季",
+            "episode ",
+            "part ",
+            "cd1",
+            "-cd",
+            "[tmdb-",
+            "{imdb-tt",
+            "tt",
+            "www.a.",
+            "a.com - ",
+            "directors cut ",
+            "final ",
+            "★",
+            "★a",
+            "1-2-",
+            "x264.",
+            "web-",
+            "of",
+            "1 of ",
+            "12.5",
+            "sp",
+            "jan 1 ",
+            "1 may ",
+            "[1080p]",
+            "trailer",
+            "#1",
+            ".S",
+            "'s",
+            "İ",
+            "ſ",
+            "\u3000",
+            "ａ");
     private static final int SHORT = 200;
     private static final int LONG = 4 * SHORT;
 
@@ -87,7 +144,10 @@ class HostileNamesTest {
                 .toURI());
         List<String> names;
         try (Stream<Path> files = Files.walk(classes)) {
-            names = files.map(file -> classes.relativize(file).toString().replace('/', '.').replace('\\', '.'))
+            names = files.map(file -> classes.relativize(file)
+                            .toString()
+                            .replace('/', '.')
+                            .replace('\\', '.'))
                     .filter(name -> name.startsWith("dev.mediasync.local.") && name.endsWith(".class"))
                     .map(name -> name.substring(0, name.length() - ".class".length()))
                     .toList();
@@ -112,7 +172,8 @@ class HostileNamesTest {
             if (Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);
                 Object value = field.get(null);
-                Collection<?> all = value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
+                Collection<?> all =
+                        value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
                 for (Object one : all) {
                     if (one instanceof Pattern pattern) {
                         patterns.put(type.getSimpleName() + " " + pattern.pattern(), pattern);

@@ -168,7 +168,10 @@ class LibraryStructureTest {
 
     @Test
     void versionsStandInOrderOfTheirHeight() throws IOException {
-        given("Tide (2000)/Tide (2000) - 720p.mkv", "Tide (2000)/Tide (2000) - 2160p.mkv", "Tide (2000)/Tide (2000) - Cut.mkv");
+        given(
+                "Tide (2000)/Tide (2000) - 720p.mkv",
+                "Tide (2000)/Tide (2000) - 2160p.mkv",
+                "Tide (2000)/Tide (2000) - Cut.mkv");
 
         assertThat(tree.item("Tide%20(2000)/Tide%20(2000)%20-%202160p.mkv").parts())
                 .extracting(MediaPart::version)

@@ -62,8 +62,11 @@ final class NamedTree {
         for (Film film : found.films) {
             items.add(versions(film.pieces()));
         }
-        found.shows.values().forEach(show -> show.seasons.values().forEach(season -> season.values()
-                .forEach(episode -> items.add(versions(episode.pieces())))));
+        found.shows
+                .values()
+                .forEach(show -> show.seasons
+                        .values()
+                        .forEach(season -> season.values().forEach(episode -> items.add(versions(episode.pieces())))));
         return items;
     }
 

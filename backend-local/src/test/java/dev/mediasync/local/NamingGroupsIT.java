@@ -18,10 +18,10 @@ class NamingGroupsIT {
 
     @Test
     void putsFilesTogetherAsAnotherProgramDoes() {
-        List<Map<String, String>> files =
-                NamingTable.read(NamingTablesIT.tables(), "jellyfin-groups-files").rows();
-        List<Map<String, String>> scenarios =
-                NamingTable.read(NamingTablesIT.tables(), "jellyfin-groups-expected").rows();
+        List<Map<String, String>> files = NamingTable.read(NamingTablesIT.tables(), "jellyfin-groups-files")
+                .rows();
+        List<Map<String, String>> scenarios = NamingTable.read(NamingTablesIT.tables(), "jellyfin-groups-expected")
+                .rows();
         List<String> different = new ArrayList<>();
         for (Map<String, String> scenario : scenarios) {
             Scenario found = new Scenario(scenario, files);
@@ -86,10 +86,12 @@ class NamingGroupsIT {
         }
 
         private boolean alternate(String what, String value, boolean contains) {
-            Matcher alternate = Pattern.compile("item\\[0]\\.alternate\\[(\\d+)]").matcher(what);
+            Matcher alternate =
+                    Pattern.compile("item\\[0]\\.alternate\\[(\\d+)]").matcher(what);
             return !alternate.matches()
                     || items.stream()
-                            .anyMatch(item -> matches(file(item, Integer.parseInt(alternate.group(1)) + 1), value, contains));
+                            .anyMatch(item ->
+                                    matches(file(item, Integer.parseInt(alternate.group(1)) + 1), value, contains));
         }
 
         private static boolean matches(String file, String value, boolean contains) {
@@ -97,7 +99,9 @@ class NamingGroupsIT {
         }
 
         private static String file(Map<String, List<String>> item, int version) {
-            return version >= item.size() ? "" : List.copyOf(item.values()).get(version).get(0);
+            return version >= item.size()
+                    ? ""
+                    : List.copyOf(item.values()).get(version).get(0);
         }
 
         private static int parts(Map<String, List<String>> item) {

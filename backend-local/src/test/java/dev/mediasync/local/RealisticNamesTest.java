@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Names as people and programs give them; the column {@code more} holds what else must be told. */
 class RealisticNamesTest {
     static Stream<Map<String, String>> names() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                RealisticNamesTest.class.getResourceAsStream("realistic-names.tsv"))) {
+        try (InputStream in =
+                Objects.requireNonNull(RealisticNamesTest.class.getResourceAsStream("realistic-names.tsv"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return NamingTable.rows(text.lines().toList()).stream();
         }
@@ -30,7 +30,8 @@ class RealisticNamesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void readsWhatANameTells(Map<String, String> row) {
-        LibraryKind library = LibraryKind.valueOf(row.getOrDefault("library", "").toUpperCase(Locale.ROOT));
+        LibraryKind library =
+                LibraryKind.valueOf(row.getOrDefault("library", "").toUpperCase(Locale.ROOT));
         NameGuess guess = NameGuess.of(row.getOrDefault("input", ""), library);
 
         Map<String, String> expected = new LinkedHashMap<>();

@@ -39,8 +39,18 @@ class GuessCommandTest {
         JsonNode guess = played.only();
         assertThat(Stage.Played.keys(guess))
                 .containsExactly(
-                        "input", "kind", "title", "year", "season", "episodes", "absolute", "airDate", "edition", "part",
-                        "ids", "extra");
+                        "input",
+                        "kind",
+                        "title",
+                        "year",
+                        "season",
+                        "episodes",
+                        "absolute",
+                        "airDate",
+                        "edition",
+                        "part",
+                        "ids",
+                        "extra");
         assertThat(guess.toString())
                 .isEqualTo("{\"input\":\"Lights (2015) [tvdbid-9]/Season 1/Lights S01E02-E03.mkv\",\"kind\":\"episode\""
                         + ",\"title\":\"Lights\",\"year\":2015,\"season\":1,\"episodes\":[2,3],\"absolute\":null"

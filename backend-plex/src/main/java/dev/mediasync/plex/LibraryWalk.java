@@ -1,7 +1,7 @@
 package dev.mediasync.plex;
 
-import dev.mediasync.internal.http.Question;
 import dev.mediasync.SyncException;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Scope;

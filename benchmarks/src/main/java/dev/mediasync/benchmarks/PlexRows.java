@@ -144,17 +144,17 @@ final class PlexRows {
         row.append("\"UltraBlurColors\":{\"topLeft\":\"221a12\",\"topRight\":\"35271c\",\"bottomRight\":\"1d1a17\","
                 + "\"bottomLeft\":\"443b31\"},");
         row.append("\"Genre\":[{\"tag\":\"Drama\"},{\"tag\":\"Adventure\"}],\"Director\":[{\"tag\":\"Ann"
-            + " Other\"}],\"Writer\":[{\"tag\":\"Bea Yonder\"}],\"Role\":[{\"tag\":\"Cem Elsewhere\"},{\"tag\":\"Dee"
-            + " Nowhere\"},{\"tag\":\"Eve Anywhere\"}],");
+                + " Other\"}],\"Writer\":[{\"tag\":\"Bea Yonder\"}],\"Role\":[{\"tag\":\"Cem Elsewhere\"},{\"tag\":\"Dee"
+                + " Nowhere\"},{\"tag\":\"Eve Anywhere\"}],");
         row.append("\"Guid\":[{\"id\":\"imdb://tt" + (1_000_000 + id) + "\"},{\"id\":\"tmdb://" + id
                 + "\"},{\"id\":\"tvdb://" + (300_000 + id) + "\"}],");
     }
 
     private static void media(StringBuilder row, int id) {
         row.append("\"Media\":[{\"id\":" + (id + 400) + ",\"duration\":2400000,\"bitrate\":21178,\"width\":1280,"
-                                                      + "\"height\":720,\"aspectRatio\":1.78,\"audioChannels\":2,\"audioCodec\":\"aac\",\"videoCodec\":\"h264\","
-                                                      + "\"videoResolution\":\"720\",\"container\":\"mkv\",\"videoFrameRate\":\"PAL\",\"audioProfile\":\"lc\","
-                                                      + "\"videoProfile\":\"main\",\"Part\":[{\"id\":" + (id + 500) + ",\"key\":\"/library/parts/"
+                + "\"height\":720,\"aspectRatio\":1.78,\"audioChannels\":2,\"audioCodec\":\"aac\",\"videoCodec\":\"h264\","
+                + "\"videoResolution\":\"720\",\"container\":\"mkv\",\"videoFrameRate\":\"PAL\",\"audioProfile\":\"lc\","
+                + "\"videoProfile\":\"main\",\"Part\":[{\"id\":" + (id + 500) + ",\"key\":\"/library/parts/"
                 + (id + 500)
                 + "/" + SECOND
                 + "/file.mkv\",\"duration\":2400000,\"file\":\"/data/media/The long voyage/The.long.voyage."

@@ -40,7 +40,8 @@ final class Browser implements AutoCloseable {
         this.process = process;
         HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
                 .build();
-        JsonNode pages = MAPPER.readTree(http.send(list, BodyHandlers.ofString()).body());
+        JsonNode pages =
+                MAPPER.readTree(http.send(list, BodyHandlers.ofString()).body());
         String address = null;
         for (JsonNode page : pages) {
             if ("page".equals(page.path("type").asString())) {
@@ -90,7 +91,9 @@ final class Browser implements AutoCloseable {
             }
             Thread.onSpinWait();
         }
-        return new Browser(process, Integer.parseInt(Files.readString(file).lines().findFirst().orElseThrow()));
+        return new Browser(
+                process,
+                Integer.parseInt(Files.readString(file).lines().findFirst().orElseThrow()));
     }
 
     /** Goes to an address and waits until the page is there. */
@@ -153,7 +156,9 @@ final class Browser implements AutoCloseable {
     }
 
     void picture(Path file) {
-        String data = send("Page.captureScreenshot", Map.of("format", "png")).path("data").asString();
+        String data = send("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asString();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder().decode(data));
@@ -196,7 +201,8 @@ final class Browser implements AutoCloseable {
             if (end) {
                 JsonNode message = MAPPER.readTree(text.toString());
                 text.setLength(0);
-                CompletableFuture<JsonNode> asked = waiting.remove(message.path("id").asInt(0));
+                CompletableFuture<JsonNode> asked =
+                        waiting.remove(message.path("id").asInt(0));
                 if (asked != null) {
                     asked.complete(message);
                 }

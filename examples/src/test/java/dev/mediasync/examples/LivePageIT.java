@@ -132,7 +132,8 @@ class LivePageIT {
         double millis = browser.await(tile(key) + " === null");
         System.err.println("From the deletion to the page: " + Math.round(millis) + " ms");
         assertThat(browser.evaluate("window.loaded === true").asBoolean()).isTrue();
-        assertThat(browser.text("document.querySelector('[role=status].soft').textContent")).isEqualTo("29 films");
+        assertThat(browser.text("document.querySelector('[role=status].soft').textContent"))
+                .isEqualTo("29 films");
     }
 
     @Test
@@ -167,8 +168,10 @@ class LivePageIT {
         Path elsewhere = home.resolve("elsewhere");
         Files.move(films, elsewhere);
         browser.await("document.querySelectorAll('.grid .tile:not(.empty):not(.away)').length === 0");
-        assertThat(browser.text("document.querySelector('[role=status].soft').textContent")).isEqualTo("30 films");
-        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile.away').length > 10").asBoolean())
+        assertThat(browser.text("document.querySelector('[role=status].soft').textContent"))
+                .isEqualTo("30 films");
+        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile.away').length > 10")
+                        .asBoolean())
                 .isTrue();
         Files.move(elsewhere, films);
         browser.await("document.querySelectorAll('.grid .tile.away').length === 0");
@@ -182,10 +185,12 @@ class LivePageIT {
             Files.delete(films.resolve("Film " + i + " (" + (1950 + i) + ").mkv"));
         }
         browser.await("document.getElementById('waiting').hidden === false");
-        assertThat(browser.text("document.querySelector('[role=status].soft').textContent")).isEqualTo("30 films");
+        assertThat(browser.text("document.querySelector('[role=status].soft').textContent"))
+                .isEqualTo("30 films");
         browser.evaluate("location.hash = '#/activity'");
         browser.await("document.querySelectorAll('.plan li').length === 20");
-        assertThat(browser.evaluate("document.querySelector('[data-approve]').disabled").asBoolean())
+        assertThat(browser.evaluate("document.querySelector('[data-approve]').disabled")
+                        .asBoolean())
                 .as("nobody approves without having looked")
                 .isTrue();
         browser.click(".plan input");
@@ -211,7 +216,11 @@ class LivePageIT {
                 "Faust (1926)",
                 "Häxan (1922)",
                 "Der letzte Mann (1924)",
-                "Ugetsu Monogatari (1953)", "Safety Last (1923)", "Sunrise (1927)", "The Gold Rush (1925)", "Battleship Potemkin (1925)");
+                "Ugetsu Monogatari (1953)",
+                "Safety Last (1923)",
+                "Sunrise (1927)",
+                "The Gold Rush (1925)",
+                "Battleship Potemkin (1925)");
         for (String title : titles) {
             film(title + ".mkv");
         }
@@ -230,7 +239,8 @@ class LivePageIT {
     }
 
     private static void assertNothingIsCutOff() {
-        assertThat(browser.evaluate("document.documentElement.scrollWidth - innerWidth").asInt())
+        assertThat(browser.evaluate("document.documentElement.scrollWidth - innerWidth")
+                        .asInt())
                 .as("nothing is wider than the screen")
                 .isLessThanOrEqualTo(0);
     }
@@ -249,9 +259,10 @@ class LivePageIT {
         browser.evaluate("document.querySelector('.grid .tile').focus()");
         browser.press("ArrowRight");
         browser.press("ArrowDown");
-        int columns = browser.evaluate("getComputedStyle(document.documentElement) && "
-                        + "[...document.querySelectorAll('.grid .tile')].filter(t => "
-                        + "t.getBoundingClientRect().top === document.querySelector('.grid .tile').getBoundingClientRect().top).length")
+        int columns = browser.evaluate(
+                        "getComputedStyle(document.documentElement) && "
+                                + "[...document.querySelectorAll('.grid .tile')].filter(t => "
+                                + "t.getBoundingClientRect().top === document.querySelector('.grid .tile').getBoundingClientRect().top).length")
                 .asInt();
         assertThat(browser.evaluate("Number(document.activeElement.dataset.at)").asInt())
                 .isEqualTo(columns + 1);
@@ -266,26 +277,27 @@ class LivePageIT {
     void ofAHundredThousandTilesOnlyThoseOnTheScreenExist() throws IOException {
         stop();
         Path list = home.resolve("list.txt");
-        Files.write(
-                list,
-                (Iterable<String>) Stream.concat(
-                                Stream.of("# many"),
-                                IntStream.range(0, MANY).mapToObj(i -> i + "|movie|Film " + i + "||1950||"))
-                        ::iterator);
+        Files.write(list, (Iterable<String>)
+                Stream.concat(
+                        Stream.of("# many"),
+                        IntStream.range(0, MANY).mapToObj(i -> i + "|movie|Film " + i + "||1950||"))::iterator);
         serve("list:" + list);
         openLibrary();
         browser.await("document.querySelector('[role=status].soft').textContent === '100,000 films'");
         browser.evaluate("document.querySelector('.grid .tile').focus()");
         // The keyboard goes as far as tiles are known; all are, once the last is.
-        browser.await("(document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'End', bubbles: true})),"
-                + " document.activeElement.dataset.at === '99999')");
+        browser.await(
+                "(document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'End', bubbles: true})),"
+                        + " document.activeElement.dataset.at === '99999')");
         assertThat(browser.text("document.activeElement.querySelector('.name').textContent"))
                 .isEqualTo("Film 99999");
-        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile').length").asInt())
+        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile').length")
+                        .asInt())
                 .isLessThan(150);
         browser.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)");
         browser.await("document.querySelectorAll('.grid .tile:not(.empty)').length > 10");
-        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile').length").asInt())
+        assertThat(browser.evaluate("document.querySelectorAll('.grid .tile').length")
+                        .asInt())
                 .isLessThan(150);
     }
 

@@ -84,21 +84,26 @@ final class LibraryPages {
     private Fields history() {
         List<Map<String, @Nullable Object>> runs = new ArrayList<>();
         for (LibraryStatus status : catalog.libraries()) {
-            catalog.runs(status.library().key(), RUNS).forEach(run -> runs.add(JsonLine.fields()
-                    .put("library", status.library().name())
-                    .put("ended", run.ended())
-                    .put("mode", run.mode())
-                    .put("outcome", run.outcome())
-                    .put("counts", run.counts())
-                    .put("millis", Duration.between(run.started(), run.ended()).toMillis())
-                    .map()));
+            catalog.runs(status.library().key(), RUNS)
+                    .forEach(run -> runs.add(JsonLine.fields()
+                            .put("library", status.library().name())
+                            .put("ended", run.ended())
+                            .put("mode", run.mode())
+                            .put("outcome", run.outcome())
+                            .put("counts", run.counts())
+                            .put(
+                                    "millis",
+                                    Duration.between(run.started(), run.ended()).toMillis())
+                            .map()));
         }
-        runs.sort(Comparator.comparing(run -> (Instant) Objects.requireNonNull(run.get("ended")), Comparator.reverseOrder()));
+        runs.sort(Comparator.comparing(
+                run -> (Instant) Objects.requireNonNull(run.get("ended")), Comparator.reverseOrder()));
         return JsonLine.fields().put("runs", runs.subList(0, Math.min(RUNS, runs.size())));
     }
 
     private Fields home() {
-        BrowseQuery recent = BrowseQuery.ALL.by(Sort.RECORDED, Direction.DESCENDING).limit(ROW);
+        BrowseQuery recent =
+                BrowseQuery.ALL.by(Sort.RECORDED, Direction.DESCENDING).limit(ROW);
         List<ItemSummary> added = new ArrayList<>();
         for (MediaKind kind : List.of(MediaKind.MOVIE, MediaKind.SHOW, MediaKind.ALBUM)) {
             catalog.browse(recent.where(ItemFilter.ALL.ofKind(kind))).forEach(added::add);
@@ -121,7 +126,11 @@ final class LibraryPages {
         if (item.kind() == MediaKind.EPISODE && parent != null) {
             MediaItem above = catalog.find(parent).orElse(null);
             ItemKey show = above == null ? null : above.kind() == MediaKind.SHOW ? above.key() : above.parent();
-            fields.put("show", show == null ? null : catalog.find(show).map(MediaItem::title).orElse(null));
+            fields.put(
+                    "show",
+                    show == null
+                            ? null
+                            : catalog.find(show).map(MediaItem::title).orElse(null));
         }
         return fields;
     }
@@ -159,8 +168,7 @@ final class LibraryPages {
                 .limit(call.number("limit", PAGE, BrowseQuery.MAX_LIMIT))
                 .from(from));
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        page.forEach(item ->
-                items.add(Items.json(item).map()));
+        page.forEach(item -> items.add(Items.json(item).map()));
         return JsonLine.fields()
                 .put("items", items)
                 .put("next", page.next())
@@ -170,7 +178,9 @@ final class LibraryPages {
     /** Which items are seen, and which are begun; a page has far more tiles than marks. */
     private Fields marks(Call call) {
         ItemFilter filter = filter(call);
-        return JsonLine.fields().put("watched", keys(filter, Stage.WATCHED)).put("begun", keys(filter, Stage.IN_PROGRESS));
+        return JsonLine.fields()
+                .put("watched", keys(filter, Stage.WATCHED))
+                .put("begun", keys(filter, Stage.IN_PROGRESS));
     }
 
     private List<String> keys(ItemFilter filter, Stage stage) {
@@ -202,7 +212,11 @@ final class LibraryPages {
                 .put("files", item.parts())
                 .put("played", state.played())
                 .put("positionSeconds", state.position().toSeconds())
-                .put("parentTitle", parent == null ? null : catalog.find(parent).map(MediaItem::title).orElse(null))
+                .put(
+                        "parentTitle",
+                        parent == null
+                                ? null
+                                : catalog.find(parent).map(MediaItem::title).orElse(null))
                 .put("children", children)
                 .put("next", item.kind() == MediaKind.SHOW ? next(key) : null);
     }
@@ -212,19 +226,21 @@ final class LibraryPages {
     }
 
     private @Nullable Map<String, @Nullable Object> next(ItemKey show) {
-        return catalog.nextEpisode(show, user).map(episode -> tile(episode).map()).orElse(null);
+        return catalog.nextEpisode(show, user)
+                .map(episode -> tile(episode).map())
+                .orElse(null);
     }
 
     private Fields marked(ItemSummary child) {
         UserState state = catalog.userState(child.key(), user).orElse(UserState.untouched(user));
         return Items.json(child)
-                
                 .put("played", state.played())
                 .put("positionSeconds", state.position().toSeconds());
     }
 
     private Fields search(Call call) {
         String text = call.required("q", value -> value);
-        return JsonLine.fields().put("items", tiles(catalog.search(SearchQuery.of(text).limit(100))));
+        return JsonLine.fields()
+                .put("items", tiles(catalog.search(SearchQuery.of(text).limit(100))));
     }
 }

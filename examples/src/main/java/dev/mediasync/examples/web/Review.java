@@ -63,7 +63,11 @@ final class Review {
     }
 
     private static Map<String, @Nullable Object> loss(String key, String kind, String title) {
-        return JsonLine.fields().put("key", key).put("kind", kind).put("title", title).map();
+        return JsonLine.fields()
+                .put("key", key)
+                .put("kind", kind)
+                .put("title", title)
+                .map();
     }
 
     /** Runs over the library with this approval: exactly these removals, and only of what is still absent. */
@@ -75,8 +79,7 @@ final class Review {
                 .findFirst()
                 .orElseThrow(() -> new SyncException(
                         ErrorKind.NOT_APPROVED, "This plan does not wait any more; look at what waits now"));
-        SyncOptions options =
-                SyncOptions.defaults().only(Set.of(library.id())).approve(digest);
+        SyncOptions options = SyncOptions.defaults().only(Set.of(library.id())).approve(digest);
         List<Map<String, @Nullable Object>> reports = new ArrayList<>();
         watched.sync(library.source(), options).libraries().forEach(report -> reports.add(Reports.json(report)));
         return JsonLine.fields().put("reports", reports);

@@ -23,8 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -277,10 +277,10 @@ class LivePageIT {
     void ofAHundredThousandTilesOnlyThoseOnTheScreenExist() throws IOException {
         stop();
         Path list = home.resolve("list.txt");
-        Files.write(list, (Iterable<String>)
-                Stream.concat(
-                        Stream.of("# many"),
-                        IntStream.range(0, MANY).mapToObj(i -> i + "|movie|Film " + i + "||1950||"))::iterator);
+        String lines = IntStream.range(0, MANY)
+                .mapToObj(i -> i + "|movie|Film " + i + "||1950||\n")
+                .collect(Collectors.joining("", "# many\n", ""));
+        Files.writeString(list, lines);
         serve("list:" + list);
         openLibrary();
         browser.await("document.querySelector('[role=status].soft').textContent === '100,000 films'");

@@ -112,7 +112,8 @@ class FullFileSystemTest {
                                 SyncException.class,
                                 known -> assertThat(known.kind()).isEqualTo(ErrorKind.STORAGE_FULL))
                         .hasMessageContaining("nothing was changed. Make room")
-                        .satisfies(known -> assertThat(known.getMessage().split("[Mm]ake room", -1))
+                        .satisfies(known -> assertThat(
+                                        String.valueOf(known.getMessage()).split("[Mm]ake room", -1))
                                 .as(known.getMessage())
                                 .hasSize(2));
                 assertThat(folder.resolve("small"))

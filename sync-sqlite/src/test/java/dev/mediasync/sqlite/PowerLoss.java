@@ -71,6 +71,7 @@ enum PowerLoss {
      * @param log its log
      * @param logBefore the log at the commit before
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares it
     record Left(Path file, Path log, byte[] logBefore) {
         byte[] logBytes() throws IOException {
             return Files.readAllBytes(log);

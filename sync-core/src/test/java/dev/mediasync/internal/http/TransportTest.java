@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -64,12 +65,13 @@ class TransportTest {
     private void answer(Socket caller) {
         try (caller) {
             BufferedReader in = new BufferedReader(new InputStreamReader(caller.getInputStream(), US_ASCII));
-            String path = in.readLine().split(" ")[1];
+            String first = in.readLine();
+            String path = first.substring(first.indexOf(' ') + 1, first.lastIndexOf(' '));
             asked.add(path);
             while (!in.readLine().isEmpty()) {
                 // The headers do not matter here.
             }
-            answers.get(path).write(caller.getOutputStream());
+            Objects.requireNonNull(answers.get(path)).write(caller.getOutputStream());
         } catch (IOException e) {
             // The caller has heard enough.
         }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mediasync.local.NamingTable.Score;
+import dev.mediasync.model.ExternalId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +57,27 @@ class NamingTablesIT {
         assertThat(score.percent())
                 .as("%% of %d rows, but for %s", score.rows(), String.join("%n", score.different()))
                 .isGreaterThanOrEqualTo(floor);
+    }
+
+    @Test
+    void readsTheIdsOfDatabasesAndTheFoldersOfDiscs() {
+        for (Map<String, String> row :
+                NamingTable.read(tables(), "jellyfin-provider-ids").rows()) {
+            String database = row.getOrDefault("attribute", "").replaceFirst("id$", "");
+            if (Set.of("imdb", "tmdb", "tvdb").contains(database)) {
+                assertThat(ProviderTags.of(row.getOrDefault("input", "")).ids().stream()
+                                .filter(id -> id.provider().equals(database))
+                                .map(ExternalId::value)
+                                .collect(Collectors.joining()))
+                        .as(row.get("input"))
+                        .isEqualTo(row.get("expected"));
+            }
+        }
+        for (Map<String, String> row :
+                NamingTable.read(tables(), "jellyfin-music-disc-folders").rows()) {
+            String folder = row.getOrDefault("input", "").replaceFirst(".*/", "");
+            assertThat(MusicGuess.disc(folder) != null).as(folder).isEqualTo("true".equals(row.get("is_disc_folder")));
+        }
     }
 
     static Path tables() {

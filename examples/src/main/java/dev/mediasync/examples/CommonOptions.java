@@ -29,7 +29,8 @@ final class CommonOptions {
             paramLabel = "URI",
             description = {
                 "Where the media are; may be given several times.",
-                "Examples: local:/media/films, local:/media/series?type=shows, plex:http://192.168.1.2:32400."
+                "Examples: local:/media/films, local:/media/series?type=shows, plex:http://192.168.1.2:32400,"
+                        + " jellyfin:http://192.168.1.2:8096."
             })
     List<String> sources = new ArrayList<>();
 

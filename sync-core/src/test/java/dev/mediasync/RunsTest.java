@@ -51,6 +51,7 @@ class RunsTest {
     private static final class OneFilm implements MediaSource {
         private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         private boolean statesFail;
+        private UserState shown = SEEN;
         private List<Library> listed = List.of(FILMS);
 
         @Override
@@ -82,10 +83,10 @@ class RunsTest {
 
         @Override
         public void readUserStates(Library library, Consumer<ItemState> sink) {
+            sink.accept(new ItemState(FILM, shown));
             if (statesFail) {
                 throw new SyncException(ErrorKind.SOURCE_UNREACHABLE, "The server went away; try later");
             }
-            sink.accept(new ItemState(FILM, SEEN));
         }
 
         @Override
@@ -183,6 +184,15 @@ class RunsTest {
         assertThat(report.reasons()).extracting(Reason::code).containsExactly(ReasonCode.USER_STATE_UNREAD);
         assertThat(lastRun().outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(repository.find(FILM)).isPresent();
+    }
+
+    @Test
+    void userStatesThatWereReadBeforeOneThatCannotBeReadAreKept() {
+        source.capabilities.add(Capability.USER_STATE_READ);
+        source.statesFail = true;
+        LibraryReport report = sync(SyncListener.SILENT);
+        assertThat(report.reasons()).extracting(Reason::code).containsExactly(ReasonCode.USER_STATE_UNREAD);
+        assertThat(repository.userState(FILM, "ann")).contains(SEEN);
     }
 
     @Test

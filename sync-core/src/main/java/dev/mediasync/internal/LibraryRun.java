@@ -262,18 +262,19 @@ final class LibraryRun implements AutoCloseable {
         }
     }
 
+    /** Where the source fails half-way, what it showed before is saved all the same. */
     private void readUserStates(LeaseKeeper held) {
-        List<ItemState> batch = new ArrayList<>();
-        source.readUserStates(library, state -> {
-            if (state.key().source().equals(library.key().source())) {
-                batch.add(state);
-            }
-            if (batch.size() == STATE_BATCH) {
-                repository.saveObservedStates(held.lease(), batch, settings.stateConflict());
-                batch.clear();
-            }
-        });
-        repository.saveObservedStates(held.lease(), batch, settings.stateConflict());
+        Portions<ItemState> states = new Portions<>(
+                STATE_BATCH, batch -> repository.saveObservedStates(held.lease(), batch, settings.stateConflict()));
+        try {
+            source.readUserStates(library, state -> {
+                if (state.key().source().equals(library.key().source())) {
+                    states.accept(state);
+                }
+            });
+        } finally {
+            states.end();
+        }
     }
 
     /** Records a run that ended without a plan. */

@@ -29,6 +29,7 @@ import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,7 +52,6 @@ class RunsTest {
     private static final class OneFilm implements MediaSource {
         private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         private boolean statesFail;
-        private UserState shown = SEEN;
         private List<Library> listed = List.of(FILMS);
 
         @Override
@@ -83,7 +83,7 @@ class RunsTest {
 
         @Override
         public void readUserStates(Library library, Consumer<ItemState> sink) {
-            sink.accept(new ItemState(FILM, shown));
+            sink.accept(new ItemState(FILM, SEEN));
             if (statesFail) {
                 throw new SyncException(ErrorKind.SOURCE_UNREACHABLE, "The server went away; try later");
             }
@@ -193,6 +193,22 @@ class RunsTest {
         LibraryReport report = sync(SyncListener.SILENT);
         assertThat(report.reasons()).extracting(Reason::code).containsExactly(ReasonCode.USER_STATE_UNREAD);
         assertThat(repository.userState(FILM, "ann")).contains(SEEN);
+    }
+
+    @Test
+    void whatTheHostSavedIsNotLostToARunThatKnowsOfNoUsers() {
+        source.capabilities.addAll(Set.of(Capability.USER_STATE_READ, Capability.USER_STATE_WRITE));
+        sync(SyncListener.SILENT);
+        UserState ours = SEEN.playedAt(Instant.parse("2026-01-02T03:04:05Z"));
+        repository.saveUserState(FILM, ours);
+
+        source.capabilities.clear();
+        sync(SyncListener.SILENT);
+        source.capabilities.addAll(Set.of(Capability.USER_STATE_READ, Capability.USER_STATE_WRITE));
+        sync(SyncListener.SILENT);
+
+        assertThat(repository.userState(FILM, "ann")).contains(ours);
+        assertThat(repository.unsent(ID, 10)).hasSize(1);
     }
 
     @Test

@@ -22,7 +22,6 @@ import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
-import dev.mediasync.source.SourceDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -234,7 +233,6 @@ final class LibraryRun implements AutoCloseable {
 
     /** The items are committed by now, so a source that fails here takes nothing of that back. */
     private LibraryReport withUserStates(LeaseKeeper held, LibraryReport report) {
-        keepStatesOfTheHost();
         if (target.listing() == Target.Listing.VANISHED || !source.describe().can(Capability.USER_STATE_READ)) {
             return report;
         }
@@ -251,14 +249,6 @@ final class LibraryRun implements AutoCloseable {
                     new Reason(
                             ReasonCode.USER_STATE_UNREAD,
                             "What users did could not be read: " + e.getMessage() + ". The next run tries again."));
-        }
-    }
-
-    /** A source that neither shows nor takes states will never see any, so none of the host's waits for it. */
-    private void keepStatesOfTheHost() {
-        SourceDescription description = source.describe();
-        if (!description.can(Capability.USER_STATE_READ) && !description.can(Capability.USER_STATE_WRITE)) {
-            repository.unsent(description.id(), Integer.MAX_VALUE).forEach(repository::sent);
         }
     }
 

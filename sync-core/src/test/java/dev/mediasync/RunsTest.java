@@ -29,6 +29,7 @@ import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,10 +83,10 @@ class RunsTest {
 
         @Override
         public void readUserStates(Library library, Consumer<ItemState> sink) {
+            sink.accept(new ItemState(FILM, SEEN));
             if (statesFail) {
                 throw new SyncException(ErrorKind.SOURCE_UNREACHABLE, "The server went away; try later");
             }
-            sink.accept(new ItemState(FILM, SEEN));
         }
 
         @Override
@@ -183,6 +184,31 @@ class RunsTest {
         assertThat(report.reasons()).extracting(Reason::code).containsExactly(ReasonCode.USER_STATE_UNREAD);
         assertThat(lastRun().outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(repository.find(FILM)).isPresent();
+    }
+
+    @Test
+    void userStatesThatWereReadBeforeOneThatCannotBeReadAreKept() {
+        source.capabilities.add(Capability.USER_STATE_READ);
+        source.statesFail = true;
+        LibraryReport report = sync(SyncListener.SILENT);
+        assertThat(report.reasons()).extracting(Reason::code).containsExactly(ReasonCode.USER_STATE_UNREAD);
+        assertThat(repository.userState(FILM, "ann")).contains(SEEN);
+    }
+
+    @Test
+    void whatTheHostSavedIsNotLostToARunThatKnowsOfNoUsers() {
+        source.capabilities.addAll(Set.of(Capability.USER_STATE_READ, Capability.USER_STATE_WRITE));
+        sync(SyncListener.SILENT);
+        UserState ours = SEEN.playedAt(Instant.parse("2026-01-02T03:04:05Z"));
+        repository.saveUserState(FILM, ours);
+
+        source.capabilities.clear();
+        sync(SyncListener.SILENT);
+        source.capabilities.addAll(Set.of(Capability.USER_STATE_READ, Capability.USER_STATE_WRITE));
+        sync(SyncListener.SILENT);
+
+        assertThat(repository.userState(FILM, "ann")).contains(ours);
+        assertThat(repository.unsent(ID, 10)).hasSize(1);
     }
 
     @Test

@@ -22,7 +22,6 @@ import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunRecord;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
-import dev.mediasync.source.SourceDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -234,7 +233,6 @@ final class LibraryRun implements AutoCloseable {
 
     /** The items are committed by now, so a source that fails here takes nothing of that back. */
     private LibraryReport withUserStates(LeaseKeeper held, LibraryReport report) {
-        keepStatesOfTheHost();
         if (target.listing() == Target.Listing.VANISHED || !source.describe().can(Capability.USER_STATE_READ)) {
             return report;
         }
@@ -254,26 +252,19 @@ final class LibraryRun implements AutoCloseable {
         }
     }
 
-    /** A source that neither shows nor takes states will never see any, so none of the host's waits for it. */
-    private void keepStatesOfTheHost() {
-        SourceDescription description = source.describe();
-        if (!description.can(Capability.USER_STATE_READ) && !description.can(Capability.USER_STATE_WRITE)) {
-            repository.unsent(description.id(), Integer.MAX_VALUE).forEach(repository::sent);
-        }
-    }
-
+    /** Where the source fails half-way, what it showed before is saved all the same. */
     private void readUserStates(LeaseKeeper held) {
-        List<ItemState> batch = new ArrayList<>();
-        source.readUserStates(library, state -> {
-            if (state.key().source().equals(library.key().source())) {
-                batch.add(state);
-            }
-            if (batch.size() == STATE_BATCH) {
-                repository.saveObservedStates(held.lease(), batch, settings.stateConflict());
-                batch.clear();
-            }
-        });
-        repository.saveObservedStates(held.lease(), batch, settings.stateConflict());
+        Portions<ItemState> states = new Portions<>(
+                STATE_BATCH, batch -> repository.saveObservedStates(held.lease(), batch, settings.stateConflict()));
+        try {
+            source.readUserStates(library, state -> {
+                if (state.key().source().equals(library.key().source())) {
+                    states.accept(state);
+                }
+            });
+        } finally {
+            states.end();
+        }
     }
 
     /** Records a run that ended without a plan. */

@@ -1,6 +1,7 @@
 package dev.mediasync.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,10 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** Collects receipts and derives from them what an enumeration proves; order does not matter. */
 final class EvidenceLedger {
     private static final String EVERYTHING = "";
+    private static final Comparator<PageReceipt.Repeated> WORST_FIRST = Comparator.comparing(
+                    PageReceipt.Repeated::settled)
+            .thenComparing(PageReceipt.Repeated::toString);
 
     private final Map<String, Listing> listings = new TreeMap<>();
     private final Map<String, Long> ids = new HashMap<>();
@@ -19,6 +24,7 @@ final class EvidenceLedger {
     private final Map<String, PageReceipt.Mark> folders = new HashMap<>();
     private final Set<String> announced = new HashSet<>();
     private final List<Gap> doubts = new ArrayList<>();
+    private long idsBesides;
     private int receipts;
 
     /**
@@ -43,10 +49,13 @@ final class EvidenceLedger {
                 folders.merge(folder.folder(), folder.mark(), EvidenceLedger::worse);
                 announced.addAll(folder.subfolders());
             } else if (receipt instanceof PageReceipt.Repeated again) {
-                repeated.put(again.walk(), again);
+                repeated.merge(again.walk(), again, BinaryOperator.minBy(WORST_FIRST));
             } else if (receipt instanceof PageReceipt.Doubt doubt) {
                 doubts.add(new Gap(doubt.below(), ReasonCode.EVIDENCE_INCOMPLETE, doubt.why()));
             }
+        }
+        if (listed == 0) {
+            idsBesides += newIds;
         }
         if (listed > 1) {
             doubts.add(incomplete("a page has receipts of several listings"));
@@ -59,6 +68,7 @@ final class EvidenceLedger {
             gaps.add(incomplete("the source gave no receipt of what it read"));
         }
         listingGaps(gaps);
+        repeatedGaps(gaps);
         folderGaps(gaps);
         if (!Objects.equals(end.counterBefore(), end.counterAfter())) {
             gaps.add(changing("the source's change counter moved meanwhile"));
@@ -71,7 +81,8 @@ final class EvidenceLedger {
 
     private Evidence.Continuity continuity(WalkEnd end) {
         boolean still = end.counterBefore() != null && end.counterBefore().equals(end.counterAfter());
-        boolean joined = listings.values().stream().allMatch(Listing::joined);
+        // A second look tells how many ids came, and not whether rows moved between its pages.
+        boolean joined = repeated.isEmpty() && listings.values().stream().allMatch(Listing::joined);
         return still || joined ? Evidence.Continuity.PROVED : Evidence.Continuity.ASSUMED;
     }
 
@@ -80,9 +91,7 @@ final class EvidenceLedger {
         long listedIds = 0;
         boolean covered = true;
         for (Map.Entry<String, Listing> listing : listings.entrySet()) {
-            PageReceipt.Repeated again = repeated.get(listing.getKey());
-            if (again != null) {
-                unsettled(gaps, again);
+            if (repeated.containsKey(listing.getKey())) {
                 continue;
             }
             listedIds += ids.getOrDefault(listing.getKey(), 0L);
@@ -102,11 +111,22 @@ final class EvidenceLedger {
         }
     }
 
-    private static void unsettled(List<Gap> gaps, PageReceipt.Repeated again) {
-        if (!again.settled()) {
-            gaps.add(changing("listing \"" + again.walk() + "\" did not come whole in two looks: "
-                    + again.second().ids() + " different ids of "
-                    + again.second().total()));
+    private void repeatedGaps(List<Gap> gaps) {
+        long told = 0;
+        long showed = idsBesides;
+        for (PageReceipt.Repeated again : repeated.values()) {
+            told += again.second().ids();
+            showed += ids.getOrDefault(again.walk(), 0L);
+            if (!listings.containsKey(again.walk())) {
+                gaps.add(incomplete("listing \"" + again.walk() + "\" was read a second time, and never a first"));
+            } else if (!again.settled()) {
+                gaps.add(changing("listing \"" + again.walk() + "\" did not come whole in two looks: "
+                        + again.second().ids() + " different ids of "
+                        + again.second().total()));
+            }
+        }
+        if (showed < told) {
+            gaps.add(incomplete("the second looks came to " + told + " ids, but only " + showed + " were shown"));
         }
     }
 

@@ -84,6 +84,46 @@ class EvidenceLedgerTest {
         assertThat(conclude().complete()).isFalse();
     }
 
+    @Test
+    void aSecondLookThatFailedIsOneWhateverOtherLookCameOfIt() {
+        PageReceipt.Look first = new PageReceipt.Look(3L, 2);
+        page(rows("a", 0, 3, 3L), 3);
+        repeated(first, new PageReceipt.Look(3L, 1));
+        repeated(first, new PageReceipt.Look(3L, 3));
+
+        assertThat(whys()).containsExactly("listing \"a\" did not come whole in two looks: 1 different ids of 3");
+    }
+
+    @Test
+    void aSecondLookAtWhatNoPageListsProvesNothing() {
+        page(rows("b", 0, 2, 2L), 2);
+        ledger.add(List.of(), 3, 3);
+        repeated(new PageReceipt.Look(3L, 3), new PageReceipt.Look(3L, 3));
+
+        assertThat(whys()).containsExactly("listing \"a\" was read a second time, and never a first");
+    }
+
+    @Test
+    void aSecondLookProvesNothingByIdsThatAreNotShown() {
+        page(rows("a", 0, 3, 4L), 3);
+        repeated(new PageReceipt.Look(4L, 3), new PageReceipt.Look(4L, 4));
+        assertThat(whys()).containsExactly("the second looks came to 4 ids, but only 3 were shown");
+
+        ledger.add(List.of(), 1, 1);
+        assertThat(conclude().complete()).isTrue();
+    }
+
+    @Test
+    void aSecondLookDoesNotProveThatNothingMovedMeanwhile() {
+        page(rows("a", 0, 5, 5L), 5);
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.PROVED);
+
+        repeated(new PageReceipt.Look(6L, 5), new PageReceipt.Look(5L, 5));
+
+        assertThat(conclude().complete()).isTrue();
+        assertThat(conclude().continuity()).isEqualTo(Evidence.Continuity.ASSUMED);
+    }
+
     private void repeated(PageReceipt.Look first, PageReceipt.Look second) {
         ledger.add(List.of(new PageReceipt.Repeated("a", first, second)), 0, 0);
     }

@@ -149,7 +149,7 @@ final class SharedReader {
                         .isTrue();
                 assertThat(mirror.add(id)).as("was not there: " + id).isTrue();
             }
-            case UPDATED -> assertThat(mirror).contains(id);
+            case UPDATED, USER_STATE -> assertThat(mirror).contains(id);
             case REMOVED -> {
                 assertThat(mirror.remove(id)).as("was there: " + id).isTrue();
                 assertThat(mirror).noneMatch(left -> left.startsWith(id + "/"));

@@ -37,6 +37,7 @@ class LiveSource extends AbleSource {
     @Nullable
     ItemKey poison;
 
+    boolean hidesStates;
     int refusals;
     private final List<Consumer<PushHint>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable SyncException trouble;
@@ -125,6 +126,9 @@ class LiveSource extends AbleSource {
     @Override
     public void readUserStates(Library library, Consumer<ItemState> sink) {
         answer();
+        if (hidesStates) {
+            throw new SyncException(ErrorKind.SOURCE_INVALID, "The source does not show what users did");
+        }
         super.readUserStates(library, sink);
     }
 

@@ -158,6 +158,26 @@ class WatchedStatesTest {
         assertThat(watched.repository.userState(FILM, "ann")).contains(newer);
     }
 
+    @Test
+    void nothingIsSentWhileWhatTheSourceKnowsCannotBeRead() {
+        watched.source.away();
+        watched.time.advance(Duration.ofMinutes(2));
+        watched.repository.saveUserState(FILM, at(90));
+        UserState newer = at(0).playedAt(watched.clock.instant().plusSeconds(60));
+        watched.source.with(FILM, newer);
+        watched.source.hidesStates = true;
+        watched.source.back();
+        watched.time.advance(Duration.ofMinutes(20));
+        assertThat(watched.source.written).isEmpty();
+
+        watched.source.hidesStates = false;
+        watched.repository.saveUserState(OTHER, at(91));
+        watched.time.advance(Duration.ofMinutes(20));
+
+        assertThat(watched.source.written).containsExactly(at(91));
+        assertThat(watched.repository.userState(FILM, "ann")).contains(newer);
+    }
+
     private static UserState at(int seconds) {
         return UserState.untouched("ann").at(Duration.ofSeconds(seconds));
     }

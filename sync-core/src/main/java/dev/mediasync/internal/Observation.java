@@ -175,10 +175,7 @@ final class Observation {
     }
 
     private void lookForMissing(ObservedPage page) {
-        page.items().stream()
-                .map(ObservedItem::key)
-                .filter(missing::contains)
-                .forEach(shown::add);
+        page.items().stream().map(ObservedItem::key).filter(missing::contains).forEach(shown::add);
         page.sightings().stream()
                 .map(id -> new ItemKey(library.key().source(), id))
                 .filter(missing::contains)

@@ -162,8 +162,7 @@ public final class SourceWatch {
             look();
         }
         // What the source shows is read before anything is sent, so that a newer state of its own is not overwritten.
-        boolean missed =
-                agenda.silent() || agenda.fullDue() || window.asksForEverything() || !debts.statesRead();
+        boolean missed = agenda.silent() || agenda.fullDue() || window.asksForEverything() || !debts.statesRead();
         if (!missed && !cancellation.cancelled()) {
             send(ear.connected());
         }

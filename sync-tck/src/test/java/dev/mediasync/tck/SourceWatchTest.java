@@ -193,8 +193,9 @@ class SourceWatchTest {
         watched.source.tell(PushHint.everything());
         watched.time.advance(Duration.ofMinutes(1));
         assertThat(watched.state())
-                .isInstanceOfSatisfying(SourceStatus.Failing.class, failing -> assertThat(failing.error())
-                        .hasMessageContaining("StackOverflowError"));
+                .isInstanceOfSatisfying(
+                        SourceStatus.Failing.class,
+                        failing -> assertThat(failing.error()).hasMessageContaining("StackOverflowError"));
 
         watched.source.backSilently();
         watched.time.advance(Duration.ofMinutes(5));

@@ -276,6 +276,7 @@ class LivePageIT {
     @Test
     void ofAHundredThousandTilesOnlyThoseOnTheScreenExist() throws IOException {
         stop();
+        Files.delete(home.resolve("cache.db"));
         Path list = home.resolve("list.txt");
         String lines = IntStream.range(0, MANY)
                 .mapToObj(i -> i + "|movie|Film " + i + "||1950||\n")

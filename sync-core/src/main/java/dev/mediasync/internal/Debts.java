@@ -10,6 +10,7 @@ import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.repository.RunRecord;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Debts {
     private final WatchOptions options;
     private final Backoff backoff;
     private final Map<LibraryKey, Optional<SyncException>> owed = new LinkedHashMap<>();
+    private final Set<LibraryKey> unread = new HashSet<>();
     private long retryAt;
 
     Debts(WatchTime time, WatchOptions options) {
@@ -47,6 +49,7 @@ final class Debts {
             if (library.outcome() == RunOutcome.CANCELLED) {
                 continue;
             }
+            settleStates(library);
             boolean unfinished = library.error() != null
                     || library.reasons().stream().anyMatch(reason -> PASSING.contains(reason.code()));
             if (unfinished) {
@@ -65,6 +68,14 @@ final class Debts {
         return whole(report);
     }
 
+    private void settleStates(LibraryReport library) {
+        if (library.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.USER_STATE_UNREAD)) {
+            unread.add(library.library().key());
+        } else if (library.error() == null) {
+            unread.remove(library.library().key());
+        }
+    }
+
     private static @Nullable SyncException whole(SyncReport report) {
         SyncException error = null;
         for (LibraryReport library : report.libraries()) {
@@ -78,10 +89,16 @@ final class Debts {
 
     /** Forgets libraries that a run over everything did not meet. */
     void keepOnly(SyncReport report) {
-        owed.keySet()
-                .retainAll(report.libraries().stream()
-                        .map(library -> library.library().key())
-                        .collect(Collectors.toSet()));
+        Set<LibraryKey> met = report.libraries().stream()
+                .map(library -> library.library().key())
+                .collect(Collectors.toSet());
+        owed.keySet().retainAll(met);
+        unread.retainAll(met);
+    }
+
+    /** Whether what users did there is known as far as the last look at each library goes. */
+    boolean statesRead() {
+        return unread.isEmpty();
     }
 
     /** The ids of the libraries. */

@@ -10,6 +10,7 @@ import dev.mediasync.plan.Elsewhere;
 import dev.mediasync.plan.Evidence;
 import dev.mediasync.plan.LeftOut;
 import dev.mediasync.plan.LibraryBase;
+import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Planner;
 import dev.mediasync.plan.Reason;
@@ -174,10 +175,7 @@ final class Observation {
     }
 
     private void lookForMissing(ObservedPage page) {
-        page.items().stream()
-                .map(observed -> observed.item().key())
-                .filter(missing::contains)
-                .forEach(shown::add);
+        page.items().stream().map(ObservedItem::key).filter(missing::contains).forEach(shown::add);
         page.sightings().stream()
                 .map(id -> new ItemKey(library.key().source(), id))
                 .filter(missing::contains)

@@ -48,10 +48,15 @@ final class Outbox {
             try {
                 write(target.source(), waiting);
                 taken.add(waiting.key().id());
-            } catch (SyncException e) {
+            } catch (RuntimeException e) {
+                ErrorKind kind = e instanceof SyncException known ? known.kind() : ErrorKind.UNEXPECTED;
+                if (kind.storage()) {
+                    // Sent again and again it would overwrite whatever the source comes to know meanwhile.
+                    throw e;
+                }
                 LOG.debug("{} does not take the state of {}", target.name(), waiting.key(), e);
                 refused = true;
-                if (e.kind() == ErrorKind.SOURCE_UNREACHABLE) {
+                if (kind == ErrorKind.SOURCE_UNREACHABLE) {
                     break;
                 }
             }

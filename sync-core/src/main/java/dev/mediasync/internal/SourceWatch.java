@@ -129,7 +129,8 @@ public final class SourceWatch {
         }
         try {
             act();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, a watch whose thread is gone would look like one in step for ever.
             failed(e);
         }
         return rest();
@@ -161,7 +162,8 @@ public final class SourceWatch {
             look();
         }
         // What the source shows is read before anything is sent, so that a newer state of its own is not overwritten.
-        if (!agenda.silent() && !agenda.fullDue() && !cancellation.cancelled()) {
+        boolean missed = agenda.silent() || agenda.fullDue() || window.asksForEverything() || !debts.statesRead();
+        if (!missed && !cancellation.cancelled()) {
             send(ear.connected());
         }
     }
@@ -265,7 +267,7 @@ public final class SourceWatch {
     private void fulfil(Wishes.Wish wish) {
         try {
             wish.answer().complete(run(wish.options()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             show();
             wish.answer().completeExceptionally(e);
         }
@@ -292,7 +294,7 @@ public final class SourceWatch {
         board.settled(debts.error(), () -> time.wall().plusNanos(debts.dueIn()), ear.hearing());
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         SyncException error = known(e);
         if (error.kind() == ErrorKind.CANCELLED || cancellation.cancelled()) {
             return;
@@ -302,7 +304,7 @@ public final class SourceWatch {
         board.failed(error, next);
     }
 
-    private SyncException known(RuntimeException e) {
+    private SyncException known(Throwable e) {
         return e instanceof SyncException known
                 ? known
                 : new SyncException(

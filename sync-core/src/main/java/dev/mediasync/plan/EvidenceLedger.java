@@ -14,9 +14,8 @@ import java.util.function.BinaryOperator;
 /** Collects receipts and derives from them what an enumeration proves; order does not matter. */
 final class EvidenceLedger {
     private static final String EVERYTHING = "";
-    private static final Comparator<PageReceipt.Repeated> WORST_FIRST = Comparator.comparing(
-                    PageReceipt.Repeated::settled)
-            .thenComparing(PageReceipt.Repeated::toString);
+    private static final Comparator<PageReceipt.Repeated> WORST_FIRST =
+            Comparator.comparing(PageReceipt.Repeated::settled).thenComparing(PageReceipt.Repeated::toString);
 
     private final Map<String, Listing> listings = new TreeMap<>();
     private final Map<String, Long> ids = new HashMap<>();

@@ -33,9 +33,15 @@ class LiveSource extends AbleSource {
     @Nullable
     ItemKey refused;
 
+    /** At whose state the source breaks as none should. */
+    @Nullable
+    ItemKey poison;
+
+    boolean hidesStates;
     int refusals;
     private final List<Consumer<PushHint>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable SyncException trouble;
+    private @Nullable Error breakdown;
 
     LiveSource(ScriptedSource scripted) {
         super(scripted);
@@ -55,15 +61,22 @@ class LiveSource extends AbleSource {
         trouble = new SyncException(kind, "The source is in trouble: " + kind);
     }
 
+    /** Breaks as nothing should, until it is back. */
+    void breaks() {
+        breakdown = new StackOverflowError();
+    }
+
     /** Answers again, and says that events may have been missed, as after every lost connection. */
     void back() {
         trouble = null;
+        breakdown = null;
         tell(PushHint.everything());
     }
 
     /** Answers again without a word. */
     void backSilently() {
         trouble = null;
+        breakdown = null;
     }
 
     int listeners() {
@@ -73,6 +86,9 @@ class LiveSource extends AbleSource {
     private void answer() {
         if (trouble != null) {
             throw trouble;
+        }
+        if (breakdown != null) {
+            throw breakdown;
         }
     }
 
@@ -110,6 +126,9 @@ class LiveSource extends AbleSource {
     @Override
     public void readUserStates(Library library, Consumer<ItemState> sink) {
         answer();
+        if (hidesStates) {
+            throw new SyncException(ErrorKind.SOURCE_INVALID, "The source does not show what users did");
+        }
         super.readUserStates(library, sink);
     }
 
@@ -119,6 +138,9 @@ class LiveSource extends AbleSource {
         if (key.equals(refused)) {
             refusals++;
             throw new SyncException(ErrorKind.SOURCE_INVALID, "The source does not take it");
+        }
+        if (key.equals(poison)) {
+            throw new IllegalStateException("The source breaks");
         }
         written.add(state);
         super.writeUserState(key, state);

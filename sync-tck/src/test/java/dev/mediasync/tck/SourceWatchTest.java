@@ -188,6 +188,22 @@ class SourceWatchTest {
     }
 
     @Test
+    void aSourceThatBreaksAsNothingShouldIsTriedAgain() {
+        watched.source.breaks();
+        watched.source.tell(PushHint.everything());
+        watched.time.advance(Duration.ofMinutes(1));
+        assertThat(watched.state())
+                .isInstanceOfSatisfying(
+                        SourceStatus.Failing.class,
+                        failing -> assertThat(failing.error()).hasMessageContaining("StackOverflowError"));
+
+        watched.source.backSilently();
+        watched.time.advance(Duration.ofMinutes(5));
+
+        assertInStep();
+    }
+
+    @Test
     void afterASleepEverythingIsLookedAt() {
         remove("3");
         watched.time.sleep(Duration.ofHours(8));

@@ -1,7 +1,9 @@
 package dev.mediasync.tck;
 
+import dev.mediasync.ErrorKind;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SourceStatus;
+import dev.mediasync.SyncException;
 import dev.mediasync.WatchOptions;
 import dev.mediasync.internal.SourceWatch;
 import dev.mediasync.internal.WatchTarget;
@@ -9,7 +11,12 @@ import dev.mediasync.memory.InMemoryRepository;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
+import dev.mediasync.repository.Applied;
 import dev.mediasync.repository.BrowseQuery;
+import dev.mediasync.repository.Commit;
+import dev.mediasync.repository.Lease;
+import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.repository.UnsentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +33,28 @@ final class Watched {
     final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
     final VirtualTime time = new VirtualTime(clock, 1);
     final InMemoryRepository repository = new InMemoryRepository(clock);
+    /** Whether nothing can be written any more. */
+    boolean full;
+
+    private final MediaRepository disk = new ForwardingRepository(repository) {
+        @Override
+        public Applied apply(Lease lease, Commit commit) {
+            write();
+            return super.apply(lease, commit);
+        }
+
+        @Override
+        public void sent(UnsentState state) {
+            write();
+            super.sent(state);
+        }
+
+        private void write() {
+            if (full) {
+                throw new SyncException(ErrorKind.STORAGE_FULL, "There is no room left");
+            }
+        }
+    };
     final ScriptedSource scripted = new ScriptedSource(ID);
     final LiveSource source = new LiveSource(scripted);
     final Library films = scripted.library("films");
@@ -48,11 +77,11 @@ final class Watched {
     }
 
     private SourceWatch watch(WatchOptions options) {
-        MediaSync sync = MediaSync.builder(source, repository)
+        MediaSync sync = MediaSync.builder(source, disk)
                 .withRemovalPolicy(RepositoryContract.UNLIMITED)
                 .withClock(clock)
                 .build();
-        return new SourceWatch(new WatchTarget("server", sync, source, repository), options, time);
+        return new SourceWatch(new WatchTarget("server", sync, source, disk), options, time);
     }
 
     void begin() {

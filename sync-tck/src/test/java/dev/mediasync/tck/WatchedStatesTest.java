@@ -2,6 +2,7 @@ package dev.mediasync.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasync.SourceStatus;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.source.PushHint;
@@ -115,6 +116,66 @@ class WatchedStatesTest {
         assertThat(watched.source.written).contains(at(91));
         assertThat(watched.repository.unsent(Watched.ID, 10)).hasSize(1);
         assertThat(watched.source.refusals).isBetween(8, 16);
+    }
+
+    @Test
+    void aStateThatBreaksTheSourceHoldsUpNoOther() {
+        watched.source.poison = FILM;
+        watched.repository.saveUserState(FILM, at(90));
+        watched.repository.saveUserState(OTHER, at(91));
+
+        watched.time.advance(Watched.MOMENT);
+
+        assertThat(watched.source.written).containsExactly(at(91));
+        assertThat(watched.state()).isInstanceOf(SourceStatus.InStep.class);
+    }
+
+    @Test
+    void whatCannotBeNotedAsSentIsNotSentAgainAndAgain() {
+        watched.full = true;
+        watched.repository.saveUserState(FILM, at(90));
+        watched.repository.saveUserState(OTHER, at(91));
+
+        watched.time.advance(Duration.ofMinutes(10));
+        assertThat(watched.source.written).containsExactly(at(90));
+
+        watched.full = false;
+        watched.time.advance(Duration.ofMinutes(10));
+        assertThat(watched.source.written).contains(at(91));
+        assertThat(watched.repository.unsent(Watched.ID, 10)).isEmpty();
+    }
+
+    @Test
+    void aNewerStateOfTheServersIsNotOverwrittenAfterASleep() {
+        watched.repository.saveUserState(FILM, at(90));
+        UserState newer = at(0).playedAt(watched.clock.instant().plusSeconds(60));
+        watched.source.with(FILM, newer);
+        watched.time.sleep(Duration.ofHours(8));
+
+        watched.time.advance(Watched.MOMENT);
+
+        assertThat(watched.source.written).isEmpty();
+        assertThat(watched.repository.userState(FILM, "ann")).contains(newer);
+    }
+
+    @Test
+    void nothingIsSentWhileWhatTheSourceKnowsCannotBeRead() {
+        watched.source.away();
+        watched.time.advance(Duration.ofMinutes(2));
+        watched.repository.saveUserState(FILM, at(90));
+        UserState newer = at(0).playedAt(watched.clock.instant().plusSeconds(60));
+        watched.source.with(FILM, newer);
+        watched.source.hidesStates = true;
+        watched.source.back();
+        watched.time.advance(Duration.ofMinutes(20));
+        assertThat(watched.source.written).isEmpty();
+
+        watched.source.hidesStates = false;
+        watched.repository.saveUserState(OTHER, at(91));
+        watched.time.advance(Duration.ofMinutes(20));
+
+        assertThat(watched.source.written).containsExactly(at(91));
+        assertThat(watched.repository.userState(FILM, "ann")).contains(newer);
     }
 
     private static UserState at(int seconds) {

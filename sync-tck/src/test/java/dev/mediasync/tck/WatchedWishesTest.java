@@ -72,6 +72,16 @@ class WatchedWishesTest {
     }
 
     @Test
+    void whoeverMadeAWishIsToldWhatBrokeAsNothingShould() {
+        CompletableFuture<SyncReport> answer = wish(SyncOptions.defaults());
+        watched.source.breaks();
+
+        watched.time.advance(Watched.MOMENT);
+
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
     void aWatchThatEndedDoesNothingMore() {
         CompletableFuture<SyncReport> before = wish(SyncOptions.defaults());
         watched.end();

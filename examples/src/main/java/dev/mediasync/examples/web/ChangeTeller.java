@@ -43,6 +43,21 @@ final class ChangeTeller implements Flow.Subscriber<ChangeEvent> {
 
     @Override
     public void onNext(ChangeEvent event) {
+        try {
+            tell(event);
+        } catch (SyncException e) {
+            // The feed lets go of whom it cannot tell, and the pages would stand still without a word.
+            LOG.debug("{} cannot be looked at now", event.key(), e);
+            events.tell("missed", JsonLine.fields());
+        }
+        left--;
+        if (left == 0) {
+            left = AT_ONCE;
+            subscription.request(AT_ONCE);
+        }
+    }
+
+    private void tell(ChangeEvent event) {
         Fields fields = JsonLine.fields()
                 .put("sequence", event.sequence())
                 .put("verb", event.verb())
@@ -55,11 +70,6 @@ final class ChangeTeller implements Flow.Subscriber<ChangeEvent> {
                 .map(ItemSummary::of)
                 .ifPresent(item -> fields.put("item", Items.json(item).map()));
         events.tell("change", fields);
-        left--;
-        if (left == 0) {
-            left = AT_ONCE;
-            subscription.request(AT_ONCE);
-        }
     }
 
     @Override

@@ -88,11 +88,12 @@ export async function library(app, key) {
     } while (next);
     grid.refill();
   };
+  const tried = () => load().catch(app.complain);
   const choose = change => {
     Object.assign(view, change);
     grid.show([], 0);
     tabs.replaceChildren(...buttons());
-    load();
+    tried();
   };
   const buttons = () => kinds.filter(kind => TOP.includes(kind) || kinds.length === 1 || kind === 'episode' || kind === 'album')
     .map(kind => element('button', { 'aria-pressed': String(kind === view.kind), onclick: () => choose({ kind }) },
@@ -105,8 +106,8 @@ export async function library(app, key) {
     select('Order', 'sort', [['TITLE', 'By title'], ['RECORDED', 'Newest first'], ['RELEASED', 'By release']]),
     select('Which', 'stage', [['', 'All'], ['UNWATCHED', 'Unwatched'], ['IN_PROGRESS', 'In progress'], ['WATCHED', 'Watched']]),
     many), grid.root);
-  load();
-  const reload = calmly(load);
+  tried();
+  const reload = calmly(tried);
   return {
     root,
     page: '',
@@ -145,7 +146,7 @@ export async function item(app, key) {
       return;
     }
     document.title = `${it.title} · MediaSync`;
-    root.replaceChildren(...details(it));
+    root.replaceChildren(...details(app, it));
   };
   await draw();
   const redraw = calmly(draw);
@@ -169,16 +170,21 @@ export async function item(app, key) {
 
 const minutes = seconds => (seconds ? `${Math.round(seconds / 60)} min` : null);
 
-function seen(it) {
+function seen(app, it) {
   const button = element('button', { 'aria-pressed': String(it.played) }, it.played ? '✓ Watched' : 'Mark as watched');
   button.addEventListener('click', async () => {
     button.disabled = true;
-    await post('state', { key: it.key, played: !it.played });
+    try {
+      await post('state', { key: it.key, played: !it.played });
+    } catch (error) {
+      app.complain(error);
+      button.disabled = false;
+    }
   });
   return button;
 }
 
-function details(it) {
+function details(app, it) {
   const cover = element('div', { class: `cover${it.kind === 'episode' ? ' wide' : ''}`, 'aria-hidden': 'true' },
     element('span', {}, it.title));
   paint(cover, it);
@@ -194,7 +200,7 @@ function details(it) {
     away ? element('p', { class: 'bad' }, 'Not available now.') : null,
     it.tagline ? element('p', {}, element('em', {}, it.tagline)) : null,
     it.summary ? element('p', {}, it.summary) : null,
-    playable ? element('p', {}, seen(it), it.positionSeconds ? ` stopped at ${minutes(it.positionSeconds)}` : null) : null,
+    playable ? element('p', {}, seen(app, it), it.positionSeconds ? ` stopped at ${minutes(it.positionSeconds)}` : null) : null,
     it.next ? element('p', {}, 'Next: ', element('a', { href: address(it.next.key) }, `${place(it.next)} ${it.next.title}`)) : null,
     people.length ? element('p', { class: 'soft' }, people.join(', ')) : null,
     it.files.length ? element('details', {}, element('summary', {}, 'Files'),
@@ -207,7 +213,7 @@ function details(it) {
   if (list.length) {
     out.push(element('h2', {}, plural[list[0].kind]), element('ul', { class: 'episodes' }, ...list.map(child =>
       element('li', { 'data-key': child.key }, element('span', { class: 'soft' }, place(child)),
-        element('a', { href: address(child.key) }, child.title), seen(child)))));
+        element('a', { href: address(child.key) }, child.title), seen(app, child)))));
   }
   return out;
 }

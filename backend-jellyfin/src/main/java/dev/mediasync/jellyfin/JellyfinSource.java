@@ -290,7 +290,7 @@ public final class JellyfinSource implements MediaSource {
             return this;
         }
 
-        /** Sets the clock by which a silent server is left in peace; the system's unless set. */
+        /** Sets the clock that times pages and leaves a silent server in peace; the system's unless set. */
         public Builder withClock(Clock value) {
             tuning = tuning.withClock(value);
             return this;

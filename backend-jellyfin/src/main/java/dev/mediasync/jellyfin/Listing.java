@@ -173,6 +173,7 @@ final class Listing {
             settled = true;
             pager.came(page, asked);
             target = pager.rows();
+            rows = target;
         }
     }
 

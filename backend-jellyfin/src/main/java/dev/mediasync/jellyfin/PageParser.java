@@ -26,7 +26,7 @@ final class PageParser {
      *
      * @throws JacksonException if the body is no whole JSON object with rows
      */
-    static Page parse(Answer answer, long nanos) {
+    static Page parse(Answer answer, Duration took) {
         PageParser parts = new PageParser();
         try (JsonParser parser = MAPPER.createParser(answer.body())) {
             parts.read(parser);
@@ -34,8 +34,7 @@ final class PageParser {
                 throw new StreamReadException(parser, "Something stands behind the page");
             }
         }
-        return new Page(
-                parts.rows, parts.total, parts.start, answer.date(), Duration.ofNanos(nanos), answer.body().length);
+        return new Page(parts.rows, parts.total, parts.start, answer.date(), took, answer.body().length);
     }
 
     private void read(JsonParser parser) {

@@ -6,6 +6,9 @@ import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.internal.http.Transport;
 import dev.mediasync.internal.http.Tuning;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -74,20 +77,21 @@ final class Reads {
 
     /** A page of a listing. */
     Page page(Question question, int attempts) {
-        long began = System.nanoTime();
+        Clock clock = asking.tuning().clock();
+        Instant began = clock.instant();
         Answer answer = success(question, attempts);
-        return page(question, answer, System.nanoTime() - began);
+        return page(question, answer, Duration.between(began, clock.instant()));
     }
 
     /** The rows of a successful answer. */
     Page page(Question question, Answer answer) {
-        return page(question, answer, 0);
+        return page(question, answer, Duration.ZERO);
     }
 
-    private Page page(Question question, Answer answer, long nanos) {
+    private Page page(Question question, Answer answer, Duration took) {
         data(question, answer);
         try {
-            return PageParser.parse(answer, nanos);
+            return PageParser.parse(answer, took);
         } catch (JacksonException e) {
             throw refusals.unreadable(question, null);
         }

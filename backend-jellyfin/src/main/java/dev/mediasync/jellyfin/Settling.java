@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Finds the items whose states a server may not have put back yet.
  *
  * <p>A renamed file is a new item, and what a user did with the old one is attached to it at its first refresh; until then it
- * looks untouched. Such an item was saved a short while ago, or never.
+ * looks untouched. Such an item was saved a short while ago, or never: a refresh saves twice, within seconds. More than that
+ * would hide what a user took back on a server that has just been filled.
  */
 final class Settling {
-    private static final Duration WHILE = Duration.ofHours(1);
+    private static final Duration WHILE = Duration.ofMinutes(2);
 
     private final Server server;
     private final Pager pager;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes what users did.
  *
  * <p>After a look at everything the walking account's states are known already, and those of others cost a walk over ids. After
- * a look at changes each user is asked for what is played, begun or a favourite only, because no server tells which states
- * changed.
+ * a look at changes each user is asked for whichever costs less, because no server tells which states changed: for everything
+ * that fits on a page, and for what is played, begun or a favourite where there is more.
  */
 final class UserStates {
     private static final List<String> FILTERS = List.of("IsPlayed", "IsResumable", "IsFavorite");
@@ -149,6 +149,10 @@ final class UserStates {
 
     /** What holds others is played when they are, so only its mark as favourite is its own. */
     private void touched(View view, ItemType type, Person person, SeenStates states) {
+        if (type.playable() && person.reads().count(person.questions().rows(view, type)) <= pager.rows()) {
+            walk(type, person.questions().stated(view, type), person, states);
+            return;
+        }
         for (String filter : FILTERS) {
             if (type.playable() || filter.equals("IsFavorite")) {
                 walk(type, person.questions().filtered(view, type, filter), person, states);

@@ -38,6 +38,7 @@ final class FakeJellyfin implements AutoCloseable {
     final FakeCatalogue catalogue = new FakeCatalogue();
     final Map<String, FakeUser> users = new LinkedHashMap<>();
     final FakeLogins logins = new FakeLogins(this);
+    private final FakeLists lists = new FakeLists(this);
     final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<BiFunction<Asked, Reply, @Nullable Reply>> faults = new ArrayList<>();
     private final LoopbackServer server = new LoopbackServer(this::answer);
@@ -154,19 +155,19 @@ final class FakeJellyfin implements AutoCloseable {
                 return json(users.values().stream().map(FakeUser::json).toList());
             }
             case "/UserViews" -> {
-                return user == null ? text(400, "Error processing request.") : views(user);
+                return user == null ? text(400, "Error processing request.") : lists.views(user);
             }
             case "/Library/MediaFolders" -> {
-                return views(null);
+                return lists.views(null);
             }
             case "/Library/VirtualFolders" -> {
-                return caller.administrator() ? json(folders()) : text(403, "");
+                return caller.administrator() ? json(lists.folders()) : text(403, "");
             }
             case "/ScheduledTasks" -> {
-                return caller.administrator() ? json(tasks()) : text(403, "");
+                return caller.administrator() ? json(lists.tasks()) : text(403, "");
             }
             case "/Items/Counts" -> {
-                return json(counts(user));
+                return json(lists.counts(user));
             }
             case "/Items" -> {
                 return listing(new Query(query, user));
@@ -192,71 +193,6 @@ final class FakeJellyfin implements AutoCloseable {
                     : problem(404, "Not Found");
         }
         return text(404, "");
-    }
-
-    private Reply views(@Nullable FakeUser user) {
-        List<Map<String, Object>> views = new ArrayList<>();
-        for (FakeLibrary library : catalogue.libraries.values()) {
-            if (user == null || !user.hiddenLibraries.contains(library.id())) {
-                Map<String, Object> view = new LinkedHashMap<>();
-                view.put("Name", library.name());
-                view.put("ServerId", id);
-                view.put("Id", library.id());
-                view.put("Type", "CollectionFolder");
-                view.put("IsFolder", true);
-                if (library.type() != null) {
-                    view.put("CollectionType", library.type());
-                }
-                views.add(view);
-            }
-        }
-        return json(Map.of("Items", views, "TotalRecordCount", views.size(), "StartIndex", 0));
-    }
-
-    private List<Map<String, Object>> folders() {
-        return catalogue.libraries.values().stream()
-                .map(library -> Map.<String, Object>of(
-                        "Name",
-                        library.name(),
-                        "ItemId",
-                        library.id(),
-                        "RefreshStatus",
-                        "Idle",
-                        "Locations",
-                        List.of("/media/" + library.folder())))
-                .toList();
-    }
-
-    private List<Map<String, Object>> tasks() {
-        return List.of(
-                Map.of("Name", "Clean Cache Directory", "State", "Idle", "Key", "DeleteCacheFiles"),
-                Map.of("Name", "Scan Media Library", "State", scanning ? "Running" : "Idle", "Key", "RefreshLibrary"));
-    }
-
-    private Map<String, Object> counts(@Nullable FakeUser user) {
-        Map<String, Object> counts = new LinkedHashMap<>();
-        Map.of(
-                        "MovieCount",
-                        "Movie",
-                        "SeriesCount",
-                        "Series",
-                        "EpisodeCount",
-                        "Episode",
-                        "ArtistCount",
-                        "MusicArtist",
-                        "SongCount",
-                        "Audio",
-                        "AlbumCount",
-                        "MusicAlbum",
-                        "BoxSetCount",
-                        "BoxSet")
-                .forEach((name, type) -> counts.put(
-                        name,
-                        catalogue.items.values().stream()
-                                .filter(item -> item.type().equals(type) && item.primary == null)
-                                .filter(item -> user == null || !user.hiddenItems.contains(item.id()))
-                                .count()));
-        return counts;
     }
 
     private Reply listing(Query query) {

@@ -1,7 +1,8 @@
 package dev.mediasync.jellyfin;
 
+import static dev.mediasync.jellyfin.Recorded.rows;
+import static dev.mediasync.jellyfin.Recorded.single;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mediasync.model.Availability;
 import dev.mediasync.model.Credit;
@@ -12,14 +13,10 @@ import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.MediaPart;
 import dev.mediasync.model.Numbering;
 import dev.mediasync.model.SourceId;
-import dev.mediasync.model.UserState;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedItem.Trust;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is made of items that were recorded from real servers of three versions.
@@ -41,41 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>They are read from the directory {@code jellyfin} below the one that {@code mediasync.fixtures} names.
  */
 class RecordedItemsIT {
-    private static final String FIXTURES = "mediasync.fixtures";
     private static final SourceId SOURCE = new SourceId("recorded");
-    private static final JsonMapper MAPPER = new JsonMapper();
-
-    private static Path folder() {
-        String folder = System.getProperty(FIXTURES, "");
-        assumeThat(folder)
-                .as("RECORDED ANSWERS NOT TRIED: name their directory with -D" + FIXTURES)
-                .isNotEmpty();
-        return Path.of(folder).resolve("jellyfin");
-    }
-
-    private static List<Row> rows(String name) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (JsonParser parser = MAPPER.createParser(Files.readAllBytes(folder().resolve(name)))) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                if (field.equals("Items")) {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        rows.add(Row.read(parser));
-                    }
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static Row single(String name) throws IOException {
-        JsonNode tree = MAPPER.readTree(Files.readAllBytes(folder().resolve(name)));
-        return Row.of(tree.has("Items") ? tree.get("Items").get(0) : tree);
-    }
 
     private static ItemParser parser() {
         return new ItemParser(SOURCE, Dialect.JELLYFIN, 12);
@@ -390,53 +349,6 @@ class RecordedItemsIT {
                 .toList();
         assertThat(rows).filteredOn(row -> row instanceof Parsed.Unsupported).hasSize(others);
         assertThat(rows).allMatch(row -> row.id() != null);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "set-position, 1200, false, 0, false",
-        "set-played-date, 0, true, 1, false",
-        "set-played-date-again, 0, true, 2, false",
-        "set-played-plain, 0, true, 2, false",
-        "unplayed, 0, false, 0, false",
-        "favourite, 0, false, 0, true",
-        "partial-played, 0, true, 1, true",
-        "partial-empty, 0, true, 1, true",
-    })
-    void userDataIsReadAsItWasWritten(String name, long seconds, boolean played, int plays, boolean favourite)
-            throws IOException {
-        for (String version : List.of("recorded-12.0", "recorded-10.11", "recorded-10.10")) {
-            UserState state = States.of(single(version + "/state/" + name + ".json"), ItemType.MOVIE, "kim");
-            assertThat(state.position()).as(version).isEqualTo(Duration.ofSeconds(seconds));
-            assertThat(state.played()).as(version).isEqualTo(played);
-            assertThat(state.playCount()).as(version).isEqualTo(plays);
-            assertThat(state.favourite()).as(version).isEqualTo(favourite);
-            assertThat(state.lastPlayed())
-                    .as(version)
-                    .isEqualTo(
-                            !played
-                                    ? null
-                                    : Instant.parse(favourite ? "2024-05-06T07:08:09Z" : "2024-01-02T03:04:05Z"));
-        }
-    }
-
-    @Test
-    void aRatingIsRead() throws IOException {
-        UserState state = States.of(single("recorded-12.0/state/rating.json"), ItemType.MOVIE, "kim");
-        assertThat(state.rating()).isEqualTo(7.5);
-    }
-
-    @Test
-    void anEmptyShowThatTheServerCallsPlayedIsNot() throws IOException {
-        for (String version : List.of("recorded-12.0", "recorded-10.11", "recorded-10.10")) {
-            Row empty = rows(version + "/items/shows-series.json").stream()
-                    .filter(row -> "Empty".equals(row.word("Name")))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(Objects.requireNonNull(empty.row("UserData")).flag("Played"))
-                    .isTrue();
-            assertThat(States.of(empty, ItemType.SERIES, "kim").played()).isFalse();
-        }
     }
 
     @Test

@@ -90,6 +90,32 @@ class UserStatesTest {
     }
 
     @Test
+    void aLookAtChangesShowsWhatWasTakenBackWhereEverythingFitsOnAPage() {
+        did(FakeJellyfin.ROOT, 32).put("Played", true);
+        copy.sync("Music");
+        did(FakeJellyfin.ROOT, 32).put("Played", false);
+        int before = server.asked.size();
+        copy.sync("Music", Mode.INCREMENTAL);
+
+        assertThat(copy.state(32, "root").played()).isFalse();
+        assertThat(server.asked.subList(before, server.asked.size()))
+                .filteredOn(asked ->
+                        FakeJellyfin.query(asked).getOrDefault("filters", "").equals("IsPlayed")
+                                && "Audio".equals(FakeJellyfin.query(asked).get("includeitemtypes")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasTakenBackIsSeenSoonAfterTheServerWasFilled() {
+        did(FakeJellyfin.ROOT, 10).put("Played", true);
+        server.catalogue.item(Libraries.id(10)).saved = Instant.now().minus(Duration.ofMinutes(5));
+        copy.sync("Movies");
+        did(FakeJellyfin.ROOT, 10).put("Played", false);
+        copy.sync("Movies");
+        assertThat(copy.state(10, "root").played()).isFalse();
+    }
+
+    @Test
     void whatWasAddedAgainAndLooksUntouchedDoesNotOverwriteWhatIsKnown() {
         did(FakeJellyfin.ROOT, 10).put("Played", true);
         copy.sync("Movies");

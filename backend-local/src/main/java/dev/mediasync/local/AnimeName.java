@@ -25,7 +25,7 @@ final class AnimeName {
                     + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
 
     /** An episode between two others, told by a half. Group: the number. */
-    private static final Pattern HALF = Pattern.compile("[ ._]-[ ._](\\d{1,3}\\.5)(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
+    private static final Pattern HALF = Pattern.compile("[ ._]-[ ._](\\d{1,3}\\.[1-9])(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
 
     private static final Pattern SPECIAL = EpisodeForms.pattern(
             "[ ._](?:sp|ex|ova|oad|special)[ ._]?(\\d{1,2})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");

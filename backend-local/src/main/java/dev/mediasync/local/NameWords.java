@@ -117,8 +117,20 @@ final class NameWords {
     /** The title before a bracketed year: whatever looks technical there belongs to it, sizes apart. */
     static String whole(String raw) {
         String name = Brackets.withoutGroup(raw);
+        String stop = name.endsWith(" ") && name.strip().indexOf(' ') >= 0 ? stop(name.strip()) : "";
         name = dotted(name) ? name : spaced(name);
-        return titled(raw, holds(name, "[{【") ? Brackets.without(name) : name);
+        String title = titled(raw, holds(name, "[{【") ? Brackets.without(name) : name);
+        return title.endsWith(".") || title.isEmpty() ? title : title + stop;
+    }
+
+    /** The dots at the end of a title with spaces, such as {@code Crazy, Stupid, Love.}, are its own. */
+    private static String stop(String title) {
+        int end = title.length();
+        while (end > 0 && title.charAt(end - 1) == '.') {
+            end--;
+        }
+        boolean word = end > 0 && Character.isLetterOrDigit(title.charAt(end - 1));
+        return word ? title.substring(end) : "";
     }
 
     /** Whether the one dot of a word with a space behind it belongs to it, as in {@code $9.99} and {@code Jr.}. */

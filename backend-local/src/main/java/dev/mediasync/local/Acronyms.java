@@ -1,7 +1,12 @@
 package dev.mediasync.local;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Keeps the dots of names such as {@code S.H.I.E.L.D.} where other dots separate words. */
 final class Acronyms {
+    private static final Set<String> ABBREVIATIONS = WordTable.words("abbreviations");
+
     private Acronyms() {}
 
     /** The text with spaces for all dots that separate words. */
@@ -17,9 +22,18 @@ final class Acronyms {
         return spaced.toString();
     }
 
-    /** Whether the text before a position ends with such a name, so that its last dot stays. */
+    /** Whether the text before a position ends with such a name or an abbreviation, so that its last dot stays. */
     static boolean endsAt(String text, int end) {
-        return end > 0 && text.charAt(end - 1) == '.' && inside(text, end - 1);
+        return end > 0 && text.charAt(end - 1) == '.' && (inside(text, end - 1) || abbreviation(text, end - 1));
+    }
+
+    private static boolean abbreviation(String text, int dot) {
+        int start = dot;
+        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        boolean apart = start == 0 || text.charAt(start - 1) == ' ';
+        return apart && ABBREVIATIONS.contains(text.substring(start, dot).toLowerCase(Locale.ROOT));
     }
 
     /** Whether the dot follows a letter alone that has another one beside it. */

@@ -60,7 +60,8 @@ final class EpisodeForms {
     private static final Pattern E_NUMBER =
             pattern(START + "(?:ep" + GAP + "(\\d{1,4})|e(\\d{2,4}))(?![\\d\\p{L}&&[^eEvV]])");
 
-    private static final Pattern OF = pattern(START + "(\\d{1,2})[ ._]?of[ ._]?\\d{1,2}(?![\\d\\p{L}])" + NO_YEAR);
+    private static final Pattern OF =
+            pattern(START + "(?:(?:part|pt|teil)[ ._-])?(\\d{1,2})[ ._]?of[ ._]?\\d{1,2}(?![\\d\\p{L}])" + NO_YEAR);
     private static final Pattern EAST_ALONE = pattern("第?" + COUNT + "[話话集回화회](?!\\p{L})");
     private static final Pattern EAST_SHARP = pattern("#(\\d{1,4})(?!\\d)");
 

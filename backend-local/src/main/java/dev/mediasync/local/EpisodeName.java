@@ -61,12 +61,13 @@ record EpisodeName(
             return anime;
         }
         DateInName date = clues.date() ? DateInName.find(name) : null;
-        if (date != null) {
+        EpisodeForms.Found alone = EpisodeForms.findAlone(name, clues);
+        boolean dayBehind = date != null && alone != null && alone.end() <= date.start();
+        if (date != null && !dayBehind) {
             EpisodeName daily = daily(name, date);
             return daily.show().isEmpty() ? null : daily;
         }
-        EpisodeForms.Found alone = EpisodeForms.findAlone(name, clues);
-        return alone == null ? null : alone(name, alone);
+        return alone == null ? null : alone(name, alone, date);
     }
 
     /** A name that tells a title only. */
@@ -84,8 +85,9 @@ record EpisodeName(
         String absolute = counted ? before.group(1) : countedBehind ? after.group(1) : null;
         String title = titleAfter(name, countedBehind ? after.end() : range.end());
         DateInName date = clues.date() ? DateInName.find(name) : null;
+        boolean dayBefore = date != null && date.start() > 0 && date.end() <= found.start();
         return new EpisodeName(
-                titleBefore(name, counted ? before.start() : found.start()),
+                titleBefore(name, dayBefore && date != null ? date.start() : counted ? before.start() : found.start()),
                 range.season(),
                 range.episodes(),
                 absolute == null ? null : Integer.valueOf(absolute),
@@ -101,16 +103,16 @@ record EpisodeName(
     }
 
     /** An episode that is counted without a season is one of the first, and counts over all. */
-    private static EpisodeName alone(String name, EpisodeForms.Found found) {
+    private static EpisodeName alone(String name, EpisodeForms.Found found, @Nullable DateInName day) {
         EpisodeRange range = EpisodeRange.read(name, found);
-        DateInName date = DateInName.findShort(name, range.end());
+        DateInName date = day == null ? DateInName.findShort(name, range.end()) : day;
         return new EpisodeName(
                 titleBefore(name, found.start()),
                 1,
                 range.episodes(),
                 range.episodes().isEmpty() ? null : found.episode(),
                 date == null ? null : date.date(),
-                titleAfter(name, date == null ? range.end() : date.end()));
+                titleAfter(name, date == null ? range.end() : Math.max(range.end(), date.end())));
     }
 
     /**

@@ -17,7 +17,7 @@ final class Extras {
     private static final Set<String> BESIDE_VIDEOS = Set.of("extra", "scenes", "shorts", "clips", "other", "bonus");
 
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?:[-._]| - )(trailer|sample)\\d{0,3}$|-(scene|clip|interview|behindthescenes|deleted|deletedscene|featurette"
+            "(?:[-._]| - |(?<=[)\\]]) )(trailer|sample)\\d{0,3}$|-(scene|clip|interview|behindthescenes|deleted|deletedscene|featurette"
                     + "|short|extra|other)\\d{0,3}$");
     private static final Pattern SAMPLE = Pattern.compile("^sample(?:[-._ ]|$)");
     private static final Pattern ANIME = Pattern.compile(

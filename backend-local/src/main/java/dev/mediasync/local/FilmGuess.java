@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a path as a film's. */
@@ -29,6 +30,8 @@ final class FilmGuess {
             "cover",
             "backdrop");
 
+    private static final Pattern SHORT = Pattern.compile("[a-z]{1,10}[-.][a-z0-9.]{1,14}");
+
     private FilmGuess() {}
 
     static NameGuess of(PathNames path, LibraryKind library) {
@@ -36,7 +39,8 @@ final class FilmGuess {
         boolean titled = above != null && !NameWords.collecting(above);
         MovieName folder = titled && above != null ? MovieName.of(above) : null;
         MovieName file = named(path.name());
-        boolean nameless = path.disc() || nameless(path.name()) || nothing(file);
+        boolean nameless =
+                path.disc() || nameless(path.name()) || nothing(file) || (above != null && shortFor(path, above));
         if (folder != null
                 && (nameless
                         || (file.year() == null
@@ -55,6 +59,13 @@ final class FilmGuess {
 
     private static boolean nameless(String name) {
         return NAMELESS.contains(NameWords.normal(name));
+    }
+
+    /** Releases call the file inside by a few letters: {@code Film.2009.DVDRip.XviD-GRP/grp-flm.avi}. */
+    private static boolean shortFor(PathNames path, String above) {
+        String name = path.name();
+        boolean letters = SHORT.matcher(name).matches() && ReleaseWords.startOrZero(name) == name.length();
+        return letters && path.type() == PathNames.Type.VIDEO && ReleaseWords.start(above) < above.length();
     }
 
     private static boolean nothing(MovieName file) {

@@ -116,8 +116,30 @@ final class NameWords {
 
     /** The title before a bracketed year: whatever looks technical there belongs to it, sizes apart. */
     static String whole(String raw) {
-        String name = spaced(Brackets.withoutGroup(raw));
-        return titled(raw, holds(name, "[{【") ? Brackets.without(name) : name);
+        String name = Brackets.withoutGroup(raw);
+        String stop = name.endsWith(" ") && name.strip().indexOf(' ') >= 0 ? stop(name.strip()) : "";
+        name = dotted(name) ? name : spaced(name);
+        String title = titled(raw, holds(name, "[{【") ? Brackets.without(name) : name);
+        return title.endsWith(".") || title.isEmpty() ? title : title + stop;
+    }
+
+    /** The dots at the end of a title with spaces, such as {@code Crazy, Stupid, Love.}, are its own. */
+    private static String stop(String title) {
+        int end = title.length();
+        while (end > 0 && title.charAt(end - 1) == '.') {
+            end--;
+        }
+        boolean word = end > 0 && Character.isLetterOrDigit(title.charAt(end - 1));
+        return word ? title.substring(end) : "";
+    }
+
+    /** Whether the one dot of a word with a space behind it belongs to it, as in {@code $9.99} and {@code Jr.}. */
+    private static boolean dotted(String name) {
+        String word = name.strip();
+        int dot = word.indexOf('.');
+        boolean one = dot > 0 && dot == word.lastIndexOf('.') && name.endsWith(" ");
+        boolean last = dot == word.length() - 1;
+        return one && (last || (digit(word.charAt(dot - 1)) && digit(word.charAt(dot + 1))));
     }
 
     /** Dots and underscores are spaces where a name has no real ones; so are hyphens where there are several. */
@@ -128,7 +150,8 @@ final class NameWords {
             return text;
         }
         if (inner.indexOf('.') >= 0) {
-            return Acronyms.spaced(text);
+            boolean underscores = count(inner, '_') > Math.max(1, count(inner, '.'));
+            return underscores ? text : Acronyms.spaced(text);
         }
         return inner.indexOf('_') < 0 && count(inner, '-') > 2 ? text.replace('-', ' ') : text;
     }

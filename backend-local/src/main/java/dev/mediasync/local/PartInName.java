@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PartInName(String word, int number, boolean letter, int start, int end) {
     private static final Pattern PART = Pattern.compile(
-            "(?:[ ._-]{1,4}|[ ._-]{0,4}[\\[(]|(?<=[\\])]))(cd|dvd|part|pt|disc|disk)[ ._-]{0,3}(\\d{1,2}|[a-d])(?:[\\])]|(?=$|[ ._-]|[\\[(]))",
+            "(?:[ ._-]{1,4}|[ ._-]{0,4}[\\[(]|(?<=[\\])]))(cd|dvd|part|pt|disc|disk)[ ._-]{0,3}(\\d{1,2}(?!-?bit)|[a-d])(?:[\\])]|(?=$|[ ._-]|[\\[(]))",
             Pattern.CASE_INSENSITIVE);
 
     /** The last part at or behind a position. */

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param rest the name without tags
  */
 record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest) {
-    private static final Pattern TAG = Pattern.compile("\\[\\s*([A-Za-z]{3,16})\\s*[=-]\\s*([^\\]\\[]{1,80})\\]"
-            + "|\\{\\s*([A-Za-z]{3,16})\\s*[=-]\\s*([^}{]{1,80})\\}"
-            + "|\\(\\s*([A-Za-z]{3,16})\\s*[=-]\\s*([^)(]{1,80})\\)");
+    private static final Pattern TAG = Pattern.compile("\\[\\s*([A-Za-z]{3,16})\\s*[=:-]\\s*([^\\]\\[]{1,80})\\]"
+            + "|\\{\\s*([A-Za-z]{3,16})\\s*[=:-]\\s*([^}{]{1,80})\\}"
+            + "|\\(\\s*([A-Za-z]{3,16})\\s*[=:-]\\s*([^)(]{1,80})\\)");
     private static final Pattern BARE_IMDB =
             Pattern.compile("(?<![A-Za-z0-9=])[\\[({]?(tt\\d{7,9})(?![A-Za-z0-9])[\\])}]?", Pattern.CASE_INSENSITIVE);
     private static final Pattern IMDB = Pattern.compile("tt\\d{5,9}", Pattern.CASE_INSENSITIVE);
@@ -46,7 +46,7 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
     }
 
     static ProviderTags of(String name) {
-        if (!NameWords.holds(name, "[({") || !NameWords.holds(name, "=-")) {
+        if (!NameWords.holds(name, "[({") || !NameWords.holds(name, "=:-")) {
             return withBareImdb(new ArrayList<>(), null, name);
         }
         List<ExternalId> ids = new ArrayList<>();

@@ -16,6 +16,7 @@ final class ReleaseWords {
 
     private static final Set<String> PAIR_STARTS = new HashSet<>();
     private static final Set<String> WEAK = WordTable.words("weak");
+    private static final Set<String> STEREO = Set.of("3d", "sbs", "tab", "hou", "ou", "mvc");
     private static final Set<String> LANGUAGES = WordTable.words("languages");
 
     static {
@@ -87,7 +88,14 @@ final class ReleaseWords {
         }
         boolean language =
                 tail.length() > 3 && LANGUAGES.contains(tail) && name.chars().anyMatch(Character::isLowerCase);
-        return words > 1 || language || tail.equals("multi") ? at : name.length();
+        boolean more = words > 1 || language || tail.equals("multi") || stereo(name, at, tail);
+        return more ? at : name.length();
+    }
+
+    /** Behind the only dot of a name with spaces such a word tells how a picture in 3D is packed. */
+    private static boolean stereo(String name, int at, String tail) {
+        boolean dotted = at > 1 && name.charAt(at - 1) == '.' && name.indexOf('.') == at - 1;
+        return dotted && name.indexOf(' ') >= 0 && STEREO.contains(tail);
     }
 
     private static boolean weak(String name, int start, int end, boolean anyCase) {

@@ -18,6 +18,15 @@ final class ShowGuess {
     private static final Pattern DASHED = EpisodeForms.pattern(
             "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
 
+    private static final Pattern SPECIAL =
+            Pattern.compile("(?<=[\\p{L}\\p{N}][ ._-]{1,3})(?:SP|OVA|OAD|ONA)[ ._-]?\\d{1,2}(?=$|[ ._\\[(-])");
+
+    /** A day that comes first; what follows a dash is the episode's title. */
+    private static final Pattern SHOWN_DAY =
+            Pattern.compile("[\\[(]?\\d{1,4}[ ._-]?\\d{1,2}[ ._-]?\\d{1,4}[\\])]?(?:$|[ ._]{1,2}-[ ._])");
+
+    private static final Pattern NUMBERED = EpisodeForms.pattern("(?:s\\d{1,4}[ ._]?e|\\dx|-?e)\\d{1,4}[ ._]{1,2}$");
+
     private static final Pattern PADDED = Pattern.compile("^0\\d{1,2}[ ._]{1,2}-[ ._]");
 
     private static final Pattern NAMED =
@@ -75,6 +84,9 @@ final class ShowGuess {
         Matcher named = NAMED.matcher(name);
         if (named.find(year == null ? 0 : year.end())) {
             return EpisodeName.insideShow(stem, null);
+        }
+        if (year == null && SPECIAL.matcher(name).find()) {
+            return ShowNumbers.special(name);
         }
         Matcher dashed = DASHED.matcher(name);
         boolean counted =
@@ -155,13 +167,24 @@ final class ShowGuess {
 
         private @Nullable Integer yearBehind() {
             YearInName year = name.date() != null ? null : YearInName.find(path.name());
-            boolean told = year != null && year.bracketed();
+            boolean told = year != null && (year.bracketed() || alone(year));
             return told && year != null ? Integer.valueOf(year.year()) : null;
+        }
+
+        /** Whether nothing else stands between the episode's number and the technical part. */
+        private boolean alone(YearInName year) {
+            String behind = path.name().substring(year.end());
+            return NUMBERED.matcher(path.name().substring(0, year.start())).find()
+                    && (NameWords.trim(behind).isEmpty() || ReleaseWords.startOrZero(NameWords.trim(behind)) == 0);
         }
 
         private NameTitle title() {
             NameTitle file = NameTitle.ofShow(name.show());
             NameTitle folder = NameTitle.ofShow(showFolder());
+            boolean dated = name.date() != null && !folder.text().isEmpty();
+            if (dated && SHOWN_DAY.matcher(path.name()).lookingAt()) {
+                return folder;
+            }
             if (file.text().isEmpty() || (!folder.text().isEmpty() && abbreviates(file.text(), folder.text()))) {
                 return folder;
             }
@@ -183,8 +206,16 @@ final class ShowGuess {
             if (season != null && !season.show().isEmpty()) {
                 return season.show();
             }
-            String folder = place.above(season == null ? 0 : 1);
+            String folder = place.above(season == null && !yearFolder() ? 0 : 1);
             return folder == null || NameWords.collecting(folder) ? "" : folder;
+        }
+
+        /** Days of a show may lie in a folder for each year. */
+        private boolean yearFolder() {
+            String folder = place.above(0);
+            return name.date() != null
+                    && folder != null
+                    && folder.equals(String.valueOf(name.date().getYear()));
         }
 
         private List<ExternalId> ids(NameTitle told) {

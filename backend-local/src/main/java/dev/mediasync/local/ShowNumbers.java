@@ -35,6 +35,8 @@ final class ShowNumbers {
     private static final Pattern SPECIAL = EpisodeForms.pattern(
             EpisodeForms.START + "(?:specials?|sp|ova|oad|ona)[ ._-]{0,2}(\\d{1,3})?(?=$|[ ._\\[(-])(?!\\.\\d{4})");
 
+    private static final Pattern HUNDREDS = Pattern.compile("(?:^\\[?|\\[)(\\d)(\\d\\d)(?:\\]|(?=$|[ ._]-[ ._]))");
+
     private static final List<Pattern> IN_ORDER = List.of(WORD_LAST, FIRST, WORD, SHARP, DASHED);
     private static final int HUNDRED = 100;
 
@@ -51,7 +53,8 @@ final class ShowNumbers {
             int first = Integer.parseInt(dash.group(1));
             return episode(name, new Place(dash, first, Integer.parseInt(dash.group(2))), null);
         }
-        EpisodeName number = first(IN_ORDER, name);
+        EpisodeName number = hundreds(name, season);
+        number = number == null ? first(IN_ORDER, name) : number;
         if (number != null) {
             return number;
         }
@@ -72,6 +75,14 @@ final class ShowNumbers {
         }
         int value = Numerals.value(numeral.group(1));
         return episode(name, new Place(numeral, 1, value), value);
+    }
+
+    /** Below its season's folder {@code 203} is the third of the second season. */
+    private static @Nullable EpisodeName hundreds(String name, @Nullable Integer season) {
+        Matcher found = HUNDREDS.matcher(name);
+        boolean fits = season != null && found.find() && Integer.parseInt(found.group(1)) == season;
+        int number = fits ? Integer.parseInt(found.group(2)) : 0;
+        return number == 0 || season == null ? null : episode(name, new Place(found, season, number), null);
     }
 
     private static @Nullable EpisodeName daily(String name) {

@@ -34,6 +34,7 @@ final class Walk {
     private final Cancellation cancellation;
     private final Media media;
     private final Deque<Folder> open = new ArrayDeque<>();
+    private final Ignored ignored = new Ignored();
     private final List<Folder> mounted = new ArrayList<>();
 
     Walk(FileAccess files, Root root, Media media, Cancellation cancellation) {
@@ -139,7 +140,9 @@ final class Walk {
     private boolean withoutRules(Folder folder, Path ignoreFile) {
         try {
             String text = new String(files.read(ignoreFile, IGNORE_FILE_LIMIT), StandardCharsets.UTF_8);
-            return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+            IgnoreFile rules = IgnoreFile.of(text);
+            ignored.add(folder, rules);
+            return rules.rules().isEmpty();
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
@@ -196,7 +199,7 @@ final class Walk {
     private void place(Folder folder, Path path, String encoded, String name, BasicFileAttributes attributes)
             throws IOException {
         if (attributes.isDirectory()) {
-            if (IgnoreRules.ignoresFolder(name)) {
+            if (IgnoreRules.ignoresFolder(name) || ignored.folder(folder, name)) {
                 return;
             }
             Object fileKey = attributes.fileKey();
@@ -209,7 +212,7 @@ final class Walk {
             if (child.mounted()) {
                 mounted.add(child);
             }
-        } else if (attributes.isRegularFile()) {
+        } else if (attributes.isRegularFile() && !ignored.file(folder, name)) {
             file(folder, path, encoded, name, FileStamp.of(attributes));
         }
     }

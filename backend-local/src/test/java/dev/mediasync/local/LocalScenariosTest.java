@@ -208,6 +208,23 @@ class LocalScenariosTest {
     }
 
     @Test
+    void ls29RulesOfAnIgnoreFileTakeOutWhatTheyName() throws IOException {
+        tree.films(5);
+        tree.file("Other/clip two.mkv");
+        tree.file("Other/deep/Extra Films/clip three.mkv");
+        tree.file("Other/deep/Extra Films/best.mkv");
+        tree.sync();
+        tree.file("Other/.ignore", "extra films\n!best.mkv\n");
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.counts().removed()).isEqualTo(1);
+        assertThat(tree.items())
+                .containsKey("Other/deep/Extra%20Films/best.mkv")
+                .hasSize(7);
+    }
+
+    @Test
     void ls31ACancelledRunRemovesNothing() throws IOException {
         tree.films(5);
         tree.sync();

@@ -44,6 +44,7 @@ class NamingTablesIT {
         "kodi-episodes-attributes, episodes, 98",
         "kodi-episodes-attributes, end_episode, 98",
         "kodi-episodes-attributes, edition, 98",
+        "kodi-episodes-attributes, ids, 98",
         "parsetorrenttitle-mit, title, 95",
         "parsetorrenttitle-mit, year, 98",
         "parsetorrenttitle-mit, season, 98",

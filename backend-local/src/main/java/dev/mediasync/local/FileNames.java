@@ -37,6 +37,11 @@ final class FileNames {
         return name.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }
 
+    /** Whether the folder above and this name lead to a path. */
+    static boolean leadsBack(Path path, String name) {
+        return decodesCleanly(name) && name.equals(String.valueOf(path.getFileName()));
+    }
+
     /** Encodes a name as {@link Path#toUri} does. */
     static String encode(String name) {
         if (plain(name)) {

@@ -19,6 +19,7 @@ final class Extras {
     private static final Pattern SUFFIX = Pattern.compile(
             "(?:[-._]| - )(trailer|sample)\\d{0,3}$|-(scene|clip|interview|behindthescenes|deleted|deletedscene|featurette"
                     + "|short|extra|other)\\d{0,3}$");
+
     /** What the words of the suffixes end with. */
     private static final String SUFFIX_ENDS = "aedprstw";
 

@@ -76,7 +76,9 @@ record SeasonName(int season, String show) {
                 return true;
             }
         }
-        return lower.startsWith("t") || lower.contains("xall") || PLAIN_WORDS.stream().anyMatch(lower::contains);
+        return lower.startsWith("t")
+                || lower.contains("xall")
+                || PLAIN_WORDS.stream().anyMatch(lower::contains);
     }
 
     private static SeasonName named(String name, Matcher found) {

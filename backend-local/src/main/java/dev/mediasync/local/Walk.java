@@ -120,7 +120,10 @@ final class Walk {
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
             parent.drop(folder);
         } else {
-            LOG.warn("Folder {} cannot be read, so what is recorded below it stays: {}", folder.path(), Failure.words(e));
+            LOG.warn(
+                    "Folder {} cannot be read, so what is recorded below it stays: {}",
+                    folder.path(),
+                    Failure.words(e));
             folder.worsen(Mark.UNAVAILABLE);
         }
         return null;

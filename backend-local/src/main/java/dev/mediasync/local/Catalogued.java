@@ -113,7 +113,7 @@ final class Catalogued {
     static final class Episode {
         final int season;
         final String place;
-        private final List<Found> files = new ArrayList<>();
+        private final List<Found> files = new ArrayList<>(1);
         private @Nullable EpisodeName name;
 
         Episode(int season, String place) {

@@ -63,6 +63,12 @@ final class Details implements AutoCloseable {
         }
     }
 
+    /** Lets go of an earlier look, so that a new one need not be held beside it. */
+    void forget() {
+        seen = null;
+        completer = null;
+    }
+
     /** Whether it is known what items are listed from. */
     boolean ready() {
         return seen != null;

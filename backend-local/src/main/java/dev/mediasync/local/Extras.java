@@ -19,6 +19,12 @@ final class Extras {
     private static final Pattern SUFFIX = Pattern.compile(
             "(?:[-._]| - |(?<=[)\\]]) )(trailer|sample)\\d{0,3}$|-(scene|clip|interview|behindthescenes|deleted|deletedscene|featurette"
                     + "|short|extra|other)\\d{0,3}$");
+
+    /** What the words of the suffixes end with. */
+    private static final String SUFFIX_ENDS = "aedprstw";
+
+    private static final int SUFFIX_DIGITS = 3;
+    private static final char ASCII_END = 0x80;
     private static final Pattern SAMPLE = Pattern.compile("^sample(?:[-._ ]|$)");
     private static final Pattern ANIME = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:nc(?:op|ed)|creditless (?:op|ed)|creditless (?:opening|ending))\\d{0,2}[a-d]?(?![\\p{L}\\p{N}])");
@@ -36,10 +42,27 @@ final class Extras {
             return lower.equals("trailer") ? "trailer" : "sample";
         }
         Matcher suffix = SUFFIX.matcher(lower);
-        if (suffix.find()) {
+        if (maySuffix(lower) && suffix.find()) {
             return kind(suffix.group(1) != null ? suffix.group(1) : suffix.group(2));
         }
-        return ANIME.matcher(lower).find() ? "clip" : null;
+        return mayAnime(lower) && ANIME.matcher(lower).find() ? "clip" : null;
+    }
+
+    /** Whether one look at the end leaves the suffixes a chance; the end of a line may stand there too. */
+    private static boolean maySuffix(String lower) {
+        int end = lower.length();
+        while (end > 0 && lower.length() - end < SUFFIX_DIGITS && NameWords.digit(lower.charAt(end - 1))) {
+            end--;
+        }
+        if (end == 0) {
+            return false;
+        }
+        char last = lower.charAt(end - 1);
+        return SUFFIX_ENDS.indexOf(last) >= 0 || Character.isWhitespace(last) || last >= ASCII_END;
+    }
+
+    private static boolean mayAnime(String lower) {
+        return lower.contains("ncop") || lower.contains("nced") || lower.contains("creditless");
     }
 
     private static String kind(String word) {

@@ -3,6 +3,7 @@ package dev.mediasync.local;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Locale;
 final class FileNames {
     private static final char UNDECODABLE = '\uFFFD';
     private static final String HEX = "0123456789ABCDEF";
-    private static final String ALLOWED = "-_.!~*'():@&=+$,;";
+    private static final BitSet ALLOWED = allowed();
     private static final boolean UTF_8_NAMES = "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
 
     private FileNames() {}
@@ -35,6 +36,11 @@ final class FileNames {
             return name.indexOf(UNDECODABLE) < 0;
         }
         return name.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    /** Whether the folder above and this name lead to a path. */
+    static boolean leadsBack(Path path, String name) {
+        return decodesCleanly(name) && name.equals(String.valueOf(path.getFileName()));
     }
 
     /** Encodes a name as {@link Path#toUri} does. */
@@ -63,8 +69,17 @@ final class FileNames {
         return true;
     }
 
+    private static BitSet allowed() {
+        BitSet allowed = new BitSet();
+        allowed.set('a', 'z' + 1);
+        allowed.set('A', 'Z' + 1);
+        allowed.set('0', '9' + 1);
+        "-_.!~*'():@&=+$,;".chars().forEach(allowed::set);
+        return allowed;
+    }
+
     private static boolean allowed(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ALLOWED.indexOf(c) >= 0;
+        return ALLOWED.get(c);
     }
 
     /** The readable form; bytes that are no UTF-8 become U+FFFD. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A folder as the walk found it, with everything below it. */
@@ -17,20 +18,22 @@ final class Folder {
     final @Nullable Folder parent;
     final String id;
     final String name;
-    final Path path;
     final FileStamp stamp;
-    final @Nullable Object fileKey;
-    final ArrayList<Folder> folders = new ArrayList<>();
+    /** What tells it from every other folder; needed only as long as something below it is read. */
+    @Nullable
+    Object fileKey;
+
+    List<Folder> folders = new ArrayList<>();
     /** Videos that are not ignored; in a library of music, its files. */
-    final ArrayList<Found> videos = new ArrayList<>();
+    List<Found> videos = new ArrayList<>();
     /** Descriptions and pictures. */
-    final ArrayList<Found> companions = new ArrayList<>();
+    List<Found> companions = new ArrayList<>();
 
     PageReceipt.Mark mark = PageReceipt.Mark.COMPLETE;
     /** Whether a description or a picture may be there unseen. */
     boolean companionsUnsure;
 
-    private @Nullable String shown;
+    private @Nullable Path own;
     private @Nullable Map<String, Found> companionsByName;
 
     /**
@@ -43,7 +46,7 @@ final class Folder {
         this.parent = parent;
         this.id = parent == null ? encoded : parent.childId(encoded);
         this.name = parent == null ? "" : FileNames.decode(encoded);
-        this.path = path;
+        this.own = path;
         this.stamp = stamp;
         this.fileKey = fileKey;
     }
@@ -58,10 +61,21 @@ final class Folder {
 
     /** The path below the root, for people. */
     String shown() {
-        if (shown == null) {
-            shown = FileNames.decode(id);
+        if (parent == null) {
+            return FileNames.decode(id);
         }
-        return shown;
+        String above = parent.shown();
+        return above.isEmpty() ? name : above + "/" + name;
+    }
+
+    Path path() {
+        if (own != null) {
+            return own;
+        }
+        if (parent == null) {
+            throw new IllegalStateException("A root keeps its path");
+        }
+        return parent.path().resolve(name);
     }
 
     /** Whether it lies on another volume than the folder above it. */
@@ -82,11 +96,39 @@ final class Folder {
         }
     }
 
-    /** Lets go of room for more, because many folders are held at a time. */
+    /** Lets go of what is known otherwise once it is read, because many folders are held at a time. */
     void trim() {
-        folders.trimToSize();
-        videos.trimToSize();
-        companions.trimToSize();
+        folders = List.copyOf(folders);
+        videos = List.copyOf(videos);
+        companions = List.copyOf(companions);
+        if (folders.isEmpty()) {
+            fileKey = null;
+        }
+        if (parent != null && own != null && FileNames.leadsBack(own, name)) {
+            own = null;
+        }
+    }
+
+    /** Takes out a folder that is gone. */
+    void drop(Folder gone) {
+        if (!(folders instanceof ArrayList)) {
+            folders = new ArrayList<>(folders);
+        }
+        folders.remove(gone);
+    }
+
+    /** Finds this folder or one below it by its id; they are in the order of these. */
+    @Nullable
+    Folder find(String wanted) {
+        Folder at = this;
+        while (at != null && !at.id.equals(wanted)) {
+            if (!at.id.isEmpty() && !wanted.startsWith(at.id + "/")) {
+                return null;
+            }
+            int slash = wanted.indexOf('/', at.id.isEmpty() ? 0 : at.id.length() + 1);
+            at = found(at.folders, folder -> folder.id, slash < 0 ? wanted : wanted.substring(0, slash));
+        }
+        return at;
     }
 
     /** Makes the mark worse, never better. */
@@ -113,13 +155,17 @@ final class Folder {
     /** Finds a video by its encoded name; they are in the order of these. */
     @Nullable
     Found video(String encoded) {
+        return found(videos, Found::encoded, encoded);
+    }
+
+    private static <T> @Nullable T found(List<T> ordered, Function<T, String> key, String wanted) {
         int low = 0;
-        int high = videos.size() - 1;
+        int high = ordered.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = videos.get(middle).encoded().compareTo(encoded);
+            int order = key.apply(ordered.get(middle)).compareTo(wanted);
             if (order == 0) {
-                return videos.get(middle);
+                return ordered.get(middle);
             }
             if (order < 0) {
                 low = middle + 1;

@@ -39,7 +39,7 @@ final class Found {
     }
 
     Path path() {
-        return own != null ? own : folder.path.resolve(name);
+        return own != null ? own : folder.path().resolve(name);
     }
 
     /** What the name tells if it is an episode wherever it lies; read once. */

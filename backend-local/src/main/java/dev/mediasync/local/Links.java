@@ -27,7 +27,7 @@ final class Links {
 
     private static boolean entersItselfByPath(FileAccess files, Folder parent, Path real) throws IOException {
         for (Folder above = parent; above != null; above = above.parent) {
-            if (files.realPath(above.path).equals(real)) {
+            if (files.realPath(above.path()).equals(real)) {
                 return true;
             }
         }

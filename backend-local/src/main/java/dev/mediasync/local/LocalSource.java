@@ -89,6 +89,7 @@ public final class LocalSource implements MediaSource {
     public WalkEnd enumerate(Library asked, Cancellation cancellation, PageSink sink) {
         check(asked);
         presence.beginRun();
+        details.forget();
         running = cancellation;
         Survey.Result result = survey.take(cancellation);
         details.of(result);

@@ -92,7 +92,7 @@ final class Root {
 
     /** The volume of a folder of it. */
     String volume(Folder folder) {
-        return volume(folder.path);
+        return volume(folder.path());
     }
 
     /** The volume of the root, because the top folders of most volumes have one and the same number. */

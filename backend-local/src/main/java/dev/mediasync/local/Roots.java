@@ -93,7 +93,7 @@ final class Roots {
                 LOG.warn(
                         "Root {} holds no media, so what is recorded below it stays; mount it, or take it out of the"
                                 + " library if it is empty for good",
-                        folder.path);
+                        folder.path());
                 folder.worsen(Mark.UNAVAILABLE);
             }
         }

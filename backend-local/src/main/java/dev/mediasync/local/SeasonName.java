@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SeasonName(int season, String show) {
     private static final String WORDS = EpisodeForms.anyOf("seasons");
+    private static final char ASCII_END = 0x80;
+    private static final List<String> PLAIN_WORDS = plainWords();
     private static final Set<String> SPECIALS = WordTable.words("specials");
     private static final String COUNT = "([0-9]{1,3}|[一二三四五六七八九十百]{1,4})";
     private static final String END = "(?![\\d\\p{L}])";
@@ -33,6 +35,15 @@ record SeasonName(int season, String show) {
     private static final Pattern EPISODE =
             pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE + "|ep)" + "(?!\\p{L})");
 
+    /** The words that a name in ASCII can hold, without those that hold another. */
+    private static List<String> plainWords() {
+        Set<String> words = WordTable.words("seasons");
+        return words.stream()
+                .filter(word -> word.chars().allMatch(c -> c < ASCII_END))
+                .filter(word -> words.stream().noneMatch(other -> !other.equals(word) && word.contains(other)))
+                .toList();
+    }
+
     private static Pattern pattern(String regex) {
         return EpisodeForms.pattern(regex);
     }
@@ -43,6 +54,9 @@ record SeasonName(int season, String show) {
         if (SPECIALS.contains(name.toLowerCase(Locale.ROOT))) {
             return new SeasonName(0, "");
         }
+        if (!mayTell(name)) {
+            return null;
+        }
         for (Pattern pattern : PATTERNS) {
             Matcher found = pattern.matcher(name);
             if (found.find()) {
@@ -50,6 +64,21 @@ record SeasonName(int season, String show) {
             }
         }
         return null;
+    }
+
+    /** Whether one cheap look leaves any pattern a chance; beyond ASCII letters have forms that it does not know. */
+    private static boolean mayTell(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int at = 0; at < lower.length(); at++) {
+            char c = lower.charAt(at);
+            boolean numbered = c == 's' && at + 1 < lower.length() && NameWords.digit(lower.charAt(at + 1));
+            if (c >= ASCII_END || numbered) {
+                return true;
+            }
+        }
+        return lower.startsWith("t")
+                || lower.contains("xall")
+                || PLAIN_WORDS.stream().anyMatch(lower::contains);
     }
 
     private static SeasonName named(String name, Matcher found) {

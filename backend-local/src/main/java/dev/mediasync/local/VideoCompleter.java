@@ -26,13 +26,13 @@ final class VideoCompleter implements Completer {
     /** What names and folders do not lead to; the rest is found when it is asked for, because a library may have many. */
     private final Map<String, Witnesses> special = new HashMap<>();
 
-    private final Map<String, Folder> folders = new HashMap<>();
+    private final List<Folder> roots;
 
     VideoCompleter(FileAccess files, NfoReader descriptions, @Nullable Ffprobe ffprobe, Survey.Result result) {
         this.files = files;
         this.descriptions = descriptions;
         this.ffprobe = ffprobe;
-        result.roots().forEach(this::collect);
+        this.roots = result.roots();
         result.catalogued().films.forEach(film -> remember(Witnesses.of(film)));
         for (Catalogued.Show show : result.catalogued().shows.values()) {
             Witnesses told = Witnesses.of(show);
@@ -43,11 +43,6 @@ final class VideoCompleter implements Completer {
                     .values()
                     .forEach(episodes -> episodes.values().forEach(episode -> remember(Witnesses.of(episode))));
         }
-    }
-
-    private void collect(Folder folder) {
-        folders.put(folder.id, folder);
-        folder.folders.forEach(this::collect);
     }
 
     private void remember(Witnesses told) {
@@ -63,9 +58,19 @@ final class VideoCompleter implements Completer {
             return told;
         }
         int slash = id.lastIndexOf('/');
-        Folder folder = folders.get(slash < 0 ? "" : id.substring(0, slash));
+        Folder folder = folder(slash < 0 ? "" : id.substring(0, slash));
         Found main = folder == null ? null : folder.video(id.substring(slash + 1));
         return main == null ? Witnesses.NONE : new Witnesses(main.description(), List.of(main));
+    }
+
+    private @Nullable Folder folder(String id) {
+        for (Folder root : roots) {
+            Folder found = root.find(id);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Override

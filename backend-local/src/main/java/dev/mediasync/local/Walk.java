@@ -100,11 +100,11 @@ final class Walk {
 
     private @Nullable List<Path> list(Folder folder) {
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = files.list(folder.path)) {
+        try (DirectoryStream<Path> stream = files.list(folder.path())) {
             stream.forEach(entries::add);
             return entries;
         } catch (DirectoryIteratorException e) {
-            LOG.warn("Folder {} was read in part only: {}", folder.path, Failure.words(e.getCause()));
+            LOG.warn("Folder {} was read in part only: {}", folder.path(), Failure.words(e.getCause()));
             folder.worsen(Mark.PARTIAL);
             folder.companionsUnsure = true;
             return entries;
@@ -119,9 +119,12 @@ final class Walk {
             throw root.failure(e);
         }
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-            parent.folders.remove(folder);
+            parent.drop(folder);
         } else {
-            LOG.warn("Folder {} cannot be read, so what is recorded below it stays: {}", folder.path, Failure.words(e));
+            LOG.warn(
+                    "Folder {} cannot be read, so what is recorded below it stays: {}",
+                    folder.path(),
+                    Failure.words(e));
             folder.worsen(Mark.UNAVAILABLE);
         }
         return null;

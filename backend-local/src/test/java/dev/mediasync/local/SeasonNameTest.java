@@ -2,9 +2,13 @@ package dev.mediasync.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeasonNameTest {
@@ -29,6 +33,26 @@ class SeasonNameTest {
 
         assertThat(name.season()).isEqualTo(season);
         assertThat(name.show()).isEqualTo(show);
+    }
+
+    /** A cheap look at the name must not keep any word from the patterns. */
+    @ParameterizedTest
+    @MethodSource("words")
+    void knowsEveryWordForSeasonBeforeANumber(String word) {
+        for (String folder : List.of(word + " 2", word.toUpperCase(Locale.ROOT) + "2", "Show - " + word + ".2")) {
+            assertThat(SeasonName.of(folder)).as(folder).isNotNull();
+            assertThat(Objects.requireNonNull(SeasonName.of(folder)).season()).isEqualTo(2);
+        }
+    }
+
+    static Set<String> words() {
+        return WordTable.words("seasons");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t2", "T2", "2xall", "Show 2XALL", "Season two"})
+    void readsTheRareForms(String folder) {
+        assertThat(Objects.requireNonNull(SeasonName.of(folder)).season()).isEqualTo(2);
     }
 
     @ParameterizedTest

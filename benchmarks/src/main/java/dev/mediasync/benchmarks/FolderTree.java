@@ -17,9 +17,13 @@ final class FolderTree implements AutoCloseable {
     private static final int EPISODES = 20;
     private static final int SEASONS = 5;
     private static final FileTime OLD = FileTime.from(Instant.parse("2020-05-17T10:00:00Z"));
+
+    /** A container with its length, one track of pictures and one empty picture, and then a void up to the file's end. */
     private static final byte[] HEAD = HexFormat.of()
-            .parseHex("1A45DFA38B4282886D6174726F736B6118538067" + "01000000000006C0" + "1549A96692" + "2AD7B1830F4240"
-                    + "448988" + "40A0000000000000" + "EC01000000000006A4");
+            .parseHex("1A45DFA38B4282886D6174726F736B61" + "1853806701000000000006C4" + "1549A966922AD7B1830F4240"
+                    + "44898840A0000000000000" + "1654AE6B9FAE9DD7810173C581018381018687565F4D4A504547"
+                    + "E088B0820280BA820168" + "1F43B6758DE78100A38881000080FFD8FFD9" + "EC010000000000066E");
+
     private static final int SIZE = 1_760;
 
     private final Path root;

@@ -108,7 +108,6 @@ class SideTablesIT {
     }
 
     private static List<Map<String, String>> rows(String table) throws IOException {
-        return NamingTable.rows(
-                Files.readAllLines(NamingTablesIT.tables().resolve(table + ".tsv")));
+        return NamingTable.rows(Files.readAllLines(NamingTablesIT.tables().resolve(table + ".tsv")));
     }
 }

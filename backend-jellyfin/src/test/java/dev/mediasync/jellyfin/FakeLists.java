@@ -52,7 +52,13 @@ final class FakeLists {
     List<Map<String, Object>> tasks() {
         return List.of(
                 Map.of("Name", "Clean Cache Directory", "State", "Idle", "Key", "DeleteCacheFiles"),
-                Map.of("Name", "Scan Media Library", "State", server.scanning ? "Running" : "Idle", "Key", "RefreshLibrary"));
+                Map.of(
+                        "Name",
+                        "Scan Media Library",
+                        "State",
+                        server.scanning ? "Running" : "Idle",
+                        "Key",
+                        "RefreshLibrary"));
     }
 
     Map<String, Object> counts(@Nullable FakeUser user) {

@@ -90,8 +90,7 @@ class RecordedServersIT {
             }
             return switch (asked.path()) {
                 case "/Users" -> Reply.utf8("[" + file("auth/me.json") + "]");
-                case "/Items" ->
-                    Reply.utf8(page(FakeJellyfin.query(asked), key).toString());
+                case "/Items" -> Reply.utf8(page(FakeJellyfin.query(asked), key).toString());
                 default -> FakeJellyfin.problem(404, "Not Found");
             };
         }
@@ -216,8 +215,11 @@ class RecordedServersIT {
                 JellyfinSource source = builder(server, secret).build()) {
             MediaSync sync = MediaSync.builder(source, new InMemoryRepository()).build();
             sync(sync);
-            server.gone.add(
-                    server.file("items/movies-movie.json").path("Items").get(4).path("Id").asString(""));
+            server.gone.add(server.file("items/movies-movie.json")
+                    .path("Items")
+                    .get(4)
+                    .path("Id")
+                    .asString(""));
             Map<String, LibraryReport> second = sync(sync);
             assertThat(of(second, "Movies").counts().removed()).isEqualTo(1);
             assertThat(of(second, "Movies").reasons()).isEmpty();

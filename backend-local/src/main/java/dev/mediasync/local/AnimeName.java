@@ -16,8 +16,8 @@ final class AnimeName {
 
     /** Groups: first, last. */
     private static final List<Pattern> NUMBERS = List.of(
-            EpisodeForms.pattern(
-                    "[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + TO + VERSION + END),
+            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + VERSION + TO
+                    + VERSION + END),
             EpisodeForms.pattern("[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})" + TO + VERSION
                     + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
             EpisodeForms.pattern("[ ._]#(\\d{1,4})" + TO + "(?!\\d)"),

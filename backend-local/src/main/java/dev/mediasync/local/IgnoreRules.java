@@ -11,7 +11,7 @@ final class IgnoreRules {
     /** Extensions of videos that at least two of the common programs read; playlists are left out, they play others. */
     private static final Set<String> VIDEOS =
             Set.of(("001 3g2 3gp asf avc avi bin bivx dat divx dv dvr-ms f4v fli flv ifo img iso m2t m2ts m2v m4v mk3d"
-                            + " mkv mov mp4 mpe mpeg mpg mts nrg nsv nuv ogm ogv pva qt rec rm rmvb strm svq3 tp ts ty viv"
+                            + " mkv mov mp4 mpeg mpg mts nrg nsv nuv ogm ogv pva qt rec rm rmvb strm svq3 tp ts ty viv"
                             + " vob vp3 webm wmv wtv xvid")
                     .split(" "));
 

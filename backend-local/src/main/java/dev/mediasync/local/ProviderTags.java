@@ -59,7 +59,7 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
             String value = group(tag, 2).strip();
             boolean known = key.equals("edition") || provider(key) != null;
             if (known) {
-                rest.append(name, end, tag.start()).append(' ');
+                rest.append(name, end, tag.start()).append(gap(name));
                 end = tag.end();
             }
             if (key.equals("edition")) {
@@ -78,8 +78,14 @@ record ProviderTags(List<ExternalId> ids, @Nullable String edition, String rest)
             return new ProviderTags(ids, edition, name.strip());
         }
         add(ids, "imdb", bare.group(1));
-        String rest = name.substring(0, bare.start()) + " " + name.substring(bare.end());
+        String rest = name.substring(0, bare.start()) + gap(name) + name.substring(bare.end());
         return new ProviderTags(ids, edition, rest.strip());
+    }
+
+    /** What separates words in the name, so that the name without its tags is read as with them. */
+    private static char gap(String name) {
+        boolean dotted = name.indexOf(' ') < 0 && name.indexOf('.') >= 0;
+        return dotted ? '.' : ' ';
     }
 
     private static boolean mayHoldImdb(String name) {

@@ -104,7 +104,13 @@ final class ReleaseWords {
         }
         String word = name.substring(start, end);
         String lower = word.toLowerCase(Locale.ROOT);
-        return WEAK.contains(lower) || (LANGUAGES.contains(lower) && (anyCase || shouted(word) || lowerCase(name)));
+        return WEAK.contains(lower)
+                || (LANGUAGES.contains(lower) && (anyCase || shouted(word) || lowerCase(name) || dubbed(name, end)));
+    }
+
+    /** Whether {@code DL} follows, so that what stands before it is a language beside the original one. */
+    private static boolean dubbed(String name, int end) {
+        return name.startsWith("DL", end + 1) && wordEnd(name, end + 1) == end + 3;
     }
 
     private static boolean lowerCase(String name) {

@@ -83,7 +83,11 @@ final class LocalFigures {
                 database.file().toString());
     }
 
-    /** Builds a configuration like that of the documentation; {@code -R} reads everything anew, {@code -r} what changed. */
+    /**
+     * Builds a configuration like that of the documentation; {@code -R} reads everything anew, {@code -r} what changed.
+     *
+     * <p>It keeps back what it says unless its output goes out line by line.
+     */
     private static List<String> minidlna(FolderTree tree, Path home, String how) throws IOException {
         Path configuration = home.resolve("minidlna.conf");
         Files.writeString(
@@ -91,6 +95,8 @@ final class LocalFigures {
                 "media_dir=V," + tree.root() + "\ndb_dir=" + home + "\nlog_dir=" + home
                         + "\nnetwork_interface=lo\nport=18200\ninotify=no\n");
         return List.of(
+                "stdbuf",
+                "-oL",
                 MINIDLNA.toString(),
                 "-f",
                 configuration.toString(),

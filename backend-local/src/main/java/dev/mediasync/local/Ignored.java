@@ -3,13 +3,12 @@ package dev.mediasync.local;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the ignore files met on a walk leave out; the nearest one decides. */
 final class Ignored {
-    private final Map<Folder, IgnoreFile> files = new IdentityHashMap<>();
+    private final IdentityHashMap<Folder, IgnoreFile> files = new IdentityHashMap<>();
     private boolean takesBack;
 
     void add(Folder folder, IgnoreFile rules) {

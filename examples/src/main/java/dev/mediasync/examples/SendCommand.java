@@ -2,11 +2,8 @@ package dev.mediasync.examples;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import dev.mediasync.model.SourceId;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.UnsentState;
-import dev.mediasync.source.Capability;
-import dev.mediasync.source.MediaSource;
 import picocli.CommandLine.Command;
 
 /** Tells the sources what was changed here. */
@@ -32,30 +29,17 @@ final class SendCommand extends Task {
     }
 
     private void send(Sources.Target target, MediaRepository cache) {
-        MediaSource source = target.source();
-        SourceId id = source.describe().id();
-        if (!source.describe().can(Capability.USER_STATE_WRITE)) {
+        if (!Sending.possible(target.source())) {
             failed(new SyncException(
                     ErrorKind.USAGE,
                     "The source " + target.address() + " takes no states; what waits for it stays here"));
             return;
         }
-        for (UnsentState waiting : cache.unsent(id, Integer.MAX_VALUE)) {
-            surroundings.cancellation().check();
-            send(source, waiting, cache);
-        }
+        new Sending(cache, surroundings.cancellation(), this::failed).all(target.source(), this::tell);
     }
 
-    /** A state that the source refuses must not hold up the others. */
-    private void send(MediaSource source, UnsentState waiting, MediaRepository cache) {
-        try {
-            source.writeUserState(waiting.key(), waiting.state());
-        } catch (SyncException e) {
-            failed(e);
-            return;
-        }
-        cache.sent(waiting);
-        print(StateCommand.json(waiting.key(), waiting.state()), StateCommand.text(waiting.key(), waiting.state()));
+    private void tell(UnsentState sent) {
+        print(StateCommand.json(sent.key(), sent.state()), StateCommand.text(sent.key(), sent.state()));
     }
 
     private void failed(SyncException error) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -26,8 +27,12 @@ public final class StateCommand extends Task {
     @Nullable
     ItemKey key;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Whose state; \"default\" unless given.")
-    String user = "default";
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Whose state; unless given, that of the only user whose state is known, else of \"default\".")
+    @Nullable
+    String user;
 
     @Option(names = "--unsent", description = "List what was changed here and the sources have not seen.")
     boolean unsent;
@@ -53,7 +58,8 @@ public final class StateCommand extends Task {
                 return ExitCode.COMPLETED;
             }
             Items.load(cache, item);
-            UserState state = cache.userState(item, user).orElse(UserState.untouched(user));
+            String whose = user == null ? onlyUser(cache, item) : user;
+            UserState state = cache.userState(item, whose).orElse(UserState.untouched(whose));
             if (edit != null) {
                 state = edit.of(state, surroundings.clock());
                 cache.saveUserState(item, state);
@@ -61,6 +67,11 @@ public final class StateCommand extends Task {
             print(json(item, state), text(item, state));
         }
         return ExitCode.COMPLETED;
+    }
+
+    private static String onlyUser(MediaRepository cache, ItemKey item) {
+        List<UserState> known = cache.userStates(item);
+        return known.size() == 1 ? known.get(0).user() : "default";
     }
 
     private void listUnsent(MediaRepository cache) {

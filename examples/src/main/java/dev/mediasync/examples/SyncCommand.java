@@ -5,10 +5,13 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
+import dev.mediasync.SyncReport;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.repository.LibraryStatus;
+import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.repository.MediaRepository;
+import dev.mediasync.source.MediaSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync",
         description = "Bring the copy in step with the sources.",
-        footer = {"", "Exit code 3 means that something was kept back, and the report says why."})
+        footer = {
+            "",
+            "What users did here is sent to sources that take it, as send does.",
+            "Exit code 3 means that something was kept back, and the report says why."})
 final class SyncCommand extends Task {
     @Option(names = "--dry-run", description = "Only say what would be done; change nothing.")
     boolean dryRun;
@@ -67,7 +73,9 @@ final class SyncCommand extends Task {
                 .withClock(surroundings.clock())
                 .build();
         try {
-            sync.sync(syncOptions(target, approved)).libraries().forEach(this::report);
+            SyncReport report = sync.sync(syncOptions(target, approved));
+            report.libraries().forEach(this::report);
+            send(target.source(), cache, report);
         } catch (SyncException e) {
             // What ended before it stands, so it is told.
             ended.reports().forEach(this::report);
@@ -75,6 +83,17 @@ final class SyncCommand extends Task {
                 throw e;
             }
             unlisted(target.address(), e);
+        }
+    }
+
+    /** What users did here follows once the source's own word on it was read; what it does not take stays unsent. */
+    private void send(MediaSource source, MediaRepository cache, SyncReport report) {
+        boolean read = report.libraries().stream()
+                .allMatch(library -> library.error() == null
+                        && library.reasons().stream()
+                                .noneMatch(reason -> reason.code() == ReasonCode.USER_STATE_UNREAD));
+        if (!dryRun && read && Sending.possible(source)) {
+            new Sending(cache, surroundings.cancellation(), this::complain).all(source, sent -> {});
         }
     }
 

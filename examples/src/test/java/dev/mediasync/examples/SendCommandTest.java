@@ -49,6 +49,34 @@ class SendCommandTest {
     }
 
     @Test
+    void aSyncSendsToo() throws IOException {
+        Stage stage = stage("takes a\n");
+        Played played = stage.sourced("sync", "--json");
+        assertThat(played.code()).isZero();
+        assertThat(played.err()).contains("does not answer about list/a");
+        assertThat(played.json()).allSatisfy(line -> assertThat(line.get("outcome").stringValue()).isEqualTo("COMPLETED"));
+        assertThat(unsent(stage)).contains("list/a").doesNotContain("list/b");
+        assertThat(Files.readAllLines(folder.resolve("taken.txt"))).containsExactly("b");
+    }
+
+    @Test
+    void aDryRunSendsNothing() {
+        Stage stage = stage("takes nothing-less\n");
+        assertThat(stage.sourced("sync", "--dry-run").code()).isZero();
+        assertThat(unsent(stage)).contains("list/a", "list/b");
+        assertThat(folder.resolve("taken.txt")).doesNotExist();
+    }
+
+    @Test
+    void theOnlyUserWhoseStateIsKnownIsMeant() {
+        Stage stage = stage("");
+        stage.stored("state", "list/s1", "--user", "ada", "--played");
+        assertThat(stage.stored("state", "list/s1").out()).contains("ada: played");
+        stage.stored("state", "list/s1", "--user", "ben", "--played");
+        assertThat(stage.stored("state", "list/s1").out()).contains("default: not played");
+    }
+
+    @Test
     void aSourceThatTakesNoStatesIsSaidToBeOne() {
         Stage stage = stage("");
         Played played = stage.sourced("send");

@@ -161,7 +161,7 @@ public final class LocalSource implements MediaSource {
         private Clock clock = Clock.systemUTC();
         private @Nullable String ffprobe;
         private Duration patience = Duration.ofMinutes(2);
-        private Duration quiet = Duration.ofSeconds(2);
+        private Duration quiet = Duration.ofMillis(500);
 
         private Builder(Path root) {
             withRoot(root);

@@ -8,8 +8,8 @@ import dev.mediasync.SyncOptions;
 import dev.mediasync.SyncReport;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
-import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.repository.LibraryStatus;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.source.MediaSource;
 import java.util.List;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "What users did here is sent to sources that take it, as send does.",
-            "Exit code 3 means that something was kept back, and the report says why."})
+            "Exit code 3 means that something was kept back, and the report says why."
+        })
 final class SyncCommand extends Task {
     @Option(names = "--dry-run", description = "Only say what would be done; change nothing.")
     boolean dryRun;

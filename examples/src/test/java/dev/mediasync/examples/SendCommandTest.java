@@ -54,7 +54,9 @@ class SendCommandTest {
         Played played = stage.sourced("sync", "--json");
         assertThat(played.code()).isZero();
         assertThat(played.err()).contains("does not answer about list/a");
-        assertThat(played.json()).allSatisfy(line -> assertThat(line.get("outcome").stringValue()).isEqualTo("COMPLETED"));
+        assertThat(played.json())
+                .allSatisfy(
+                        line -> assertThat(line.get("outcome").stringValue()).isEqualTo("COMPLETED"));
         assertThat(unsent(stage)).contains("list/a").doesNotContain("list/b");
         assertThat(Files.readAllLines(folder.resolve("taken.txt"))).containsExactly("b");
     }

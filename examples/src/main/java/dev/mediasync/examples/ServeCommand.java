@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand extends Task {
     private static final int USUAL_PORT = 8484;
+    private static final long MOMENT_MILLIS = 50;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where the page is; 8484 unless given, 0 for any.")
     int port = USUAL_PORT;
@@ -36,6 +37,16 @@ final class ServeCommand extends Task {
             print(JsonLine.fields().put("address", page.address().toString()).map(), "Open " + page.address());
             untilCancelled();
             return ExitCode.COMPLETED;
+        }
+    }
+
+    private void untilCancelled() {
+        try {
+            while (!surroundings.cancellation().cancelled()) {
+                Thread.sleep(MOMENT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

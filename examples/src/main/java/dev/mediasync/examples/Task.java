@@ -7,8 +7,6 @@ import picocli.CommandLine.Mixin;
 
 /** What all commands share: the common options, and one way to print. */
 abstract class Task implements Callable<Integer> {
-    private static final long MOMENT_MILLIS = 50;
-
     final Surroundings surroundings;
 
     @Mixin
@@ -41,17 +39,6 @@ abstract class Task implements Callable<Integer> {
     final void say(String text) {
         if (!options.json) {
             surroundings.out().println(text);
-        }
-    }
-
-    /** Waits until somebody ends the command. */
-    final void untilCancelled() {
-        try {
-            while (!surroundings.cancellation().cancelled()) {
-                Thread.sleep(MOMENT_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

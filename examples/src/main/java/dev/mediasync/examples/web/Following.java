@@ -9,10 +9,8 @@ import dev.mediasync.model.Library;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Follows runs, and tells the pages of their progress; thread-safe. */
 final class Following {
@@ -20,21 +18,12 @@ final class Following {
 
     private final Events events;
     private final Clock clock;
-    private final Map<String, Map<String, @Nullable Object>> running = new LinkedHashMap<>();
-    private final Map<String, Long> expected = new LinkedHashMap<>();
+    private final Map<String, Long> expected = new HashMap<>();
     private Instant told = Instant.EPOCH;
 
     Following(Events events, Clock clock) {
         this.events = events;
         this.clock = clock;
-    }
-
-    void on(WebServer server) {
-        server.get("/api/runs", WebServer.json(call -> runs()));
-    }
-
-    private synchronized Fields runs() {
-        return JsonLine.fields().put("running", List.copyOf(running.values()));
     }
 
     /** Follows the runs over one source. */
@@ -71,13 +60,13 @@ final class Following {
 
     private void progress(Library library, long observed) {
         told = clock.instant();
-        Fields fields = JsonLine.fields()
-                .put("library", name(library))
-                .put("name", library.name())
-                .put("observed", observed)
-                .put("expected", expected.getOrDefault(name(library), 0L));
-        running.put(name(library), fields.map());
-        events.tell("progress", fields);
+        events.tell(
+                "progress",
+                JsonLine.fields()
+                        .put("library", name(library))
+                        .put("name", library.name())
+                        .put("observed", observed)
+                        .put("expected", expected.getOrDefault(name(library), 0L)));
     }
 
     private static String name(Library library) {
@@ -85,7 +74,7 @@ final class Following {
     }
 
     private synchronized void ended(LibraryReport report) {
-        running.remove(name(report.library()));
+        expected.remove(name(report.library()));
         Fields fields = JsonLine.fields().put("key", name(report.library()));
         Reports.json(report).forEach(fields::put);
         events.tell("run", fields);

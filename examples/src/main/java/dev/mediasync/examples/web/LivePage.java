@@ -56,7 +56,6 @@ public final class LivePage implements AutoCloseable {
         watch.onStatus(status -> events.tell("source", JsonLine.fields().put("address", status.source())));
         Assets.on(server);
         watched.on(server);
-        following.on(server);
         new LibraryPages(repository, settings.user()).on(server);
         new Marks(repository, settings.user(), events, settings.clock(), watch::send).on(server);
         new Review(repository, watched).on(server);

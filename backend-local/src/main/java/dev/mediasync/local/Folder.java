@@ -109,8 +109,8 @@ final class Folder {
         }
     }
 
-    /** Takes out a folder that is gone. */
-    void drop(Folder gone) {
+    /** Takes out a folder that is gone; its siblings may be read meanwhile. */
+    synchronized void drop(Folder gone) {
         if (!(folders instanceof ArrayList)) {
             folders = new ArrayList<>(folders);
         }

@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +33,9 @@ final class Walk {
     private final Root root;
     private final Cancellation cancellation;
     private final Media media;
-    private final Deque<Folder> open = new ArrayDeque<>();
+    private final Readers readers = new Readers(this::readOne);
     private final Ignored ignored = new Ignored();
-    private final List<Folder> mounted = new ArrayList<>();
+    private final Queue<Folder> mounted = new ConcurrentLinkedQueue<>();
 
     Walk(FileAccess files, Root root, Media media, Cancellation cancellation) {
         this.files = files;
@@ -46,8 +46,10 @@ final class Walk {
 
     /** What the library is made of. */
     enum Media {
-        /** Files with moving pictures. */
+        /** Files with moving pictures, any of which may be an episode. */
         VIDEO,
+        /** Files with moving pictures that are all films. */
+        FILMS,
         /** Files with sound. */
         MUSIC;
 
@@ -75,18 +77,18 @@ final class Walk {
 
     /** Reads everything below the opened root. */
     void read(Folder opened) {
-        open.push(opened);
-        while (!open.isEmpty()) {
-            cancellation.check();
-            Folder folder = open.pop();
-            List<Path> entries = list(folder);
-            if (entries != null && !ignoredAsAWhole(folder, entries)) {
-                entries.forEach(path -> take(folder, path));
-                sort(folder);
-                folder.folders.stream()
-                        .filter(child -> child.mark == Mark.COMPLETE)
-                        .forEach(open::push);
-            }
+        readers.read(opened);
+    }
+
+    private void readOne(Folder folder) {
+        cancellation.check();
+        List<Path> entries = list(folder);
+        if (entries != null && !ignoredAsAWhole(folder, entries)) {
+            entries.forEach(path -> take(folder, path));
+            sort(folder);
+            readers.add(folder.folders.stream()
+                    .filter(child -> child.mark == Mark.COMPLETE)
+                    .toList());
         }
     }
 
@@ -222,9 +224,18 @@ final class Walk {
 
     private void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
         if (media.named(name) && media.wanted(name)) {
-            folder.videos.add(found(folder, path, encoded, name, stamp));
+            Found found = found(folder, path, encoded, name, stamp);
+            readAhead(found);
+            folder.videos.add(found);
         } else if (IgnoreRules.companion(name)) {
             folder.companions.add(found(folder, path, encoded, name, stamp));
+        }
+    }
+
+    /** Names are understood here, where several threads are at work; who asks later is told the same at once. */
+    private void readAhead(Found found) {
+        if (media == Media.VIDEO) {
+            var unused = found.episode();
         }
     }
 

@@ -142,10 +142,7 @@ final class FeedSql {
     private long counter(String name) throws SQLException {
         List<Long> last = new ArrayList<>(1);
         KeptStatements.query(
-                handle,
-                "SELECT last FROM ms_counter WHERE name = ?",
-                List.of(name),
-                row -> last.add(row.getLong(1)));
+                handle, "SELECT last FROM ms_counter WHERE name = ?", List.of(name), row -> last.add(row.getLong(1)));
         if (last.isEmpty()) {
             throw new IllegalStateException("ms_counter lacks \"" + name + "\"");
         }

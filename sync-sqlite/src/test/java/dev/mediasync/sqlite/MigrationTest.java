@@ -40,7 +40,7 @@ class MigrationTest {
     void everythingIsAsItWasRecorded(int schema) throws Exception {
         Path file = BackupTest.stored(folder, schema);
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
-            for (MediaItem item : StoredLibrary.items()) {
+            for (MediaItem item : StoredLibrary.items(schema)) {
                 if (!item.key().equals(StoredLibrary.GONE)) {
                     assertThat(repository.find(item.key())).contains(item);
                 }

@@ -35,6 +35,7 @@ final class Walk {
     private final Media media;
     private final Deque<Folder> open = new ArrayDeque<>();
     private final Ignored ignored = new Ignored();
+    private final SubtitleFolders aside;
     private final List<Folder> mounted = new ArrayList<>();
 
     Walk(FileAccess files, Root root, Media media, Cancellation cancellation) {
@@ -42,6 +43,7 @@ final class Walk {
         this.root = root;
         this.media = media;
         this.cancellation = cancellation;
+        this.aside = new SubtitleFolders(files);
     }
 
     /** What the library is made of. */
@@ -59,6 +61,11 @@ final class Walk {
         /** Whether a file of this kind belongs to the library; songs may be called samples and trailers. */
         boolean wanted(String name) {
             return this == MUSIC || !IgnoreRules.ignoresFile(name);
+        }
+
+        /** Whether a file plays with one of this kind. */
+        boolean subtitle(String name) {
+            return this == VIDEO && IgnoreRules.subtitle(name);
         }
     }
 
@@ -82,6 +89,7 @@ final class Walk {
             List<Path> entries = list(folder);
             if (entries != null && !ignoredAsAWhole(folder, entries)) {
                 entries.forEach(path -> take(folder, path));
+                aside.read(folder);
                 sort(folder);
                 folder.folders.stream()
                         .filter(child -> child.mark == Mark.COMPLETE)
@@ -192,7 +200,7 @@ final class Walk {
     /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
     private void dangling(Folder folder, Path path, String encoded, String name) {
         LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
-        if (media.named(name) || IgnoreRules.description(name)) {
+        if (media.named(name) || media.subtitle(name) || IgnoreRules.description(name)) {
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
@@ -203,6 +211,9 @@ final class Walk {
             throws IOException {
         if (attributes.isDirectory()) {
             if (IgnoreRules.ignoresFolder(name) || ignored.folder(folder, name)) {
+                if (media == Media.VIDEO && IgnoreRules.subtitleFolder(name)) {
+                    aside.add(path);
+                }
                 return;
             }
             Object fileKey = attributes.fileKey();
@@ -225,6 +236,8 @@ final class Walk {
             folder.videos.add(found(folder, path, encoded, name, stamp));
         } else if (IgnoreRules.companion(name)) {
             folder.companions.add(found(folder, path, encoded, name, stamp));
+        } else if (media.subtitle(name)) {
+            folder.addSubtitle(name);
         }
     }
 
@@ -242,6 +255,8 @@ final class Walk {
         } else if (IgnoreRules.companion(name)) {
             folder.companionsUnsure = true;
             folder.companions.add(found(folder, path, encoded, name, FileStamp.UNKNOWN));
+        } else if (media.subtitle(name)) {
+            folder.addSubtitle(name);
         } else if (!IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
         }

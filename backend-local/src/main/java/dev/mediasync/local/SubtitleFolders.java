@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ final class SubtitleFolders {
         return entries;
     }
 
-    private static void unsure(Folder folder, Path path, IOException e) {
+    private static void unsure(Folder folder, Path path, @Nullable IOException e) {
         LOG.warn("Folder {} cannot be read, so the subtitles that are recorded stay: {}", path, Failure.words(e));
         folder.companionsUnsure = true;
     }

@@ -34,6 +34,7 @@ final class Walk {
     private final Cancellation cancellation;
     private final Media media;
     private final Readers readers = new Readers(this::readOne);
+    private final SubtitleFolders aside;
     private final Ignored ignored = new Ignored();
     private final Queue<Folder> mounted = new ConcurrentLinkedQueue<>();
 
@@ -42,6 +43,7 @@ final class Walk {
         this.root = root;
         this.media = media;
         this.cancellation = cancellation;
+        this.aside = new SubtitleFolders(files);
     }
 
     /** What the library is made of. */
@@ -61,6 +63,11 @@ final class Walk {
         /** Whether a file of this kind belongs to the library; songs may be called samples and trailers. */
         boolean wanted(String name) {
             return this == MUSIC || !IgnoreRules.ignoresFile(name);
+        }
+
+        /** Whether a file plays with one of this kind. */
+        boolean subtitle(String name) {
+            return this == VIDEO && IgnoreRules.subtitle(name);
         }
     }
 
@@ -85,6 +92,7 @@ final class Walk {
         List<Path> entries = list(folder);
         if (entries != null && !ignoredAsAWhole(folder, entries)) {
             entries.forEach(path -> take(folder, path));
+            aside.read(folder);
             sort(folder);
             readers.add(folder.folders.stream()
                     .filter(child -> child.mark == Mark.COMPLETE)
@@ -194,7 +202,7 @@ final class Walk {
     /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
     private void dangling(Folder folder, Path path, String encoded, String name) {
         LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
-        if (media.named(name) || IgnoreRules.description(name)) {
+        if (media.named(name) || media.subtitle(name) || IgnoreRules.description(name)) {
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
@@ -205,6 +213,9 @@ final class Walk {
             throws IOException {
         if (attributes.isDirectory()) {
             if (IgnoreRules.ignoresFolder(name) || ignored.folder(folder, name)) {
+                if (media == Media.VIDEO && IgnoreRules.subtitleFolder(name)) {
+                    aside.add(folder, path);
+                }
                 return;
             }
             Object fileKey = attributes.fileKey();
@@ -229,6 +240,8 @@ final class Walk {
             folder.videos.add(found);
         } else if (IgnoreRules.companion(name)) {
             folder.companions.add(found(folder, path, encoded, name, stamp));
+        } else if (media.subtitle(name)) {
+            folder.addSubtitle(name);
         }
     }
 
@@ -253,6 +266,8 @@ final class Walk {
         } else if (IgnoreRules.companion(name)) {
             folder.companionsUnsure = true;
             folder.companions.add(found(folder, path, encoded, name, FileStamp.UNKNOWN));
+        } else if (media.subtitle(name)) {
+            folder.addSubtitle(name);
         } else if (!IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
         }

@@ -94,7 +94,11 @@ final class ItemWriter {
             new Detail<>("ms_credit", MediaItem::credits, ItemWriter::credit),
             new Detail<>("ms_rating", item -> item.about().ratings(), ItemWriter::rating),
             new Detail<>("ms_artwork", MediaItem::artwork, ItemWriter::artwork),
-            new Detail<>("ms_part", MediaItem::parts, ItemWriter::part),
+            new Detail<>("ms_part", StreamSql::bare, ItemWriter::part),
+            new Detail<>(
+                    "ms_stream",
+                    StreamSql::of,
+                    (items, id, position, stream) -> StreamSql.write(items.statements, id, position, stream)),
             new Detail<>("ms_word", Word::of, ItemWriter::word));
 
     private void externalId(long id, int position, ExternalId external) throws SQLException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets in only files that are ours or can become ours, and brings them to the present schema. */
 final class SchemaGate {
-    static final int VERSION = 6;
+    static final int VERSION = 7;
     static final String HISTORY = "ms_schema_history";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets in only files that are ours or can become ours, and brings them to the present schema. */
 final class SchemaGate {
-    static final int VERSION = 6;
+    static final int VERSION = 8;
     static final String HISTORY = "ms_schema_history";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -202,6 +202,7 @@ final class SchemaGate {
         return Flyway.configure(SchemaGate.class.getClassLoader())
                 .dataSource(connections.dataSource())
                 .table(HISTORY)
+                .callbacks(new OwnFunctions())
                 .locations("classpath:dev/mediasync/sqlite/migration")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -275,7 +275,7 @@ ALTER TABLE ms_change_of RENAME TO ms_change;
 ALTER TABLE ms_former_of RENAME TO ms_former;
 
 CREATE INDEX ms_item_parent ON ms_item (parent_id) WHERE parent_id IS NOT NULL;
-CREATE INDEX ms_item_title ON ms_item (title_order);
+CREATE INDEX ms_item_title ON ms_item (title_order) WHERE title_order IS NOT NULL;
 CREATE INDEX ms_item_added ON ms_item (added_at);
 CREATE INDEX ms_item_released ON ms_item (coalesce(released_day, (year - 1970) * 146097 / 400));
 CREATE INDEX ms_item_unavailable ON ms_item (id) WHERE available = 0;

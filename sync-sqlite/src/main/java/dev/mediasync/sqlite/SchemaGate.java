@@ -76,14 +76,20 @@ final class SchemaGate {
         }
     }
 
+    /** Whether a file was brought to the present schema from an older one. */
+    enum Passage {
+        AS_IT_WAS,
+        MIGRATED
+    }
+
     /** Brings the schema to the present version; a file of a newer release is refused untouched. */
-    void migrate(Connections connections) {
+    Passage migrate(Connections connections) {
         int tried = -1;
         for (int attempt = 1; ; attempt++) {
             int version = checkedVersion(connections);
             if (version == VERSION) {
                 clean(connections);
-                return;
+                return tried > 0 ? Passage.MIGRATED : Passage.AS_IT_WAS;
             }
             if (version != tried) {
                 if (!copied(connections, version)) {

@@ -116,7 +116,9 @@ final class LocalFigures {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 last = line;
                 if (line.contains(word)) {
-                    return (System.nanoTime() - begun) / MILLION;
+                    double took = (System.nanoTime() - begun) / MILLION;
+                    awaitChildren(process);
+                    return took;
                 }
             }
         } finally {
@@ -124,6 +126,11 @@ final class LocalFigures {
             process.waitFor();
         }
         throw new IllegalStateException(command.get(0) + " ended without \"" + word + "\": " + last);
+    }
+
+    /** minidlna scans in a child, which marks its database as whole after it said that it has finished. */
+    private static void awaitChildren(Process process) {
+        process.children().forEach(child -> child.onExit().join());
     }
 
     /** Syncs a folder into a file. */

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class FeedSql {
         this.handle = handle;
     }
 
-    List<ChangeEvent> since(long sequence, int limit) {
+    List<ChangeEvent> since(long sequence, int limit) throws SQLException {
         long trimmed = trimmedUpTo();
         if (sequence < trimmed) {
             throw new SyncException(
@@ -77,11 +78,9 @@ final class FeedSql {
                     "The changes behind " + sequence + " are not all there any more: those up to " + trimmed
                             + " were trimmed. Read the catalogue anew, and go on from change " + last() + ".");
         }
-        return handle.createQuery(SINCE)
-                .bind(0, sequence)
-                .bind(1, limit)
-                .map((row, context) -> event(row))
-                .list();
+        List<ChangeEvent> changes = new ArrayList<>();
+        KeptStatements.query(handle, SINCE, List.of(sequence, limit), row -> changes.add(event(row)));
+        return changes;
     }
 
     /** All that the feed still tells of a key, with where it comes from. */
@@ -141,24 +140,30 @@ final class FeedSql {
                 .orElse(null);
     }
 
-    long last() {
+    long last() throws SQLException {
         return counter("change");
     }
 
     /** The last row number that was given to an item. */
-    long lastItem() {
+    long lastItem() throws SQLException {
         return counter("item");
     }
 
-    long trimmedUpTo() {
+    long trimmedUpTo() throws SQLException {
         return counter("trimmed");
     }
 
-    private long counter(String name) {
-        return handle.createQuery("SELECT last FROM ms_counter WHERE name = ?")
-                .bind(0, name)
-                .mapTo(Long.class)
-                .one();
+    private long counter(String name) throws SQLException {
+        List<Long> last = new ArrayList<>(1);
+        KeptStatements.query(
+                handle,
+                "SELECT last FROM ms_counter WHERE name = ?",
+                List.of(name),
+                row -> last.add(row.getLong(1)));
+        if (last.isEmpty()) {
+            throw new IllegalStateException("ms_counter lacks \"" + name + "\"");
+        }
+        return last.get(0);
     }
 
     /** Forgets the oldest changes, up to the first that is young enough to stay. */

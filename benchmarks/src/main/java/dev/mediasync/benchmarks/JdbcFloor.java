@@ -125,10 +125,7 @@ final class JdbcFloor implements AutoCloseable {
                         """);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                sum += row.getLong(1)
-                        + row.getString(2).length()
-                        + row.getInt(3)
-                        + row.getLong(4);
+                sum += row.getLong(1) + row.getString(2).length() + row.getInt(3) + row.getLong(4);
             }
         }
         return sum;

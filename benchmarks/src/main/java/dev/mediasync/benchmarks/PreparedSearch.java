@@ -40,8 +40,7 @@ final class PreparedSearch implements AutoCloseable {
         List<ItemSummary> items = new ArrayList<>(PreparedPage.SIZE);
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                items.add(
-                        PreparedRow.read(row, PreparedRow.KINDS.get(row.getInt(9) - 1)));
+                items.add(PreparedRow.read(row, PreparedRow.KINDS.get(row.getInt(9) - 1)));
             }
         }
         return items;

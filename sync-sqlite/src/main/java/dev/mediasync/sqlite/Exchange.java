@@ -50,8 +50,8 @@ final class Exchange {
     }
 
     private List<Long> children(String key) throws SQLException {
-        PreparedStatement find = statements.of("SELECT c.id, " + StoredKey.text("c")
-                + " FROM ms_item c WHERE c.parent_id = (" + StoredKey.FIND + ")");
+        PreparedStatement find = statements.of(
+                "SELECT c.id, " + StoredKey.text("c") + " FROM ms_item c WHERE c.parent_id = (" + StoredKey.FIND + ")");
         find.setLong(1, source);
         StoredKey.of(key).bind(find, 2);
         List<Long> children = new ArrayList<>();

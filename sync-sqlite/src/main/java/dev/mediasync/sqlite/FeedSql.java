@@ -23,7 +23,8 @@ final class FeedSql {
      * Changes with the keys that their items had: what a change itself keeps of it, else what the next one kept that took
      * the item away or moved it, else what is recorded.
      */
-    private static final String CHANGES = """
+    private static final String CHANGES =
+            """
             SELECT c.sequence AS sequence, c.at AS at, c.source AS source, c.library AS library, c.verb AS verb,
                 coalesce(o.moved_to, o.key, n.key, x.text || i.name) AS key,
                 iif(o.moved_to IS NULL, NULL, o.key) AS from_key,
@@ -156,10 +157,7 @@ final class FeedSql {
     private long counter(String name) throws SQLException {
         List<Long> last = new ArrayList<>(1);
         KeptStatements.query(
-                handle,
-                "SELECT last FROM ms_counter WHERE name = ?",
-                List.of(name),
-                row -> last.add(row.getLong(1)));
+                handle, "SELECT last FROM ms_counter WHERE name = ?", List.of(name), row -> last.add(row.getLong(1)));
         if (last.isEmpty()) {
             throw new IllegalStateException("ms_counter lacks \"" + name + "\"");
         }

@@ -150,8 +150,9 @@ final class FilterSql {
         FilterSql earlier = new FilterSql(handle);
         earlier.all(filter, "o", Reading.LOOKING_UP);
         // The cross joins keep the order: from the item's ids to the others that have them, and none of the rest.
-        sql.append(" AND NOT EXISTS (SELECT 1 FROM ms_external_id e CROSS JOIN ms_external_id f"
-                        + " ON f.provider_id = e.provider_id AND f.value = e.value CROSS JOIN ms_item o ON o.id = f.item_id")
+        sql.append(
+                        " AND NOT EXISTS (SELECT 1 FROM ms_external_id e CROSS JOIN ms_external_id f"
+                                + " ON f.provider_id = e.provider_id AND f.value = e.value CROSS JOIN ms_item o ON o.id = f.item_id")
                 .append(earlier.sql)
                 .append(" AND e.item_id = i.id AND f.item_id < i.id AND ")
                 .append(SAME_WORK)
@@ -160,7 +161,8 @@ final class FilterSql {
     }
 
     /** Whether {@code o} and {@code i}, which share an external id, are copies of one work. */
-    static final String SAME_WORK = """
+    static final String SAME_WORK =
+            """
             o.kind = i.kind AND o.season IS i.season AND o.episode IS i.episode
             AND o.disc IS i.disc AND o.track IS i.track
             AND CASE i.kind

@@ -1,8 +1,8 @@
 package dev.mediasync.sqlite;
 
-import dev.mediasync.repository.IntegrityReport;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.repository.ChangeEvent;
+import dev.mediasync.repository.IntegrityReport;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -85,7 +85,8 @@ final class IntegritySql {
 
     /** Items that nobody finds by their keys, since these are parted in another place. */
     private long lost() {
-        return handle.createQuery("SELECT x.text, i.name FROM ms_item i JOIN ms_prefix x ON x.id = i.prefix_id")
+        return handle
+                .createQuery("SELECT x.text, i.name FROM ms_item i JOIN ms_prefix x ON x.id = i.prefix_id")
                 .map((row, context) -> new StoredKey(row.getString(1), row.getString(2)))
                 .filter(key -> !StoredKey.of(key.prefix() + key.name()).equals(key))
                 .stream()

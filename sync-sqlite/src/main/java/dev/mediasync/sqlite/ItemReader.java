@@ -100,16 +100,10 @@ final class ItemReader implements AutoCloseable {
             item = item(row, id);
         }
         return Optional.of(item.tags(new Tags(tags(id, Term.GENRE), tags(id, Term.STUDIO), tags(id, Term.LABEL)))
-                .credits(list(
-                        """
+                .credits(list("""
                         SELECT p.name, c.role, c.character FROM ms_credit c JOIN ms_person p ON p.id = c.person_id
                         WHERE c.item_id = ? ORDER BY c.position
-                        """,
-                        id,
-                        row -> new Credit(
-                                row.getString(1),
-                                Codes.ROLES.read(row, 2),
-                                row.getString(3))))
+                        """, id, row -> new Credit(row.getString(1), Codes.ROLES.read(row, 2), row.getString(3))))
                 .externalIds(externalIds(id))
                 .artwork(list(
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",

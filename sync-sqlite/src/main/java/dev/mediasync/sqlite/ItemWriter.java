@@ -76,15 +76,10 @@ final class ItemWriter {
 
     /** Makes a second row of an item, with another key for a while and without what hangs on the first. */
     void parkedTwin(long id, long twin) throws SQLException {
-        run(
-                """
+        run("""
                 INSERT INTO ms_item (id, prefix_id, name, kind, parent_id, title, title_order)
                 SELECT ?, ?, ?, kind, parent_id, title, title_order FROM ms_item WHERE id = ?
-                """,
-                twin,
-                names.parked(),
-                Long.toString(twin),
-                id);
+                """, twin, names.parked(), Long.toString(twin), id);
     }
 
     /** Deletes items' rows with all that hangs on them; children may go together with their parents. */
@@ -166,7 +161,8 @@ final class ItemWriter {
         int position = 0;
         for (MediaPart part : item.parts()) {
             String files = names.prefix(item).files();
-            boolean told = files != null && part.file().equals(files + item.key().id());
+            boolean told =
+                    files != null && part.file().equals(files + item.key().id());
             part(id, position++, part, told ? null : part.file());
         }
     }

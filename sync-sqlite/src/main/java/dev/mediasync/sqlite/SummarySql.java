@@ -44,8 +44,7 @@ final class SummarySql {
                     (SELECT %s FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, %s,
                     coalesce(%s, %s)
                 FROM %s
-                """
-                .formatted(
+                """.formatted(
                         StoredKey.source("i"),
                         StoredKey.text("i"),
                         StoredKey.text("p"),

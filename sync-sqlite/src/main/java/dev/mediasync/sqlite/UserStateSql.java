@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** What users did with items, and what of it the sources have not seen. */
 final class UserStateSql implements AutoCloseable {
     private static final String OF_ITEM = "SELECT " + KeptState.COLUMNS + " FROM ms_user_state WHERE item_id = ";
-    private static final String UNSENT = "SELECT " + KeptState.COLUMNS + ", x.text || i.name AS key FROM ms_user_state u"
-            + " JOIN ms_item i ON i.id = u.item_id JOIN ms_prefix x ON x.id = i.prefix_id"
-            + " JOIN ms_source s ON s.id = x.source_id"
-            + " WHERE u.unsent IS NOT NULL AND s.key = ? ORDER BY u.unsent, x.text || i.name LIMIT ?";
+    private static final String UNSENT =
+            "SELECT " + KeptState.COLUMNS + ", x.text || i.name AS key FROM ms_user_state u"
+                    + " JOIN ms_item i ON i.id = u.item_id JOIN ms_prefix x ON x.id = i.prefix_id"
+                    + " JOIN ms_source s ON s.id = x.source_id"
+                    + " WHERE u.unsent IS NOT NULL AND s.key = ? ORDER BY u.unsent, x.text || i.name LIMIT ?";
 
     private static final String TELL = """
             INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)

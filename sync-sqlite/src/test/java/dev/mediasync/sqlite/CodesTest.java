@@ -81,7 +81,8 @@ class CodesTest {
                         kind.word(),
                         Codes.of(kind));
             }
-            assertThat(handle.createQuery("SELECT count(*) FROM ms_items WHERE source = 'nas' AND key = 'kinds/' || kind")
+            assertThat(handle.createQuery(
+                                    "SELECT count(*) FROM ms_items WHERE source = 'nas' AND key = 'kinds/' || kind")
                             .mapTo(int.class)
                             .one())
                     .isEqualTo(MediaKind.values().length);

@@ -69,7 +69,8 @@ class CompactMigrationTest {
             List<ChangeEvent> added = repository.changesSince(0, 1000).stream()
                     .filter(change -> change.verb() == ChangeEvent.Verb.ADDED)
                     .toList();
-            assertThat(added).hasSize(2 * StoredPaths.items(StoredPaths.SOURCES.get(0)).size());
+            assertThat(added)
+                    .hasSize(2 * StoredPaths.items(StoredPaths.SOURCES.get(0)).size());
             for (ChangeEvent change : added) {
                 MediaItem item = repository.find(change.key()).orElseThrow();
                 assertThat(change.title()).isEqualTo(item.title());
@@ -82,12 +83,14 @@ class CompactMigrationTest {
     void whatTheKeysTellIsNotKeptASecondTime() throws Exception {
         SqliteMediaRepository.open(file).close();
         assertThat(OpeningTest.one(
-                        file, "SELECT count(*) FROM ms_part p JOIN ms_items i ON i.id = p.item_id"
+                        file,
+                        "SELECT count(*) FROM ms_part p JOIN ms_items i ON i.id = p.item_id"
                                 + " WHERE p.file = '/media/' || i.key"))
                 .isEqualTo("0");
         assertThat(OpeningTest.one(file, "SELECT count(*) FROM ms_part WHERE file IS NULL"))
                 .isEqualTo("32");
-        assertThat(OpeningTest.one(file, "SELECT freelist_count * 4 <= page_count FROM pragma_freelist_count, pragma_page_count"))
+        assertThat(OpeningTest.one(
+                        file, "SELECT freelist_count * 4 <= page_count FROM pragma_freelist_count, pragma_page_count"))
                 .isEqualTo("1");
     }
 }

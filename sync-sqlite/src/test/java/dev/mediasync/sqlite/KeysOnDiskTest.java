@@ -84,8 +84,8 @@ class KeysOnDiskTest {
         String there = "films/Alien (1979)/Alien (1979).mkv";
         String here = "archive/Alien (1979)/Alien (1979).mkv";
         sync(List.of(film(there, "/media/" + there)), NAS);
-        for (MediaItem moved : List.of(
-                film(here, "/media/" + here), film(there, "/media/" + here), film(here, "/media/" + there))) {
+        for (MediaItem moved :
+                List.of(film(here, "/media/" + here), film(there, "/media/" + here), film(here, "/media/" + there))) {
             assertThat(sync(List.of(moved), NAS).libraries().get(0).counts().rekeyed())
                     .isOne();
             assertThat(repository.find(moved.key())).contains(moved);

@@ -1,6 +1,5 @@
 package dev.mediasync.sqlite;
 
-import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.LibraryKind;

@@ -21,8 +21,7 @@ import java.util.Set;
  */
 final class StoredPaths {
     static final List<SourceId> SOURCES = List.of(new SourceId("nas"), new SourceId("other"));
-    static final UserState STATE =
-            new UserState("ann", Duration.ofMinutes(12), false, 0, null, true, null);
+    static final UserState STATE = new UserState("ann", Duration.ofMinutes(12), false, 0, null, true, null);
 
     private StoredPaths() {}
 

@@ -104,11 +104,11 @@ final class CacheFigures {
             long read = JdbcFloor.readStamps(database);
             connection.setAutoCommit(false);
             statement.executeUpdate("INSERT INTO ms_change (sequence, at, library_id, verb, kind, item_id)"
-                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + id, 0, 1, 'REMOVED', kind, id"
+                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + id, 0, 1, 4, kind, id"
                     + " FROM ms_item WHERE id <= " + items);
             statement.executeUpdate("INSERT INTO ms_former (sequence, item_id, key, title)"
-                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + id, id, key, title"
-                    + " FROM ms_item WHERE id <= " + items);
+                    + " SELECT (SELECT last FROM ms_counter WHERE name = 'change') + i.id, i.id, x.text || i.name, i.title"
+                    + " FROM ms_item i JOIN ms_prefix x ON x.id = i.prefix_id WHERE i.id <= " + items);
             statement.executeUpdate("DELETE FROM ms_member WHERE library_id = 1 AND item_id <= " + items);
             statement.executeUpdate("DELETE FROM ms_item WHERE id <= " + items);
             statement.executeUpdate("UPDATE ms_library SET items = items - " + items + ", revision = revision + 1");

@@ -116,18 +116,16 @@ final class JdbcFloor implements AutoCloseable {
         long sum = 0;
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        SELECT m.item_id, i.key, i.kind, m.fingerprint
+                        SELECT m.item_id, x.text || i.name, i.kind, m.fingerprint
                         FROM ms_member m
                         CROSS JOIN ms_item i ON i.id = m.item_id
+                        CROSS JOIN ms_prefix x ON x.id = i.prefix_id
                         WHERE m.library_id = (SELECT l.id FROM ms_library l JOIN ms_source s ON s.id = l.source_id
                             WHERE s.key = 'bench' AND l.key = 'all')
                         """);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                sum += row.getLong(1)
-                        + row.getString(2).length()
-                        + row.getString(3).length()
-                        + row.getLong(4);
+                sum += row.getLong(1) + row.getString(2).length() + row.getInt(3) + row.getLong(4);
             }
         }
         return sum;

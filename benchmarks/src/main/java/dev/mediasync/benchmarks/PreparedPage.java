@@ -21,12 +21,14 @@ final class PreparedPage implements AutoCloseable {
     PreparedPage(Database database) throws SQLException {
         connection = database.source().getConnection();
         statement = connection.prepareStatement("""
-                SELECT i.key, i.title, i.year, p.key, i.available, i.season, i.episode,
-                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
+                SELECT x.text || i.name, i.title, i.year, y.text || p.name, i.available, i.season, i.episode,
+                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 1
                         ORDER BY a.position LIMIT 1)
                 FROM ms_item i
+                JOIN ms_prefix x ON x.id = i.prefix_id
                 LEFT JOIN ms_item p ON p.id = i.parent_id
-                WHERE i.kind = 'movie' AND (i.title_order, i.id) > (?, ?)
+                LEFT JOIN ms_prefix y ON y.id = p.prefix_id
+                WHERE i.kind = 2 AND (i.title_order, i.id) > (?, ?)
                     AND EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = 1 AND m.item_id = i.id)
                 ORDER BY i.title_order, i.id LIMIT ?
                 """);

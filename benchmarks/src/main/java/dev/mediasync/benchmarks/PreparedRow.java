@@ -6,9 +6,24 @@ import dev.mediasync.model.MediaKind;
 import dev.mediasync.repository.ItemSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Reads what a query by hand selects into the record that the library gives. */
 final class PreparedRow {
+    /** The kinds in the order of the numbers that stand for them in the file, from 1. */
+    static final List<MediaKind> KINDS = List.of(
+            MediaKind.EPISODE,
+            MediaKind.MOVIE,
+            MediaKind.SHOW,
+            MediaKind.SEASON,
+            MediaKind.ARTIST,
+            MediaKind.ALBUM,
+            MediaKind.TRACK,
+            MediaKind.COLLECTION,
+            MediaKind.PLAYLIST,
+            MediaKind.MUSIC_VIDEO,
+            MediaKind.VIDEO);
+
     private PreparedRow() {}
 
     /** The columns are key, title, year, the parent's key, availability, season, episode and poster. */

@@ -1,6 +1,5 @@
 package dev.mediasync.benchmarks;
 
-import dev.mediasync.model.MediaKind;
 import dev.mediasync.repository.ItemSummary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A search for words that begin so, shortest title first, by a query that is prepared once. */
@@ -20,9 +18,10 @@ final class PreparedSearch implements AutoCloseable {
     PreparedSearch(Database database) throws SQLException {
         connection = database.source().getConnection();
         statement = connection.prepareStatement("""
-                SELECT i.key, i.title, i.year, (SELECT p.key FROM ms_item p WHERE p.id = i.parent_id), i.available,
-                    i.season, i.episode,
-                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
+                SELECT (SELECT x.text || i.name FROM ms_prefix x WHERE x.id = i.prefix_id), i.title, i.year,
+                    (SELECT x.text || p.name FROM ms_item p JOIN ms_prefix x ON x.id = p.prefix_id WHERE p.id = i.parent_id),
+                    i.available, i.season, i.episode,
+                    (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 1
                         ORDER BY a.position LIMIT 1),
                     i.kind
                 FROM ms_search CROSS JOIN ms_item i ON i.id = ms_search.rowid
@@ -41,8 +40,7 @@ final class PreparedSearch implements AutoCloseable {
         List<ItemSummary> items = new ArrayList<>(PreparedPage.SIZE);
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                items.add(
-                        PreparedRow.read(row, MediaKind.valueOf(row.getString(9).toUpperCase(Locale.ROOT))));
+                items.add(PreparedRow.read(row, PreparedRow.KINDS.get(row.getInt(9) - 1)));
             }
         }
         return items;

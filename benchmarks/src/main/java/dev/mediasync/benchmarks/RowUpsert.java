@@ -31,6 +31,8 @@ final class RowUpsert implements AutoCloseable {
                 RowUpsert upsert = new RowUpsert(connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("INSERT OR IGNORE INTO ms_source (id, key) VALUES (1, 'bench')");
+                // Keys as they are.
+                statement.executeUpdate("INSERT OR IGNORE INTO ms_prefix (id, source_id, text) VALUES (1, 1, '')");
             }
             for (MediaItem item : items) {
                 upsert.item(item);
@@ -41,17 +43,17 @@ final class RowUpsert implements AutoCloseable {
     private void item(MediaItem item) throws SQLException {
         long id = key(
                 """
-                INSERT INTO ms_item (source_id, key, kind, parent_id, title, season, episode, year, released_day,
+                INSERT INTO ms_item (prefix_id, name, kind, parent_id, title, season, episode, year, released_day,
                     added_at, runtime, content_rating, available)
-                VALUES (1, ?, ?, (SELECT id FROM ms_item WHERE source_id = 1 AND key = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (source_id, key) DO UPDATE SET kind = excluded.kind, parent_id = excluded.parent_id,
+                VALUES (1, ?, ?, (SELECT id FROM ms_item WHERE prefix_id = 1 AND name = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (prefix_id, name) DO UPDATE SET kind = excluded.kind, parent_id = excluded.parent_id,
                     title = excluded.title, season = excluded.season, episode = excluded.episode, year = excluded.year,
                     released_day = excluded.released_day, added_at = excluded.added_at, runtime = excluded.runtime,
                     content_rating = excluded.content_rating, available = excluded.available
                 RETURNING id
                 """,
                 item.key().id(),
-                item.kind().word(),
+                PreparedRow.KINDS.indexOf(item.kind()) + 1,
                 item.parentId(),
                 item.title(),
                 item.numbering().season(),
@@ -71,7 +73,12 @@ final class RowUpsert implements AutoCloseable {
 
     private void details(long id, MediaItem item) throws SQLException {
         for (ExternalId one : item.externalIds()) {
-            run("INSERT OR REPLACE INTO ms_external_id VALUES (?, ?, ?)", id, one.provider(), one.value());
+            run("INSERT OR IGNORE INTO ms_provider (name, letters, digits) VALUES (?, '', 0)", one.provider());
+            run(
+                    "INSERT OR REPLACE INTO ms_external_id SELECT ?, id, ? FROM ms_provider WHERE name = ?",
+                    id,
+                    one.value(),
+                    one.provider());
         }
         int position = 0;
         for (String genre : item.tags().genres()) {
@@ -89,7 +96,7 @@ final class RowUpsert implements AutoCloseable {
                     "INSERT OR REPLACE INTO ms_credit SELECT ?, ?, id, ?, ? FROM ms_person WHERE name = ?",
                     id,
                     position++,
-                    one.role().name(),
+                    one.role().ordinal() + 1,
                     one.character(),
                     one.person());
         }
@@ -99,7 +106,7 @@ final class RowUpsert implements AutoCloseable {
                     "INSERT OR REPLACE INTO ms_artwork VALUES (?, ?, ?, ?)",
                     id,
                     position++,
-                    one.kind().name(),
+                    one.kind().ordinal() + 1,
                     one.reference());
         }
         position = 0;

@@ -96,11 +96,17 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
 
     /** The search documents, which the store does not give back; made from the items again. */
     static TableRows documents(List<TableRows> tables, List<ObservedPage> pages) {
+        Map<Object, Object> prefixes = new HashMap<>();
         Map<Object, Long> ids = new HashMap<>();
         for (TableRows table : tables) {
+            if (table.table().equals("ms_prefix")) {
+                table.rows().forEach(row -> prefixes.put(table.of(row, "id"), table.of(row, "text")));
+            }
             if (table.table().equals("ms_item")) {
-                int key = table.columns().indexOf("key");
-                table.rows().forEach(row -> ids.put(String.valueOf(row[key]), table.itemOf(row)));
+                table.rows()
+                        .forEach(row -> ids.put(
+                                "" + prefixes.get(table.of(row, "prefix_id")) + table.of(row, "name"),
+                                table.itemOf(row)));
             }
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -118,6 +124,10 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
         }
         rows.sort(Comparator.comparingLong(row -> row[0] instanceof Long id ? id : 0));
         return new TableRows("ms_search", List.of("rowid", "titles", "people", "tags"), 0, rows);
+    }
+
+    private @Nullable Object of(@Nullable Object[] row, String column) {
+        return row[columns.indexOf(column)];
     }
 
     /** The item that a row hangs on. */

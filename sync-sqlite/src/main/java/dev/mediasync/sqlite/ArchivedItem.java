@@ -65,7 +65,7 @@ record ArchivedItem(MediaItem item, SortedSet<String> words) {
                 identities.add(word.substring(OWN.length(), at));
             } else if (word.startsWith(ALIAS)) {
                 // These words have no place behind the kind, and every item has one: its own id.
-                kind = StampSql.kind(word.substring(at + 1));
+                kind = kind(word.substring(at + 1));
                 aliases.add(word.substring(ALIAS.length(), at));
             }
         }
@@ -75,5 +75,9 @@ record ArchivedItem(MediaItem item, SortedSet<String> words) {
                 .identities(identities)
                 .aliases(aliases)
                 .build();
+    }
+
+    private static MediaKind kind(String word) {
+        return MediaKind.ofWord(word).orElseThrow(() -> Statements.unknown("MediaKind", word));
     }
 }

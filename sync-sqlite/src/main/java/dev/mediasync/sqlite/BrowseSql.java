@@ -147,7 +147,8 @@ final class BrowseSql {
             case LABEL -> terms(Term.LABEL);
         };
         FilterSql.of(handle, filter).read(from, " GROUP BY 1", row -> {
-            String value = row.getString(1);
+            String value =
+                    trait == Catalog.Trait.KIND ? Codes.KINDS.read(row, 1).word() : row.getString(1);
             if (value != null) {
                 tally.put(value, row.getLong(2));
             }

@@ -18,17 +18,17 @@ final class ChangeWriter {
             + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String GONE = """
             INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)
-            SELECT ? + j.key, ?, ?, ?, 'REMOVED', j.value ->> 1, j.value ->> 0 FROM json_each(?) j
-            """;
+            SELECT ? + j.key, ?, ?, ?, %d, j.value ->> 1, j.value ->> 0 FROM json_each(?) j
+            """.formatted(Codes.of(ChangeEvent.Verb.REMOVED));
     private static final String KEEP_GONE = """
             INSERT INTO ms_former (sequence, item_id, key, title, answer, last_seen)
-            SELECT ? + j.key, i.id, i.key, i.title, j.value ->> 2,
+            SELECT ? + j.key, i.id, %s, i.title, j.value ->> 2,
                 CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
             FROM json_each(?) j
             CROSS JOIN ms_item i ON i.id = j.value ->> 0
             JOIN ms_library l ON l.id = ?
             LEFT JOIN ms_withheld w ON w.library_id = l.id AND w.item_id = i.id
-            """;
+            """.formatted(StoredKey.text("i"));
     private static final String KEEP = """
             INSERT INTO ms_former (sequence, item_id, key, moved_to, title, answer, last_seen)
             SELECT ?, ?, ?, ?, i.title, ?, CASE WHEN w.item_id IS NULL THEN l.full_at ELSE w.last_seen END
@@ -72,8 +72,8 @@ final class ChangeWriter {
         insert.setLong(2, origin.now().toEpochMilli());
         insert.setLong(3, origin.library());
         Statements.set(insert, 4, origin.run());
-        insert.setString(5, verb.name());
-        insert.setString(6, kind.word());
+        insert.setInt(5, Codes.of(verb));
+        insert.setInt(6, Codes.of(kind));
         insert.setLong(7, item);
         insert.executeUpdate();
     }
@@ -105,7 +105,7 @@ final class ChangeWriter {
     private String row(Leavers.Leaver leaver) {
         Presence answer = origin.answers().get(leaver.key().id());
         String told = answer == null ? "null" : '"' + answer.name() + '"';
-        return "[" + leaver.row() + ",\"" + leaver.kind().word() + "\"," + told + "]";
+        return "[" + leaver.row() + "," + Codes.of(leaver.kind()) + "," + told + "]";
     }
 
     /** An item has another key. */

@@ -65,6 +65,11 @@ final class Connections implements AutoCloseable {
         return origin.file();
     }
 
+    /** Whether a connection of {@link #alone} is closed with its work, so that its settings may be changed. */
+    boolean own() {
+        return origin instanceof OwnFile;
+    }
+
     SqlErrors errors() {
         return errors;
     }

@@ -9,15 +9,14 @@ import org.jdbi.v3.core.Handle;
 final class CopySql {
     private static final String COPIES = SummarySql.select("NULL") + """
             WHERE i.id IN (
-                SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = :source AND i.key = :key
+                SELECT :item
                 UNION
                 SELECT o.id
                 FROM ms_item i
-                JOIN ms_source s ON s.id = i.source_id
                 JOIN ms_external_id e ON e.item_id = i.id
-                JOIN ms_external_id f ON f.provider = e.provider AND f.value = e.value
+                JOIN ms_external_id f ON f.provider_id = e.provider_id AND f.value = e.value
                 JOIN ms_item o ON o.id = f.item_id
-                WHERE s.key = :source AND i.key = :key AND\s""" + FilterSql.SAME_WORK + ") ORDER BY i.id";
+                WHERE i.id = :item AND\s""" + FilterSql.SAME_WORK + ") ORDER BY i.id";
 
     private final Handle handle;
 
@@ -27,10 +26,11 @@ final class CopySql {
 
     List<ItemSummary> of(ItemKey key) {
         SummarySql summaries = new SummarySql(handle);
-        return handle.createQuery(COPIES)
-                .bind("source", key.source().value())
-                .bind("key", key.id())
-                .map((row, context) -> summaries.read(row))
-                .list();
+        return StoredKey.find(handle, key)
+                .map(item -> handle.createQuery(COPIES)
+                        .bind("item", item)
+                        .map((row, context) -> summaries.read(row))
+                        .list())
+                .orElse(List.of());
     }
 }

@@ -50,10 +50,10 @@ final class Exchange {
     }
 
     private List<Long> children(String key) throws SQLException {
-        PreparedStatement find = statements.of("SELECT c.id, c.key FROM ms_item c JOIN ms_item p ON p.id = c.parent_id"
-                + " WHERE p.source_id = ? AND p.key = ?");
+        PreparedStatement find = statements.of(
+                "SELECT c.id, " + StoredKey.text("c") + " FROM ms_item c WHERE c.parent_id = (" + StoredKey.FIND + ")");
         find.setLong(1, source);
-        find.setString(2, key);
+        StoredKey.of(key).bind(find, 2);
         List<Long> children = new ArrayList<>();
         try (ResultSet row = find.executeQuery()) {
             while (row.next()) {
@@ -78,11 +78,8 @@ final class Exchange {
         return find(key);
     }
 
-    /** Lets an item wait without its key. */
-    void park(String key, long id) throws SQLException {
-        PreparedStatement park = statements.of("UPDATE ms_item SET key = char(0) || 'parked/' || id WHERE id = ?");
-        park.setLong(1, id);
-        park.executeUpdate();
+    /** Notes that an item waits without its key. */
+    void parked(String key, long id) {
         waiting.put(key, id);
     }
 
@@ -115,9 +112,9 @@ final class Exchange {
 
     @Nullable
     Long find(String key) throws SQLException {
-        PreparedStatement find = statements.of("SELECT id FROM ms_item WHERE source_id = ? AND key = ?");
+        PreparedStatement find = statements.of(StoredKey.FIND);
         find.setLong(1, source);
-        find.setString(2, key);
+        StoredKey.of(key).bind(find, 2);
         try (ResultSet row = find.executeQuery()) {
             return row.next() ? (Long) row.getLong(1) : null;
         }

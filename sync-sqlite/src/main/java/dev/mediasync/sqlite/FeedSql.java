@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The change feed: what is in it, and how long. */
@@ -24,17 +23,16 @@ final class FeedSql {
      * Changes with the keys that their items had: what a change itself keeps of it, else what the next one kept that took
      * the item away or moved it, else what is recorded.
      */
-    private static final String CHANGES = """
+    private static final String CHANGES =
+            """
             SELECT c.sequence AS sequence, c.at AS at, c.source AS source, c.library AS library, c.verb AS verb,
-                coalesce(o.moved_to, o.key, n.key, i.key) AS key,
+                coalesce(o.moved_to, o.key, n.key, x.text || i.name) AS key,
                 iif(o.moved_to IS NULL, NULL, o.key) AS from_key,
                 c.kind AS kind,
-                iif(c.verb IN ('REMOVED', 'REKEYED'), o.title, (
-                    SELECT t.title FROM ms_item t
-                    WHERE t.source_id = c.source_id AND t.key = coalesce(o.moved_to, o.key, n.key, i.key))) AS title,
+                iif(c.verb IN (%d, %d), o.title, iif(o.sequence IS NULL AND n.sequence IS NULL, i.title, NULL)) AS title,
                 c.run_id AS run_id, o.answer AS answer, o.last_seen AS last_seen
             FROM (
-                SELECT h.sequence, h.at, h.verb, h.kind, h.item_id, h.run_id, l.source_id,
+                SELECT h.sequence, h.at, h.verb, h.kind, h.item_id, h.run_id,
                     s.key AS source, l.key AS library, (
                         SELECT f.sequence FROM ms_former f
                         WHERE f.item_id = h.item_id AND f.sequence > h.sequence
@@ -42,28 +40,29 @@ final class FeedSql {
                 FROM ms_change h
                 JOIN ms_library l ON l.id = h.library_id
                 JOIN ms_source s ON s.id = l.source_id
-                WHERE %s
+                WHERE %%s
                 ORDER BY h.sequence) c
             LEFT JOIN ms_former o ON o.sequence = c.sequence
             LEFT JOIN ms_former n ON n.sequence = c.next
             LEFT JOIN ms_item i ON i.id = c.item_id
-            """;
+            LEFT JOIN ms_prefix x ON x.id = i.prefix_id
+            """.formatted(Codes.of(ChangeEvent.Verb.REMOVED), Codes.of(ChangeEvent.Verb.REKEYED));
 
     private static final String SINCE = CHANGES.formatted("h.sequence > ?") + " ORDER BY c.sequence LIMIT ?";
     private static final String OF_ITEM =
             "SELECT * FROM (" + CHANGES.formatted("""
-                    s.key = ? AND h.verb <> 'USER_STATE' AND (
+                    s.key = :source AND h.verb <> %d AND (
                         h.item_id IN (
-                            SELECT x.id FROM ms_item x WHERE x.source_id = l.source_id AND x.key = ?
+                            SELECT :item
                             UNION ALL
-                            SELECT x.item_id FROM ms_former x WHERE x.key = ?)
-                        OR h.sequence IN (SELECT x.sequence FROM ms_former x WHERE x.key = ? OR x.moved_to = ?))
-                    """) + ") WHERE key = ? OR from_key = ? ORDER BY sequence";
+                            SELECT x.item_id FROM ms_former x WHERE x.key = :key)
+                        OR h.sequence IN (SELECT x.sequence FROM ms_former x WHERE x.key = :key OR x.moved_to = :key))
+                    """.formatted(Codes.of(ChangeEvent.Verb.USER_STATE)))
+                    + ") WHERE key = :key OR from_key = :key ORDER BY sequence";
 
     /** A commit trims no more than this, so that none takes long because of a feed that grew for months. */
     private static final int MOST_TRIMMED = 20_000;
 
-    private static final int KEYS_OF_ITEM = 7;
     private static final int RUN = 10;
 
     private final Handle handle;
@@ -87,11 +86,11 @@ final class FeedSql {
 
     /** All that the feed still tells of a key, with where it comes from. */
     List<Told> of(ItemKey key) {
-        Query query = handle.createQuery(OF_ITEM).bind(0, key.source().value());
-        for (int at = 1; at < KEYS_OF_ITEM; at++) {
-            query.bind(at, key.id());
-        }
-        return query.map((row, context) -> new Told(
+        return handle.createQuery(OF_ITEM)
+                .bind("source", key.source().value())
+                .bind("key", key.id())
+                .bind("item", StoredKey.find(handle, key).orElse(null))
+                .map((row, context) -> new Told(
                         event(row),
                         Statements.number(row, RUN),
                         row.getString(RUN + 1) == null ? null : Statements.word(Presence.class, row.getString(RUN + 1)),
@@ -112,18 +111,34 @@ final class FeedSql {
             @Nullable Presence answer,
             @Nullable Instant lastSeen) {}
 
-    private static ChangeEvent event(ResultSet row) throws SQLException {
+    private ChangeEvent event(ResultSet row) throws SQLException {
         SourceId source = new SourceId(row.getString(3));
+        ItemKey key = new ItemKey(source, row.getString(6));
         String from = row.getString(7);
+        ChangeEvent.Verb verb = Codes.VERBS.read(row, 5);
         return new ChangeEvent(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 new LibraryKey(source, row.getString(4)),
-                Statements.word(ChangeEvent.Verb.class, row.getString(5)),
-                new ItemKey(source, row.getString(6)),
+                verb,
+                key,
                 from == null ? null : new ItemKey(source, from),
-                StampSql.kind(row.getString(8)),
-                row.getString(9));
+                Codes.KINDS.read(row, 8),
+                row.getString(9) == null && tellsOfWhatIsThere(verb) ? title(key) : row.getString(9));
+    }
+
+    private static boolean tellsOfWhatIsThere(ChangeEvent.Verb verb) {
+        return verb != ChangeEvent.Verb.REMOVED && verb != ChangeEvent.Verb.REKEYED;
+    }
+
+    /** The title of what has a key by now, whichever item had it then. */
+    private @Nullable String title(ItemKey key) {
+        return StoredKey.find(handle, key)
+                .map(item -> handle.createQuery("SELECT title FROM ms_item WHERE id = ?")
+                        .bind(0, item)
+                        .mapTo(String.class)
+                        .one())
+                .orElse(null);
     }
 
     long last() throws SQLException {

@@ -3,6 +3,7 @@ package dev.mediasync.sqlite;
 import dev.mediasync.model.Availability;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.LibraryKey;
+import dev.mediasync.model.MediaKind;
 import dev.mediasync.repository.ItemFilter;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class FilterSql {
 
     private void all(ItemFilter filter, String item, Reading reading) throws SQLException {
         library(filter.library(), item, reading);
-        when(filter.kind(), item + ".kind = ?", kind -> kind.word());
+        when(filter.kind(), item + ".kind = ?", Codes::of);
         parent(filter.parent(), item);
         when(
                 filter.genre(),
@@ -112,11 +113,12 @@ final class FilterSql {
 
     private void parent(@Nullable ItemKey parent, String item) {
         if (parent != null) {
+            StoredKey key = StoredKey.of(parent.id());
             and(
-                    item + ".parent_id = (SELECT k.id FROM ms_item k JOIN ms_source ks ON ks.id = k.source_id"
-                            + " WHERE ks.key = ? AND k.key = ?)",
+                    item + ".parent_id = (" + StoredKey.FIND_IN_SOURCE + ")",
                     parent.source().value(),
-                    parent.id());
+                    key.prefix(),
+                    key.name());
         }
     }
 
@@ -148,8 +150,9 @@ final class FilterSql {
         FilterSql earlier = new FilterSql(handle);
         earlier.all(filter, "o", Reading.LOOKING_UP);
         // The cross joins keep the order: from the item's ids to the others that have them, and none of the rest.
-        sql.append(" AND NOT EXISTS (SELECT 1 FROM ms_external_id e CROSS JOIN ms_external_id f"
-                        + " ON f.provider = e.provider AND f.value = e.value CROSS JOIN ms_item o ON o.id = f.item_id")
+        sql.append(
+                        " AND NOT EXISTS (SELECT 1 FROM ms_external_id e CROSS JOIN ms_external_id f"
+                                + " ON f.provider_id = e.provider_id AND f.value = e.value CROSS JOIN ms_item o ON o.id = f.item_id")
                 .append(earlier.sql)
                 .append(" AND e.item_id = i.id AND f.item_id < i.id AND ")
                 .append(SAME_WORK)
@@ -158,15 +161,16 @@ final class FilterSql {
     }
 
     /** Whether {@code o} and {@code i}, which share an external id, are copies of one work. */
-    static final String SAME_WORK = """
+    static final String SAME_WORK =
+            """
             o.kind = i.kind AND o.season IS i.season AND o.episode IS i.episode
             AND o.disc IS i.disc AND o.track IS i.track
             AND CASE i.kind
-                WHEN 'season' THEN i.season IS NOT NULL
-                WHEN 'track' THEN i.track IS NOT NULL
-                WHEN 'episode' THEN i.episode IS NOT NULL OR o.released_day = i.released_day
+                WHEN %d THEN i.season IS NOT NULL
+                WHEN %d THEN i.track IS NOT NULL
+                WHEN %d THEN i.episode IS NOT NULL OR o.released_day = i.released_day
                 ELSE 1 END
-            """;
+            """.formatted(Codes.of(MediaKind.SEASON), Codes.of(MediaKind.TRACK), Codes.of(MediaKind.EPISODE));
 
     private <T> void when(@Nullable T value, String condition, Function<T, Object> bound) {
         if (value != null) {

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the columns of an item's own row, and the row of its long texts. */
 final class ItemColumns {
+    private static final String PREFIX = "prefix_id";
     private static final String PARENT = "parent_id";
     private static final List<Column> OWN = List.of(
-            new Column("key", item -> item.key().id()),
-            new Column("kind", item -> item.kind().word()),
+            new Column("name", item -> StoredKey.of(item.key().id()).name()),
+            new Column("kind", item -> Codes.of(item.kind())),
             new Column("title", item -> item.titles().title()),
             new Column("sort_title", item -> item.titles().sort()),
             new Column("title_order", BrowseQuery.Sort.TITLE::value),
@@ -41,19 +42,19 @@ final class ItemColumns {
             new Column("original_title", item -> item.titles().original()),
             new Column("overview", item -> item.about().overview()),
             new Column("tagline", item -> item.about().tagline()));
-    private static final String INSERT = "INSERT INTO ms_item (id, source_id, " + PARENT + ", " + names(OWN)
-            + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (source_id, key) DO NOTHING";
+    private static final String INSERT = "INSERT INTO ms_item (id, " + PREFIX + ", " + PARENT + ", " + names(OWN)
+            + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (" + PREFIX + ", name) DO NOTHING";
     private static final int FIRST_OWN = 4;
     private static final String INSERT_TEXTS =
             "INSERT INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?" + ", ?".repeat(TEXTS.size()) + ")";
     private static final String REPLACE_TEXTS = INSERT_TEXTS.replaceFirst("INSERT", "INSERT OR REPLACE");
 
     private final Statements statements;
-    private final long source;
+    private final NameSql names;
 
-    ItemColumns(Statements statements, long source) {
+    ItemColumns(Statements statements, NameSql names) {
         this.statements = statements;
-        this.source = source;
+        this.names = names;
     }
 
     /** A column and what it holds of an item. */
@@ -67,7 +68,7 @@ final class ItemColumns {
     boolean insert(long id, MediaItem item, @Nullable Long parent) throws SQLException {
         PreparedStatement statement = statements.of(INSERT);
         statement.setLong(1, id);
-        statement.setLong(2, source);
+        statement.setLong(2, names.prefix(item).id());
         Statements.set(statement, 3, parent);
         int at = FIRST_OWN;
         for (Column column : OWN) {
@@ -78,28 +79,36 @@ final class ItemColumns {
 
     /** Writes the columns that differ. */
     void update(long id, MediaItem old, MediaItem item, @Nullable Long parent) throws SQLException {
-        List<String> names = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         for (Column column : OWN) {
             Object value = column.of().apply(item);
             if (!Objects.equals(column.of().apply(old), value)) {
-                names.add(column.name());
+                columns.add(column.name());
                 values.add(value);
             }
         }
+        if (!old.key().equals(item.key())) {
+            columns.add(PREFIX);
+            values.add(names.prefix(item).id());
+        }
         if (!Objects.equals(old.parentId(), item.parentId())) {
-            names.add(PARENT);
+            columns.add(PARENT);
             values.add(parent);
         }
-        if (!names.isEmpty()) {
+        if (!columns.isEmpty()) {
             PreparedStatement statement =
-                    statements.of("UPDATE ms_item SET " + String.join(" = ?, ", names) + " = ? WHERE id = ?");
+                    statements.of("UPDATE ms_item SET " + String.join(" = ?, ", columns) + " = ? WHERE id = ?");
             int at = 1;
             for (Object value : values) {
                 bind(statement, at++, value);
             }
             statement.setLong(at, id);
             statement.executeUpdate();
+        }
+        if (!old.key().equals(item.key())) {
+            // What the former key began with may have gone.
+            names.forget();
         }
     }
 

@@ -24,25 +24,28 @@ import java.util.Optional;
 /** Reads items with all their fields. */
 final class ItemReader implements AutoCloseable {
     private static final String ITEM = """
-            SELECT s.key, i.key, i.kind, p.key, i.title, i.sort_title, t.original_title,
+            SELECT s.key, x.text || i.name, i.kind, %s, i.title, i.sort_title, t.original_title,
                 i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released_day, i.added_at,
                 t.overview, t.tagline, i.runtime, i.content_rating, i.available
             FROM ms_item i
-            JOIN ms_source s ON s.id = i.source_id
+            JOIN ms_prefix x ON x.id = i.prefix_id
+            JOIN ms_source s ON s.id = x.source_id
             LEFT JOIN ms_item p ON p.id = i.parent_id
             LEFT JOIN ms_text t ON t.item_id = i.id
             WHERE i.id = ?
-            """;
+            """.formatted(StoredKey.text("p"));
     private static final String OUTLINE = """
-            SELECT s.key, i.key, i.kind, p.key, i.title,
+            SELECT s.key, x.text || i.name, i.kind, %s, i.title,
                 i.season, i.episode, i.end_episode, i.absolute, i.disc, i.track, i.year, i.released_day
             FROM ms_item i
-            JOIN ms_source s ON s.id = i.source_id
+            JOIN ms_prefix x ON x.id = i.prefix_id
+            JOIN ms_source s ON s.id = x.source_id
             LEFT JOIN ms_item p ON p.id = i.parent_id
             WHERE i.id = ?
-            """;
-    private static final String ID =
-            "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id WHERE s.key = ? AND i.key = ?";
+            """.formatted(StoredKey.text("p"));
+    private static final String PARTS = "SELECT d.version, " + StoredKey.file("d")
+            + ", d.size_bytes, d.container, d.duration, d.modified_at"
+            + " FROM ms_part d WHERE d.item_id = ? ORDER BY d.position";
 
     private final Statements statements;
 
@@ -51,9 +54,9 @@ final class ItemReader implements AutoCloseable {
     }
 
     Optional<MediaItem> read(ItemKey key) throws SQLException {
-        PreparedStatement statement = statements.of(ID);
+        PreparedStatement statement = statements.of(StoredKey.FIND_IN_SOURCE);
         statement.setString(1, key.source().value());
-        statement.setString(2, key.id());
+        StoredKey.of(key.id()).bind(statement, 2);
         long id;
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
@@ -74,7 +77,7 @@ final class ItemReader implements AutoCloseable {
                 return Optional.empty();
             }
             ItemKey key = new ItemKey(new SourceId(row.getString(1)), row.getString(2));
-            item = MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
+            item = MediaItem.builder(key, Codes.KINDS.read(row, 3), row.getString(5))
                     .parentId(row.getString(4))
                     .numbering(numbering(row, 6))
                     .dates(new Dates(Statements.integer(row, 12), Statements.day(row, 13), null));
@@ -97,21 +100,15 @@ final class ItemReader implements AutoCloseable {
             item = item(row, id);
         }
         return Optional.of(item.tags(new Tags(tags(id, Term.GENRE), tags(id, Term.STUDIO), tags(id, Term.LABEL)))
-                .credits(list(
-                        """
+                .credits(list("""
                         SELECT p.name, c.role, c.character FROM ms_credit c JOIN ms_person p ON p.id = c.person_id
                         WHERE c.item_id = ? ORDER BY c.position
-                        """,
-                        id,
-                        row -> new Credit(
-                                row.getString(1),
-                                Statements.word(Credit.Role.class, row.getString(2)),
-                                row.getString(3))))
+                        """, id, row -> new Credit(row.getString(1), Codes.ROLES.read(row, 2), row.getString(3))))
                 .externalIds(externalIds(id))
                 .artwork(list(
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",
                         id,
-                        row -> new Artwork(Statements.word(Artwork.Kind.class, row.getString(1)), row.getString(2))))
+                        row -> new Artwork(Codes.PICTURES.read(row, 1), row.getString(2))))
                 .parts(StreamSql.read(statements, id, parts(id)))
                 .aliases(words(id, Word.ALIAS))
                 .identities(words(id, Word.IDENTITY))
@@ -130,7 +127,7 @@ final class ItemReader implements AutoCloseable {
                         id,
                         rating -> new Rating(rating.getString(1), rating.getDouble(2))));
         ItemKey key = new ItemKey(new SourceId(row.getString(1)), row.getString(2));
-        return MediaItem.builder(key, StampSql.kind(row.getString(3)), row.getString(5))
+        return MediaItem.builder(key, Codes.KINDS.read(row, 3), row.getString(5))
                 .parentId(row.getString(4))
                 .titles(new Titles(row.getString(5), row.getString(6), row.getString(7)))
                 .numbering(numbering(row, 8))
@@ -151,17 +148,15 @@ final class ItemReader implements AutoCloseable {
 
     private List<ExternalId> externalIds(long id) throws SQLException {
         return list(
-                "SELECT provider, value FROM ms_external_id WHERE item_id = ?",
+                "SELECT " + StoredId.COLUMNS
+                        + " FROM ms_external_id e JOIN ms_provider p ON p.id = e.provider_id WHERE e.item_id = ?",
                 id,
-                row -> new ExternalId(row.getString(1), row.getString(2)));
+                StoredId::read);
     }
 
     private List<MediaPart> parts(long id) throws SQLException {
         return list(
-                """
-                SELECT version, file, size_bytes, container, duration, modified_at
-                FROM ms_part WHERE item_id = ? ORDER BY position
-                """,
+                PARTS,
                 id,
                 row -> new MediaPart(
                         row.getString(1),

@@ -24,8 +24,8 @@ final class ItemWriter {
     ItemWriter(Statements statements, ItemReader reader, long source) {
         this.statements = statements;
         this.reader = reader;
-        this.columns = new ItemColumns(statements, source);
-        this.names = new NameSql(statements);
+        this.names = new NameSql(statements, source);
+        this.columns = new ItemColumns(statements, names);
         this.search = new SearchWriter(statements);
     }
 
@@ -43,6 +43,7 @@ final class ItemWriter {
         for (Detail<?> detail : DETAILS) {
             detail.write(this, id, item);
         }
+        parts(id, item);
         search.insert(id, item);
         return true;
     }
@@ -59,7 +60,26 @@ final class ItemWriter {
                 detail.write(this, id, item);
             }
         }
+        if (!StreamSql.bare(old).equals(StreamSql.bare(item)) || !old.key().equals(item.key())) {
+            run("DELETE FROM ms_part WHERE item_id = ?", id);
+            parts(id, item);
+        }
         search.update(id, old, item);
+    }
+
+    /** Takes an item's key away from it for a while; what its files are called is kept as it is. */
+    void park(long id) throws SQLException {
+        run("UPDATE ms_part SET file = " + StoredKey.file("ms_part") + " WHERE item_id = ?", id);
+        run("UPDATE ms_item SET prefix_id = ?, name = id WHERE id = ?", names.parked(), id);
+        names.forget();
+    }
+
+    /** Makes a second row of an item, with another key for a while and without what hangs on the first. */
+    void parkedTwin(long id, long twin) throws SQLException {
+        run("""
+                INSERT INTO ms_item (id, prefix_id, name, kind, parent_id, title, title_order)
+                SELECT ?, ?, ?, kind, parent_id, title, title_order FROM ms_item WHERE id = ?
+                """, twin, names.parked(), Long.toString(twin), id);
     }
 
     /** Deletes items' rows with all that hangs on them; children may go together with their parents. */
@@ -94,7 +114,6 @@ final class ItemWriter {
             new Detail<>("ms_credit", MediaItem::credits, ItemWriter::credit),
             new Detail<>("ms_rating", item -> item.about().ratings(), ItemWriter::rating),
             new Detail<>("ms_artwork", MediaItem::artwork, ItemWriter::artwork),
-            new Detail<>("ms_part", StreamSql::bare, ItemWriter::part),
             new Detail<>(
                     "ms_stream",
                     StreamSql::of,
@@ -102,11 +121,12 @@ final class ItemWriter {
             new Detail<>("ms_word", Word::of, ItemWriter::word));
 
     private void externalId(long id, int position, ExternalId external) throws SQLException {
+        StoredId stored = StoredId.of(external.value());
         run(
-                "INSERT INTO ms_external_id (item_id, provider, value) VALUES (?, ?, ?)",
+                "INSERT INTO ms_external_id (item_id, provider_id, value) VALUES (?, ?, ?)",
                 id,
-                external.provider(),
-                external.value());
+                names.provider(external.provider(), stored),
+                stored.value());
     }
 
     private void tag(long id, int position, Term term) throws SQLException {
@@ -119,7 +139,7 @@ final class ItemWriter {
                 id,
                 position,
                 names.person(credit.person()),
-                credit.role().name(),
+                Codes.of(credit.role()),
                 credit.character());
     }
 
@@ -137,11 +157,21 @@ final class ItemWriter {
                 "INSERT INTO ms_artwork (item_id, position, kind, reference) VALUES (?, ?, ?, ?)",
                 id,
                 position,
-                picture.kind().name(),
+                Codes.of(picture.kind()),
                 picture.reference());
     }
 
-    private void part(long id, int position, MediaPart part) throws SQLException {
+    private void parts(long id, MediaItem item) throws SQLException {
+        int position = 0;
+        for (MediaPart part : item.parts()) {
+            String files = names.prefix(item).files();
+            boolean told =
+                    files != null && part.file().equals(files + item.key().id());
+            part(id, position++, part, told ? null : part.file());
+        }
+    }
+
+    private void part(long id, int position, MediaPart part, @Nullable String file) throws SQLException {
         PreparedStatement statement = statements.of("""
                 INSERT INTO ms_part (item_id, position, version, file, size_bytes, container, duration, modified_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -149,7 +179,7 @@ final class ItemWriter {
         statement.setLong(1, id);
         statement.setInt(2, position);
         statement.setString(3, part.version());
-        statement.setString(4, part.file());
+        statement.setString(4, file);
         Statements.set(statement, 5, part.sizeBytes());
         statement.setString(6, part.container());
         Statements.set(statement, 7, part.duration());

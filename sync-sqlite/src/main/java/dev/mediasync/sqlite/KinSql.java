@@ -13,16 +13,16 @@ import java.util.TreeSet;
 
 /** Finds the recorded items that share a lasting word with others, one source at a time. */
 final class KinSql {
-    private static final String BY_KEY = "SELECT id FROM ms_item WHERE source_id = ? AND key = ?";
     private static final String BY_EXTERNAL_ID = """
-            SELECT e.item_id FROM ms_external_id e JOIN ms_item i ON i.id = e.item_id
-            WHERE e.provider = ? AND e.value = ? AND i.source_id = ?
-            """;
+            SELECT e.item_id FROM ms_provider p CROSS JOIN ms_external_id e ON e.provider_id = p.id
+            CROSS JOIN ms_item i ON i.id = e.item_id
+            WHERE p.name = ? AND p.letters = ? AND p.digits = ? AND e.value = ? AND %s = ?
+            """.formatted(StoredKey.source("i"));
     // One pass over the words for all that is sought: rare, and cheaper than an index that every load has to keep.
     private static final String BY_WORD = """
             SELECT w.item_id FROM ms_word w JOIN ms_item i ON i.id = w.item_id
-            WHERE w.word IN (SELECT value FROM json_each(?)) AND i.source_id = ?
-            """;
+            WHERE w.word IN (SELECT value FROM json_each(?)) AND %s = ?
+            """.formatted(StoredKey.source("i"));
 
     private final Statements statements;
     private final long source;
@@ -64,17 +64,20 @@ final class KinSql {
     }
 
     private void byKey(String key) throws SQLException {
-        PreparedStatement statement = statements.of(BY_KEY);
+        PreparedStatement statement = statements.of(StoredKey.FIND);
         statement.setLong(1, source);
-        statement.setString(2, key);
+        StoredKey.of(key).bind(statement, 2);
         collect(statement);
     }
 
     private void byExternalId(ExternalId id) throws SQLException {
         PreparedStatement statement = statements.of(BY_EXTERNAL_ID);
         statement.setString(1, id.provider());
-        statement.setString(2, id.value());
-        statement.setLong(3, source);
+        StoredId stored = StoredId.of(id.value());
+        statement.setString(2, stored.letters());
+        statement.setInt(3, stored.digits());
+        statement.setObject(4, stored.value());
+        statement.setLong(5, source);
         collect(statement);
     }
 

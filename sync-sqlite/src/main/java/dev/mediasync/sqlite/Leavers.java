@@ -21,11 +21,11 @@ final class Leavers {
     private static final String FIND = """
             SELECT i.id, i.parent_id, (SELECT count(*) FROM ms_item c WHERE c.parent_id = i.id)
             FROM ms_item i
-            WHERE i.source_id = ? AND i.key = ?
+            WHERE i.id = (%s)
                 AND EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = ? AND m.item_id = i.id)
                 AND NOT EXISTS (SELECT 1 FROM ms_member m WHERE m.item_id = i.id AND m.library_id <> ?)
                 AND NOT EXISTS (SELECT 1 FROM ms_user_state u WHERE u.item_id = i.id)
-            """;
+            """.formatted(StoredKey.FIND);
 
     private final Statements statements;
     private final long source;
@@ -46,9 +46,9 @@ final class Leavers {
     boolean take(Change.Remove remove) throws SQLException {
         PreparedStatement find = statements.of(FIND);
         find.setLong(1, source);
-        find.setString(2, remove.key().id());
-        find.setLong(3, library);
+        StoredKey.of(remove.key().id()).bind(find, 2);
         find.setLong(4, library);
+        find.setLong(5, library);
         try (ResultSet row = find.executeQuery()) {
             if (!row.next() || row.getInt(3) > childrenOf.getOrDefault(row.getLong(1), 0)) {
                 return false;

@@ -1,5 +1,7 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaPart;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that are kept once: of people, and of what groups items.
+ * What is kept once: names of people and of what groups items, beginnings of keys, and how external ids are written.
  *
  * <p>Those used last are remembered, for a few people play in most films. The store deletes a name with its last use, so
  * what is remembered here must be forgotten after every deletion.
@@ -21,15 +23,19 @@ final class NameSql {
     private final Statements statements;
     private final Map<String, Long> people = remembered();
     private final Map<Term, Long> terms = remembered();
+    private final Map<Provider, Long> providers = remembered();
+    private final Map<String, Prefix> prefixes = remembered();
+    private final long source;
 
-    NameSql(Statements statements) {
+    NameSql(Statements statements, long source) {
         this.statements = statements;
+        this.source = source;
     }
 
-    private static <K> Map<K, Long> remembered() {
+    private static <K, V> Map<K, V> remembered() {
         return new LinkedHashMap<>(INITIAL, LOAD, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Long> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > REMEMBERED;
             }
         };
@@ -38,6 +44,8 @@ final class NameSql {
     void forget() {
         people.clear();
         terms.clear();
+        providers.clear();
+        prefixes.clear();
     }
 
     long person(String name) throws SQLException {
@@ -63,6 +71,84 @@ final class NameSql {
             terms.put(term, known);
         }
         return known;
+    }
+
+    /** A database of external ids, and how they are written there. */
+    private record Provider(String name, String letters, int digits) {}
+
+    long provider(String name, StoredId id) throws SQLException {
+        Provider provider = new Provider(name, id.letters(), id.digits());
+        Long known = providers.get(provider);
+        if (known == null) {
+            known = row(
+                    "SELECT id FROM ms_provider WHERE name = ? AND letters = ? AND digits = ?",
+                    "INSERT INTO ms_provider (name, letters, digits) VALUES (?, ?, ?) RETURNING id",
+                    name,
+                    id.letters(),
+                    Integer.toString(id.digits()));
+            providers.put(provider, known);
+        }
+        return known;
+    }
+
+    /**
+     * What some keys of a source begin with.
+     *
+     * @param files what stands before these keys in the names of their files; null until there is one
+     */
+    record Prefix(long id, @Nullable String files) {}
+
+    /** The prefix of an item's key, which learns from the item's files what stands before its keys. */
+    Prefix prefix(MediaItem item) throws SQLException {
+        String text = StoredKey.of(item.key().id()).prefix();
+        Prefix known = prefixes.get(text);
+        String files = known != null && known.files() != null ? null : files(item);
+        if (known == null || files != null) {
+            known = prefix(text, files);
+            prefixes.put(text, known);
+        }
+        return known;
+    }
+
+    /** What no source's key begins with, for items that wait without one. */
+    long parked() throws SQLException {
+        return prefix("\0parked/", null).id();
+    }
+
+    private static @Nullable String files(MediaItem item) {
+        for (MediaPart part : item.parts()) {
+            String files = StoredKey.before(part.file(), item.key().id());
+            if (files != null) {
+                return files;
+            }
+        }
+        return null;
+    }
+
+    private Prefix prefix(String text, @Nullable String files) throws SQLException {
+        PreparedStatement find = statements.of("SELECT id, files FROM ms_prefix WHERE source_id = ? AND text = ?");
+        find.setLong(1, source);
+        find.setString(2, text);
+        try (ResultSet row = find.executeQuery()) {
+            if (row.next() && (files == null || row.getString(2) != null)) {
+                return new Prefix(row.getLong(1), row.getString(2));
+            }
+        }
+        return putPrefix(text, files);
+    }
+
+    private Prefix putPrefix(String text, @Nullable String files) throws SQLException {
+        PreparedStatement put = statements.of("""
+                INSERT INTO ms_prefix (source_id, text, files) VALUES (?, ?, ?)
+                ON CONFLICT (source_id, text) DO UPDATE SET files = excluded.files
+                RETURNING id, files
+                """);
+        put.setLong(1, source);
+        put.setString(2, text);
+        put.setString(3, files);
+        try (ResultSet row = put.executeQuery()) {
+            return new Prefix(row.getLong(1), row.getString(2));
+        }
     }
 
     private long row(String find, String insert, String... values) throws SQLException {

@@ -91,7 +91,9 @@ final class PlanWriter implements AutoCloseable {
             removeGathered();
             Long inTheWay = exchange.inTheWay(put);
             if (inTheWay != null) {
-                exchange.park(put.key().id(), ownRow(inTheWay, States.GO_ALONG));
+                long parked = ownRow(inTheWay, States.GO_ALONG);
+                items.park(parked);
+                exchange.parked(put.key().id(), parked);
                 lastParent = null;
             }
             ItemKey from = put.movedFrom();
@@ -170,11 +172,7 @@ final class PlanWriter implements AutoCloseable {
             return id;
         }
         long own = ++lastItem;
-        run("""
-                INSERT INTO ms_item (id, source_id, key, kind, parent_id, title, title_order)
-                SELECT ?, source_id, char(0) || 'parked/' || ?, kind, parent_id, title, title_order
-                FROM ms_item WHERE id = ?
-                """, own, own, id);
+        items.parkedTwin(id, own);
         run("UPDATE ms_member SET item_id = ? WHERE item_id = ? AND library_id = ?", own, id, library);
         if (states == States.GO_ALONG) {
             run("UPDATE ms_user_state SET item_id = ? WHERE item_id = ?", own, id);

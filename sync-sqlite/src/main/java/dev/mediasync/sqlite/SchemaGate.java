@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets in only files that are ours or can become ours, and brings them to the present schema. */
 final class SchemaGate {
-    static final int VERSION = 7;
+    static final int VERSION = 8;
     static final String HISTORY = "ms_schema_history";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -76,14 +76,20 @@ final class SchemaGate {
         }
     }
 
+    /** Whether a file was brought to the present schema from an older one. */
+    enum Passage {
+        AS_IT_WAS,
+        MIGRATED
+    }
+
     /** Brings the schema to the present version; a file of a newer release is refused untouched. */
-    void migrate(Connections connections) {
+    Passage migrate(Connections connections) {
         int tried = -1;
         for (int attempt = 1; ; attempt++) {
             int version = checkedVersion(connections);
             if (version == VERSION) {
                 clean(connections);
-                return;
+                return tried > 0 ? Passage.MIGRATED : Passage.AS_IT_WAS;
             }
             if (version != tried) {
                 if (!copied(connections, version)) {
@@ -202,6 +208,7 @@ final class SchemaGate {
         return Flyway.configure(SchemaGate.class.getClassLoader())
                 .dataSource(connections.dataSource())
                 .table(HISTORY)
+                .callbacks(new OwnFunctions())
                 .locations("classpath:dev/mediasync/sqlite/migration")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

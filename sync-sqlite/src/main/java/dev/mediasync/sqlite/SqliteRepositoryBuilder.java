@@ -93,22 +93,25 @@ public final class SqliteRepositoryBuilder {
         }
         Connections connections = new Connections(origin);
         try {
-            prepare(gate, connections);
-            return new SqliteMediaRepository(
-                    connections, new Upkeep(origin.file(), connections), clock, changeRetention);
+            Upkeep upkeep = new Upkeep(origin.file(), connections);
+            prepare(gate, connections, upkeep);
+            return new SqliteMediaRepository(connections, upkeep, clock, changeRetention);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
         }
     }
 
-    private void prepare(SchemaGate gate, Connections connections) {
+    private void prepare(SchemaGate gate, Connections connections, Upkeep upkeep) {
         if (access == Connections.Access.READ_ONLY) {
             gate.checkSchema(connections);
         } else {
-            gate.migrate(connections);
+            SchemaGate.Passage passage = gate.migrate(connections);
             new TitleOrders(connections).refresh();
             new SearchIndex(connections).ensure();
+            if (passage == SchemaGate.Passage.MIGRATED) {
+                upkeep.afterMigration();
+            }
         }
     }
 }

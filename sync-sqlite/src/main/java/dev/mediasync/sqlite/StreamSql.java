@@ -62,7 +62,7 @@ final class StreamSql {
         statement.setLong(1, item);
         statement.setInt(2, placed.part());
         statement.setInt(3, position);
-        statement.setString(4, stream.kind().name());
+        statement.setInt(4, Codes.of(stream.kind()));
         statement.setString(5, stream.codec());
         statement.setString(6, stream.language());
         statement.setString(7, stream.title());
@@ -98,7 +98,7 @@ final class StreamSql {
 
     private static MediaStream stream(ResultSet row) throws SQLException {
         String stereo = row.getString(10);
-        return MediaStream.builder(Statements.word(MediaStream.Kind.class, row.getString(2)))
+        return MediaStream.builder(Codes.STREAMS.read(row, 2))
                 .codec(row.getString(3))
                 .language(row.getString(4))
                 .title(row.getString(5))

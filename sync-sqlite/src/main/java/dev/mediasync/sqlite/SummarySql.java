@@ -1,5 +1,6 @@
 package dev.mediasync.sqlite;
 
+import dev.mediasync.model.Artwork;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.repository.ItemSummary;
@@ -39,15 +40,23 @@ final class SummarySql {
     /** The same from other tables, which must have the item as {@code i}. */
     static String select(String extra, String from) {
         return """
-                SELECT i.source_id, i.key, i.kind, i.title, i.year,
-                    (SELECT p.key FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, %s,
-                    coalesce(
-                        (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'POSTER'
-                            ORDER BY a.position LIMIT 1),
-                        (SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = 'THUMB'
-                            ORDER BY a.position LIMIT 1))
+                SELECT %s, %s, i.kind, i.title, i.year,
+                    (SELECT %s FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, %s,
+                    coalesce(%s, %s)
                 FROM %s
-                """.formatted(extra, from);
+                """.formatted(
+                        StoredKey.source("i"),
+                        StoredKey.text("i"),
+                        StoredKey.text("p"),
+                        extra,
+                        picture(Artwork.Kind.POSTER),
+                        picture(Artwork.Kind.THUMB),
+                        from);
+    }
+
+    private static String picture(Artwork.Kind kind) {
+        return "(SELECT a.reference FROM ms_artwork a WHERE a.item_id = i.id AND a.kind = " + Codes.of(kind)
+                + " ORDER BY a.position LIMIT 1)";
     }
 
     ItemSummary read(ResultSet row) throws SQLException {
@@ -55,7 +64,7 @@ final class SummarySql {
         String parent = row.getString(6);
         return new ItemSummary(
                 new ItemKey(source, row.getString(2)),
-                StampSql.kind(row.getString(3)),
+                Codes.KINDS.read(row, 3),
                 row.getString(4),
                 Statements.integer(row, 5),
                 parent == null ? null : new ItemKey(source, parent),

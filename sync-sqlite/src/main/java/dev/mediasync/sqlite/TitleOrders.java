@@ -52,7 +52,7 @@ final class TitleOrders {
             try (ResultSet row = read.executeQuery()) {
                 while (row.next()) {
                     last = row.getLong(1);
-                    String order = order(StampSql.kind(row.getString(2)), row.getString(3), row.getString(4));
+                    String order = order(Codes.KINDS.read(row, 2), row.getString(3), row.getString(4));
                     if (!Objects.equals(order, row.getString(5))) {
                         write.setString(1, order);
                         write.setLong(2, last);

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Measures the file, and gives back the room that it does not use. */
 final class Upkeep {
     /** One page in four: below that, writing the whole file anew costs more than it gives back. */
     private static final long FREE_DIVISOR = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final Path file;
     private final Connections connections;
@@ -27,10 +31,23 @@ final class Upkeep {
         return new Size(bytes(file), bytes(file.resolveSibling(file.getFileName() + "-wal")), free);
     }
 
+    /** Gives back the room of tables that were made anew; where that fails, the file is larger and nothing else. */
+    void afterMigration() {
+        try {
+            optimize();
+        } catch (SyncException e) {
+            LOG.debug("{} keeps the room of its former tables", file, e);
+        }
+    }
+
     void optimize() {
         connections.maintain((handle, c) -> {
             forgetStatistics(handle);
             if (number(handle, "freelist_count") * FREE_DIVISOR > number(handle, "page_count")) {
+                if (connections.own()) {
+                    // The copy that is made on the way may be larger than the memory.
+                    handle.execute("PRAGMA temp_store = FILE");
+                }
                 handle.execute("VACUUM");
                 handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }

@@ -6,6 +6,7 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
+import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.StateConflict;
 import dev.mediasync.repository.UnsentState;
 import java.sql.Connection;
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What users did with items, and what of it the sources have not seen. */
 final class UserStateSql implements AutoCloseable {
-    private static final String ITEM =
-            "SELECT i.id FROM ms_item i JOIN ms_source s ON s.id = i.source_id" + " WHERE s.key = ? AND i.key = ?";
     private static final String OF_ITEM = "SELECT " + KeptState.COLUMNS + " FROM ms_user_state WHERE item_id = ";
-    private static final String UNSENT = "SELECT " + KeptState.COLUMNS + ", i.key FROM ms_user_state u"
-            + " JOIN ms_item i ON i.id = u.item_id JOIN ms_source s ON s.id = i.source_id"
-            + " WHERE u.unsent IS NOT NULL AND s.key = ? ORDER BY u.unsent, i.key LIMIT ?";
+    private static final String UNSENT =
+            "SELECT " + KeptState.COLUMNS + ", x.text || i.name AS key FROM ms_user_state u"
+                    + " JOIN ms_item i ON i.id = u.item_id JOIN ms_prefix x ON x.id = i.prefix_id"
+                    + " JOIN ms_source s ON s.id = x.source_id"
+                    + " WHERE u.unsent IS NOT NULL AND s.key = ? ORDER BY u.unsent, x.text || i.name LIMIT ?";
 
     private static final String TELL = """
             INSERT INTO ms_change (sequence, at, library_id, run_id, verb, kind, item_id)
-            SELECT ?, ?, (SELECT min(m.library_id) FROM ms_member m WHERE m.item_id = i.id), NULL, 'USER_STATE', i.kind, i.id
+            SELECT ?, ?, (SELECT min(m.library_id) FROM ms_member m WHERE m.item_id = i.id), NULL, %d, i.kind, i.id
             FROM ms_item i WHERE i.id = ?
-            """;
+            """.formatted(Codes.of(ChangeEvent.Verb.USER_STATE));
 
     private final Statements statements;
 
@@ -41,18 +42,18 @@ final class UserStateSql implements AutoCloseable {
     }
 
     private @Nullable Long item(ItemKey key) throws SQLException {
-        PreparedStatement find = statements.of(ITEM);
+        PreparedStatement find = statements.of(StoredKey.FIND_IN_SOURCE);
         find.setString(1, key.source().value());
-        find.setString(2, key.id());
+        StoredKey.of(key.id()).bind(find, 2);
         try (ResultSet row = find.executeQuery()) {
             return row.next() ? (Long) row.getLong(1) : null;
         }
     }
 
     List<UserState> all(ItemKey key) throws SQLException {
-        PreparedStatement find = statements.of(OF_ITEM + "(" + ITEM + ") ORDER BY user");
+        PreparedStatement find = statements.of(OF_ITEM + "(" + StoredKey.FIND_IN_SOURCE + ") ORDER BY user");
         find.setString(1, key.source().value());
-        find.setString(2, key.id());
+        StoredKey.of(key.id()).bind(find, 2);
         List<UserState> states = new ArrayList<>();
         try (ResultSet row = find.executeQuery()) {
             while (row.next()) {

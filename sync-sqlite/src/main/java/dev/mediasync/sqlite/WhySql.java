@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class WhySql {
     private static final String PLACES = """
             SELECT l.key, l.id, l.full_at
-            FROM ms_item i
-            JOIN ms_source s ON s.id = i.source_id
-            JOIN ms_member m ON m.item_id = i.id
-            JOIN ms_library l ON l.id = m.library_id
-            WHERE s.key = ? AND i.key = ? ORDER BY l.id
+            FROM ms_member m JOIN ms_library l ON l.id = m.library_id
+            WHERE m.item_id = ? ORDER BY l.id
             """;
     private final Handle handle;
     private final ItemKey key;
@@ -36,11 +33,12 @@ final class WhySql {
 
     Explanation explain() {
         List<LibraryStatus> libraries = new LibrarySql(handle).statuses();
-        List<Explanation.Place> places = handle.createQuery(PLACES)
-                .bind(0, key.source().value())
-                .bind(1, key.id())
-                .map((row, context) -> place(row, libraries))
-                .list();
+        List<Explanation.Place> places = StoredKey.find(handle, key)
+                .map(item -> handle.createQuery(PLACES)
+                        .bind(0, item)
+                        .map((row, context) -> place(row, libraries))
+                        .list())
+                .orElse(List.of());
         // No index serves this: it is asked by a person, and the feed is written by the hundred thousand.
         List<Explanation.Event> history =
                 new FeedSql(handle).of(key).stream().map(this::event).toList();

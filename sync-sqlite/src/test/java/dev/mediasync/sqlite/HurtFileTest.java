@@ -78,7 +78,7 @@ class HurtFileTest {
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             assertDamaged("libraries", catchThrowable(repository::libraries));
         }
-        OpeningTest.execute(file, "UPDATE ms_item SET kind = 'cinema'");
+        OpeningTest.execute(file, "UPDATE ms_item SET kind = 99");
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             assertDamaged("find", catchThrowable(() -> repository.find(FakeSource.key(77))));
         }

@@ -102,7 +102,7 @@ class RepairTest {
                 "DELETE FROM ms_term",
                 "DELETE FROM ms_item WHERE title = 'Alpha'",
                 "DELETE FROM ms_member",
-                "UPDATE ms_item SET kind = 'episode', title_order = NULL",
+                "UPDATE ms_item SET kind = 1, title_order = NULL",
             })
     void whatIsLostIsSeenAndNotMadeUp(String damage) {
         damage(damage);

@@ -96,8 +96,8 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
 
     /** The search documents, which the store does not give back; made from the items again. */
     static TableRows documents(List<TableRows> tables, List<ObservedPage> pages) {
-        Map<Object, Object> prefixes = new HashMap<>();
-        Map<Object, Long> ids = new HashMap<>();
+        Map<String, String> prefixes = new HashMap<>();
+        Map<String, Long> ids = new HashMap<>();
         for (TableRows table : tables) {
             if (table.table().equals("ms_prefix")) {
                 table.rows().forEach(row -> prefixes.put(table.of(row, "id"), table.of(row, "text")));
@@ -105,7 +105,7 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
             if (table.table().equals("ms_item")) {
                 table.rows()
                         .forEach(row -> ids.put(
-                                "" + prefixes.get(table.of(row, "prefix_id")) + table.of(row, "name"),
+                                prefixes.get(table.of(row, "prefix_id")) + table.of(row, "name"),
                                 table.itemOf(row)));
             }
         }
@@ -126,8 +126,8 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
         return new TableRows("ms_search", List.of("rowid", "titles", "people", "tags"), 0, rows);
     }
 
-    private @Nullable Object of(@Nullable Object[] row, String column) {
-        return row[columns.indexOf(column)];
+    private String of(@Nullable Object[] row, String column) {
+        return String.valueOf(row[columns.indexOf(column)]);
     }
 
     /** The item that a row hangs on. */

@@ -36,7 +36,7 @@ record StoredId(String letters, int digits, Object value) {
     }
 
     private static boolean letter(char letter) {
-        return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z';
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     }
 
     static ExternalId read(ResultSet row) throws SQLException {

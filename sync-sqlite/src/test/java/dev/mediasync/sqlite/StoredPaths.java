@@ -45,8 +45,8 @@ final class StoredPaths {
                 .credits(List.of(new Credit("Jo", Credit.Role.OTHER, null)))
                 .parts(List.of(part(file), part("/extra/" + key), part("")))
                 .externalIds(Set.of(
-                        new ExternalId("imdb", "tt0" + Math.abs(key.hashCode() % 1_000_000)),
-                        new ExternalId("tmdb", Integer.toString(Math.abs(key.hashCode()))),
+                        new ExternalId("imdb", "tt0" + Math.floorMod(key.hashCode(), 1_000_000)),
+                        new ExternalId("tmdb", Integer.toUnsignedString(key.hashCode())),
                         new ExternalId("own", "0007"),
                         new ExternalId("own", "7"),
                         new ExternalId("own", "9999999999999999999999"),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a name tells about a picture in 3D, such as {@code 3D} or {@code Half-SBS}. */
@@ -24,7 +25,16 @@ final class StereoInName {
         });
     }
 
+    private static final Set<String> TITLES = WordTable.words("stereotitles");
+
     private StereoInName() {}
+
+    /** A title as releases tell it without the word at its end, unless the film is called so. */
+    static String without(String title) {
+        int word = title.length() - MARK.length() - 1;
+        boolean ends = word > 0 && title.regionMatches(true, word, " " + MARK, 0, MARK.length() + 1);
+        return ends && !TITLES.contains(NameWords.normal(title)) ? title.substring(0, word) : title;
+    }
 
     /** How the picture of a file is packed by its name, or null where it is a plain one. */
     static @Nullable Stereo of(String name) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,8 @@ class SubtitlesTest {
 
     @Test
     void aFolderOfThemThatCannotBeReadChangesNothing() throws IOException {
-        Path subs = tree.file("Heat (1995)/Subs/English.srt").getParent();
+        Path subs =
+                Objects.requireNonNull(tree.file("Heat (1995)/Subs/English.srt").getParent());
         tree.sync();
         files.unlisted.put(subs, FaultyFiles.inputOutputError(subs));
 

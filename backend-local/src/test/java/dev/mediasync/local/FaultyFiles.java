@@ -42,6 +42,12 @@ final class FaultyFiles implements FileAccess {
     /** Why no folder can be watched. */
     @Nullable
     IOException watchFailure;
+    /** The service that tells of changes, the real one unless set. */
+    @Nullable
+    WatchService watching;
+    /** The device that all files seem to lie on, the real one unless set. */
+    @Nullable
+    String device;
     /** What happens when a file is opened. */
     Consumer<Path> onOpen = file -> {};
     /** The files that were opened, or read as a whole. */
@@ -93,14 +99,21 @@ final class FaultyFiles implements FileAccess {
     public BasicFileAttributes entry(Path path) throws IOException {
         fail(unknown, path);
         BasicFileAttributes attributes = real.entry(path);
-        return mounted.contains(path) ? new Mounted(attributes) : attributes;
+        return mounted.contains(path) ? new Mounted(attributes, "(dev=abc123,ino=2)") : moved(attributes);
+    }
+
+    private BasicFileAttributes moved(BasicFileAttributes attributes) {
+        String key = String.valueOf(attributes.fileKey());
+        return device == null
+                ? attributes
+                : new Mounted(attributes, key.replaceFirst("dev=[0-9a-f]+", "dev=" + device));
     }
 
     @Override
     public BasicFileAttributes target(Path path) throws IOException {
         beforeTarget.run();
         fail(unknown, path);
-        return real.target(path);
+        return moved(real.target(path));
     }
 
     @Override
@@ -132,11 +145,18 @@ final class FaultyFiles implements FileAccess {
     }
 
     @Override
+    public WatchService watchService(Path root) throws IOException {
+        return watching != null ? watching : real.watchService(root);
+    }
+
+    @Override
     public void watch(Path directory, WatchService service) throws IOException {
         if (watchFailure != null) {
             throw watchFailure;
         }
-        real.watch(directory, service);
+        if (watching == null) {
+            real.watch(directory, service);
+        }
     }
 
     private static void fail(Map<Path, IOException> failures, Path path) throws IOException {
@@ -147,7 +167,7 @@ final class FaultyFiles implements FileAccess {
     }
 
     /** The attributes of a folder on another device. */
-    private record Mounted(BasicFileAttributes real) implements BasicFileAttributes {
+    private record Mounted(BasicFileAttributes real, Object fileKey) implements BasicFileAttributes {
         @Override
         public FileTime lastModifiedTime() {
             return real.lastModifiedTime();
@@ -186,11 +206,6 @@ final class FaultyFiles implements FileAccess {
         @Override
         public long size() {
             return real.size();
-        }
-
-        @Override
-        public Object fileKey() {
-            return "(dev=abc123,ino=2)";
         }
     }
 }

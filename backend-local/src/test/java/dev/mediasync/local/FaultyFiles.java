@@ -37,6 +37,8 @@ final class FaultyFiles implements FileAccess {
     boolean volumeUnknown;
     /** What happens when a folder is opened. */
     Runnable onList = () -> {};
+    /** The folders that were listed. */
+    final List<Path> listed = new ArrayList<>();
     /** Folders that seem to lie on a volume of their own. */
     final Set<Path> mounted = new HashSet<>();
     /** Why no folder can be watched. */
@@ -60,6 +62,7 @@ final class FaultyFiles implements FileAccess {
     @Override
     public DirectoryStream<Path> list(Path directory) throws IOException {
         onList.run();
+        listed.add(directory);
         fail(unlisted, directory);
         Integer limit = cut.get(directory);
         return limit == null ? real.list(directory) : broken(directory, limit);

@@ -23,6 +23,7 @@ final class FolderMemory {
     private long lookedAt;
     private long startedAt;
     private @Nullable Long fullAt;
+    private volatile boolean doubted;
 
     FolderMemory(Clock clock) {
         this.clock = clock;
@@ -32,9 +33,16 @@ final class FolderMemory {
     void begin() {
         startedAt = clock.millis();
         Long full = fullAt;
-        if (full == null || startedAt - full >= FULL_MILLIS || startedAt < full) {
+        boolean doubt = doubted;
+        doubted = false;
+        if (doubt || full == null || startedAt - full >= FULL_MILLIS || startedAt < full) {
             roots = List.of();
         }
+    }
+
+    /** Has the next look see everything, because something is known to have happened; may be called on any thread. */
+    void doubt() {
+        doubted = true;
     }
 
     /** Keeps what a whole look saw. */

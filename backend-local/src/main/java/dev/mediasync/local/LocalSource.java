@@ -136,9 +136,18 @@ public final class LocalSource implements MediaSource {
     /** Watches the folders; where that is not possible nothing is told, and a warning says why. */
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
-        FolderWatch watch = new FolderWatch(watching, library.key(), listener);
+        FolderWatch watch =
+                new FolderWatch(watching, library.key(), memory == null ? listener : doubting(memory, listener));
         watches.add(watch);
         return watch;
+    }
+
+    /** An event may be of a file that was written in its place. */
+    private static Consumer<PushHint> doubting(FolderMemory memory, Consumer<PushHint> listener) {
+        return hint -> {
+            memory.doubt();
+            listener.accept(hint);
+        };
     }
 
     private void check(Library asked) {

@@ -6,9 +6,11 @@ import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.plan.RemovalPolicy;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.source.PushHint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +18,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +137,25 @@ class FolderTimesTest {
         now = now.plus(Duration.ofDays(1));
         assertThat(sync().counts().updated()).isEqualTo(1);
         assertThat(files.listed).hasSize(8);
+    }
+
+    @Test
+    void aHintHasTheNextLookSeeEverything() throws Exception {
+        ScriptedWatch scripted = new ScriptedWatch();
+        files.watching = scripted;
+        BlockingQueue<PushHint> hints = new LinkedBlockingQueue<>();
+        try (AutoCloseable listening = source.subscribe(hints::add)) {
+            assertThat(listening).isNotNull();
+            assertThat(hints.poll(30, TimeUnit.SECONDS)).isNotNull();
+            sync();
+            assertThat(files.listed).hasSize(8);
+            Path file = folder("Film 000 (2001)/Film 000 (2001).mkv");
+            Files.writeString(file, "another and longer content");
+            scripted.happens(StandardWatchEventKinds.ENTRY_MODIFY, folder("Film 000 (2001)"), file.getFileName());
+            assertThat(hints.poll(30, TimeUnit.SECONDS)).isNotNull();
+
+            assertThat(sync().counts().updated()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.Set;
 /** Keeps the dots of names such as {@code S.H.I.E.L.D.} where other dots separate words. */
 final class Acronyms {
     private static final Set<String> ABBREVIATIONS = WordTable.words("abbreviations");
+    private static final Set<String> HONORIFICS = WordTable.words("honorifics");
+    private static final int LONGEST = 5;
 
     private Acronyms() {}
 
@@ -15,7 +17,10 @@ final class Acronyms {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             spaced.append(c == '.' && !inside(text, at) ? ' ' : c);
-            if (c == '.' && inside(text, at) && !letterAlone(text, at + 1)) {
+            if (c == '.' && !inside(text, at) && honorific(text, at)) {
+                spaced.setCharAt(spaced.length() - 1, '.');
+                spaced.append(' ');
+            } else if (c == '.' && inside(text, at) && !letterAlone(text, at + 1)) {
                 spaced.append(' ');
             }
         }
@@ -28,12 +33,24 @@ final class Acronyms {
     }
 
     private static boolean abbreviation(String text, int dot) {
+        return word(text, dot, ABBREVIATIONS);
+    }
+
+    /** Whether a dot ends what people are called by, and a name follows, as in {@code Dr.No}. */
+    private static boolean honorific(String text, int dot) {
+        return dot + 1 < text.length()
+                && Character.isLetter(text.charAt(dot + 1))
+                && !letterAlone(text, dot + 1)
+                && word(text, dot, HONORIFICS);
+    }
+
+    private static boolean word(String text, int dot, Set<String> words) {
         int start = dot;
-        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+        while (start > 0 && dot - start < LONGEST && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        boolean apart = start == 0 || text.charAt(start - 1) == ' ';
-        return apart && ABBREVIATIONS.contains(text.substring(start, dot).toLowerCase(Locale.ROOT));
+        boolean apart = start == 0 || text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '.';
+        return apart && words.contains(text.substring(start, dot).toLowerCase(Locale.ROOT));
     }
 
     /** Whether the dot follows a letter alone that has another one beside it. */

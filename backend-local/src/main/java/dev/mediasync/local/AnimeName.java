@@ -35,7 +35,8 @@ final class AnimeName {
 
     private static final Pattern YEAR = Pattern.compile("[\\[(](?:19|20)\\d\\d[\\])]");
     private static final Pattern TRAILING_SEASON = EpisodeForms.pattern(
-            "[ ._](?:s(\\d{1,2})|season[ ._](\\d{1,2})|(\\d)(?:st|nd|rd|th)[ ._]season|第([0-9一二三四五六七八九十]{1,2})[季期])$");
+            "[ ._](?:s(\\d{1,2})|season[ ._](\\d{1,2})|(\\d)(?:st|nd|rd|th)[ ._]season|第([0-9一二三四五六七八九十]{1,2})[季期])"
+                    + "(?:[ ._](?:part|cour)[ ._]?\\d)?$");
 
     private AnimeName() {}
 
@@ -68,7 +69,9 @@ final class AnimeName {
         Matcher half = HALF.matcher(name);
         if (half.find(from)) {
             String title = EpisodeName.titleAfter(name, half.end());
-            String show = show(name.substring(from, half.start()));
+            String show = TRAILING_SEASON
+                    .matcher(show(name.substring(from, half.start())))
+                    .replaceFirst("");
             return new EpisodeName(show, 0, List.of(), null, null, title.isEmpty() ? half.group(1) : title);
         }
         Matcher special = SPECIAL.matcher(name);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jaudiotagger.audio.AudioFile;
@@ -35,6 +36,7 @@ final class AudioTagReader {
             FieldKey.MUSICBRAINZ_RELEASEID,
             FieldKey.MUSICBRAINZ_ARTISTID,
             FieldKey.MUSICBRAINZ_RELEASEARTISTID);
+    private static final Set<String> OGG = Set.of("opus", "ogg", "oga");
     private static final double MILLIS = 1_000;
     private static final int LARGEST_TAG = 32 * 1024 * 1024;
     private static final int HEAD = 10;
@@ -55,6 +57,10 @@ final class AudioTagReader {
         String extension = FileNames.extension(file.name);
         if (file.stamp.size() <= 0 || !bounded(files, file)) {
             return AudioTags.NONE;
+        }
+        AudioTags opus = OGG.contains(extension) ? OpusReader.tags(files, file) : null;
+        if (opus != null) {
+            return opus;
         }
         try {
             AudioFile read = AudioFileIO.readAs(file.path().toFile(), extension.equals("oga") ? "ogg" : extension);

@@ -18,6 +18,7 @@ record Contents(Playing playing, String mark) {
     private static final Set<String> MP4 = Set.of("mp4", "m4v", "m4a", "m4b", "mov", "3gp", "3g2", "f4v", "qt");
     private static final Set<String> AVI = Set.of("avi", "divx", "xvid");
     private static final Set<String> TRANSPORT_STREAM = Set.of("ts", "m2ts", "mts", "m2t", "tp");
+    private static final String OPUS = "opus";
     private static final int END = 64 * 1024;
     private static final int MARK_BYTES = 8;
 
@@ -26,7 +27,8 @@ record Contents(Playing playing, String mark) {
         return MATROSKA.contains(extension)
                 || MP4.contains(extension)
                 || AVI.contains(extension)
-                || TRANSPORT_STREAM.contains(extension);
+                || TRANSPORT_STREAM.contains(extension)
+                || extension.equals(OPUS);
     }
 
     /** Whether a program may know more about a file than is read here; a playlist and an empty file tell nothing. */
@@ -58,6 +60,9 @@ record Contents(Playing playing, String mark) {
         }
         if (AVI.contains(extension)) {
             return AviReader.of(file);
+        }
+        if (extension.equals(OPUS)) {
+            return OpusReader.playing(file);
         }
         return TRANSPORT_STREAM.contains(extension) ? TransportStreamReader.of(file) : Playing.UNKNOWN;
     }

@@ -28,7 +28,7 @@ record DateInName(LocalDate date, int start, int end) {
             Pattern.compile("(?<!\\d)" + YEAR + "(年)(\\d{1,2})月(\\d{1,2})日(?:\\d{1,2}時\\d{1,2}分\\d{1,2}秒)?"));
 
     private static final Pattern YEAR_LAST =
-            Pattern.compile("(?<!\\d)(\\d{1,2})([ ._-])(\\d{1,2})\\2" + YEAR + "(?!\\d)");
+            Pattern.compile("(?<!\\d)(?<!\\d[._-])(\\d{1,2})([ ._-])(\\d{1,2})\\2" + YEAR + "(?!\\d)");
     private static final Pattern DAY_MONTH =
             EpisodeForms.pattern("(?<!\\d)" + DAY + "[ ._-]" + MONTH + "[ ._,-]{1,2}" + YEAR + "(?!\\d)");
     private static final Pattern MONTH_DAY =
@@ -37,6 +37,11 @@ record DateInName(LocalDate date, int start, int end) {
     /** Behind an episode's number only. */
     private static final Pattern SHORT = Pattern.compile("(?<=[ ._])(\\d\\d)(0[1-9]|1[0-2])([0-3]\\d)(?=[ ._]|$)");
 
+    /** Behind a title only, because a year of two digits may be any number. */
+    private static final Pattern TWO_DIGITS = Pattern.compile(
+            "(?<=[\\p{L}\\p{N})\\]][ ._-])(?<!\\d[ ._-])(\\d\\d)([._-])(\\d\\d)\\2(\\d\\d)(?=$|[ ._-](?!\\d\\d?(?!\\d)))");
+
+    private static final int LATEST_OF_TWO = 30;
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final String LATEST = "2039";
 
@@ -50,7 +55,7 @@ record DateInName(LocalDate date, int start, int end) {
         }
         Matcher last = YEAR_LAST.matcher(name);
         return last.find()
-                ? dated(unambiguous(last.group(4), last.group(3), last.group(1)), last)
+                ? dated(dayFirst(last.group(4), last.group(3), last.group(1), last.group(2)), last)
                 : withMonthName(name);
     }
 
@@ -69,12 +74,32 @@ record DateInName(LocalDate date, int start, int end) {
         return found.find(from) ? dated(date("20" + found.group(1), found.group(2), found.group(3)), found) : null;
     }
 
+    /** Finds a day whose year has two digits: it comes first, as releases tell it, or where that cannot be, last. */
+    static @Nullable DateInName findTwoDigits(String name) {
+        Matcher found = TWO_DIGITS.matcher(name);
+        if (!found.find()) {
+            return null;
+        }
+        LocalDate first = twoDigits(found.group(1), found.group(3), found.group(4));
+        return dated(first != null ? first : twoDigits(found.group(4), found.group(3), found.group(1)), found);
+    }
+
+    private static @Nullable LocalDate twoDigits(String year, String month, String day) {
+        return Integer.parseInt(year) < LATEST_OF_TWO ? date("20" + year, month, day) : null;
+    }
+
     private static String month(String word) {
         return String.valueOf(MONTHS.indexOf(word.toLowerCase(Locale.ROOT)) / 3 + 1);
     }
 
     private static @Nullable DateInName dated(@Nullable LocalDate date, Matcher found) {
         return date == null ? null : new DateInName(date, found.start(), found.end());
+    }
+
+    /** Between dots the day comes first wherever days are written so. */
+    private static @Nullable LocalDate dayFirst(String year, String month, String day, String mark) {
+        LocalDate dotted = mark.equals(".") ? date(year, month, day) : null;
+        return dotted != null ? dotted : unambiguous(year, month, day);
     }
 
     private static @Nullable LocalDate unambiguous(String year, String month, String day) {

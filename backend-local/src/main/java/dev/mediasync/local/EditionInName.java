@@ -79,10 +79,10 @@ record EditionInName(String text, int start, int end) {
             boolean closing = CLOSING.contains(word);
             boolean goesOn = near && (alone || closing || leading(word));
             EditionInName ended = goesOn ? null : edition(name);
-            if (goesOn || (ended == null && !closing && (alone || leading(word)))) {
+            if (goesOn || (ended == null && (alone || leading(word)))) {
                 start = goesOn ? start : found.start();
                 end = found.end();
-                sureEnd = alone || closing ? end : goesOn ? sureEnd : 0;
+                sureEnd = alone || (closing && goesOn) ? end : goesOn ? sureEnd : 0;
             } else {
                 start = -1;
             }

@@ -22,14 +22,20 @@ final class EpisodeForms {
 
     private static final String SEASON = anyOf("seasons");
     static final String EPISODE = anyOf("episodes");
+    /** What an episode is called behind its number. */
+    private static final String BEHIND = anyOf("episodesbehind");
+
     private static final String COUNT = "([0-9]{1,4}|[一二三四五六七八九十百]{1,4})";
 
     /** {@code S01E02} and its kin. Groups: season, episode. */
-    static final Pattern S_E = pattern(
-            START + "s(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|ep|e)" + GAP + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
+    static final Pattern S_E = pattern(START + "se?(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|ep|e)" + GAP
+            + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
 
     /** The same further on in a name, where it may follow a number. */
     static final Pattern S_E_AGAIN = pattern("(?<!\\p{L})s(\\d{1,4})[ ._-]?(?:ep|e)[ ._-]?(\\d{1,4})(?!\\d)");
+
+    /** A special beside a season, {@code S01SP01}; specials are season 0. Group: episode. */
+    private static final Pattern SPECIAL = pattern(START + "s\\d{1,2}[ ._-]?sp(\\d{1,3})(?![\\d\\p{L}])");
 
     private static final Pattern GLUED = Pattern.compile("(?<=[\\p{Ll}\\]])S(\\d{1,2})E(\\d{2,3})(?!\\d)");
     private static final Pattern CROSS = pattern(
@@ -54,7 +60,11 @@ final class EpisodeForms {
 
     private static final List<Pattern> AFTER_S = List.of(S_E, DASHED, GLUED);
     private static final List<Pattern> SPANISH = List.of(TEMPORADA, CHAPTER);
-    private static final List<Pattern> WITH_WORDS = List.of(WORDS, WORDS_DASHED, NUMBER_FIRST);
+    /** Both numbers before their words: {@code 1 сезон, 5 серия}. */
+    private static final Pattern NUMBERS_FIRST = pattern("(?<![\\p{L}\\d])(\\d{1,2})(?:\\.|-?[йяе])?" + GAP + SEASON
+            + WIDE_GAP + "(\\d{1,4})(?:\\.|-?[йяе])?" + GAP + BEHIND + "(?!\\p{L})");
+
+    private static final List<Pattern> WITH_WORDS = List.of(WORDS, WORDS_DASHED, NUMBERS_FIRST, NUMBER_FIRST);
 
     /** An episode of an unnamed season. Group: episode. */
     private static final Pattern E_NUMBER =
@@ -62,6 +72,8 @@ final class EpisodeForms {
 
     private static final Pattern OF =
             pattern(START + "(?:(?:part|pt|teil)[ ._-])?(\\d{1,2})[ ._]?of[ ._]?\\d{1,2}(?![\\d\\p{L}])" + NO_YEAR);
+    private static final Pattern NUMBER_BEFORE =
+            pattern("(?<![\\p{L}\\d.])(\\d{1,4})(?:\\.|-?[йяе])?[ ._-]?" + BEHIND + "(?!\\p{L})");
     private static final Pattern EAST_ALONE = pattern("第?" + COUNT + "[話话集回화회](?!\\p{L})");
     private static final Pattern EAST_SHARP = pattern("#(\\d{1,4})(?!\\d)");
 
@@ -92,6 +104,10 @@ final class EpisodeForms {
     /** Finds the form that tells season and episode, or the episode alone. */
     static @Nullable Found find(String name, NumberClues clues) {
         Found found = clues.afterS() ? first(AFTER_S, name) : null;
+        if (found == null && clues.afterS()) {
+            Found special = alone(SPECIAL, name);
+            found = special == null ? null : new Found(0, special.episode(), special.start(), special.end());
+        }
         if (found == null && clues.cross()) {
             found = of(CROSS, name);
         }
@@ -109,6 +125,9 @@ final class EpisodeForms {
         Found found = clues.episodeLetter() ? alone(E_NUMBER, name) : null;
         if (found == null && clues.of()) {
             found = alone(OF, name);
+        }
+        if (found == null && clues.wordBehind()) {
+            found = alone(NUMBER_BEFORE, name);
         }
         if (found == null && clues.beyondLatin()) {
             found = alone(EAST_ALONE, name);
@@ -138,7 +157,7 @@ final class EpisodeForms {
         if (!found.find()) {
             return null;
         }
-        String number = found.group(1) != null ? found.group(1) : found.group(2);
+        String number = found.group(1) != null || found.groupCount() < 2 ? found.group(1) : found.group(2);
         return new Found(null, Numerals.value(number), found.start(), found.end());
     }
 

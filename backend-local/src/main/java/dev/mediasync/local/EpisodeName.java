@@ -67,7 +67,12 @@ record EpisodeName(
             EpisodeName daily = daily(name, date);
             return daily.show().isEmpty() ? null : daily;
         }
-        return alone == null ? null : alone(name, alone, date);
+        return alone == null ? shortDay(name, clues) : alone(name, alone, date);
+    }
+
+    private static @Nullable EpisodeName shortDay(String name, NumberClues clues) {
+        DateInName day = clues.shortDate() && YearInName.find(name) == null ? DateInName.findTwoDigits(name) : null;
+        return day == null ? null : daily(name, day);
     }
 
     /** A name that tells a title only. */

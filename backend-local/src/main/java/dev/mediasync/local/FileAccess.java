@@ -30,6 +30,9 @@ interface FileAccess {
     /** Opens a file to read pieces of it. */
     SeekableByteChannel open(Path file) throws IOException;
 
+    /** Opens a service that tells what happens in folders; the caller closes it. */
+    WatchService watchService(Path root) throws IOException;
+
     /** Has a service told of what happens in a folder. */
     void watch(Path directory, WatchService service) throws IOException;
 }

@@ -34,6 +34,10 @@ final class Folder {
     PageReceipt.Mark mark = PageReceipt.Mark.COMPLETE;
     /** Whether a description or a picture may be there unseen. */
     boolean companionsUnsure;
+    /** Whether an ignore file in it, or above it, decides about what it holds. */
+    boolean ruled;
+    /** Whether a folder of subtitles lies in it. */
+    boolean subtitlesAside;
 
     private @Nullable Path own;
     private @Nullable Map<String, Found> companionsByName;
@@ -49,6 +53,7 @@ final class Folder {
         this.id = parent == null ? encoded : parent.childId(encoded);
         this.name = parent == null ? "" : FileNames.decode(encoded);
         this.own = path;
+        this.ruled = parent != null && parent.ruled;
         this.stamp = stamp;
         this.fileKey = fileKey;
     }

@@ -59,7 +59,7 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void run() {
-        try (WatchService service = roots.get(0).getFileSystem().newWatchService()) {
+        try (WatchService service = files.watchService(roots.get(0))) {
             for (Path root : roots) {
                 watch(root, service);
             }

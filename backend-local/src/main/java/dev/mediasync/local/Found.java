@@ -29,6 +29,11 @@ final class Found {
         this.stamp = stamp;
     }
 
+    /** The same file in the same folder as another look sees it. */
+    Found in(Folder now) {
+        return new Found(now, name, encoded(), stamp, own);
+    }
+
     String id() {
         return folder.childId(encoded());
     }

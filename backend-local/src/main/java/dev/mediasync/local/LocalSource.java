@@ -48,6 +48,7 @@ public final class LocalSource implements MediaSource {
     private final FileAccess files;
     private final Clock clock;
     private final PresenceCheck presence;
+    private final @Nullable FolderMemory memory;
     private final FolderWatch.Options watching;
     private final List<FolderWatch> watches = new CopyOnWriteArrayList<>();
     private Cancellation running = new Cancellation();
@@ -60,6 +61,7 @@ public final class LocalSource implements MediaSource {
         this.survey = new Survey(new Roots(builder.roots, files, builder.marker), files, library);
         this.ffprobe = builder.ffprobe == null ? null : new Ffprobe(builder.ffprobe);
         this.presence = new PresenceCheck(survey, files, clock);
+        this.memory = builder.folderTimes ? new FolderMemory(clock) : null;
         this.watching = new FolderWatch.Options(builder.roots, files, builder.quiet, FolderWatch.MOST_FOLDERS);
         NfoReader descriptions = new NfoReader(files);
         this.details = new Details(
@@ -91,7 +93,10 @@ public final class LocalSource implements MediaSource {
         presence.beginRun();
         details.forget();
         running = cancellation;
-        Survey.Result result = survey.take(cancellation);
+        if (memory != null) {
+            memory.begin();
+        }
+        Survey.Result result = survey.take(cancellation, memory);
         details.of(result);
         ItemWriter writer = new ItemWriter(id, ffprobe != null);
         PageSink stoppable = page -> {
@@ -100,6 +105,9 @@ public final class LocalSource implements MediaSource {
         };
         new Pages(writer, new MusicWriter(id), files, clock, stoppable).send(result);
         survey.verify(result);
+        if (memory != null) {
+            memory.keep(result.roots());
+        }
         return WalkEnd.of(survey.scope(result));
     }
 
@@ -128,9 +136,18 @@ public final class LocalSource implements MediaSource {
     /** Watches the folders; where that is not possible nothing is told, and a warning says why. */
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
-        FolderWatch watch = new FolderWatch(watching, library.key(), listener);
+        FolderWatch watch =
+                new FolderWatch(watching, library.key(), memory == null ? listener : doubting(memory, listener));
         watches.add(watch);
         return watch;
+    }
+
+    /** An event may be of a file that was written in its place. */
+    private static Consumer<PushHint> doubting(FolderMemory memory, Consumer<PushHint> listener) {
+        return hint -> {
+            memory.doubt();
+            listener.accept(hint);
+        };
     }
 
     private void check(Library asked) {
@@ -160,6 +177,7 @@ public final class LocalSource implements MediaSource {
         private FileAccess files = new SystemFiles();
         private Clock clock = Clock.systemUTC();
         private @Nullable String ffprobe;
+        private boolean folderTimes;
         private Duration patience = Duration.ofMinutes(2);
         private Duration quiet = Duration.ofMillis(500);
 
@@ -222,6 +240,18 @@ public final class LocalSource implements MediaSource {
          */
         public Builder withFfprobe(String command) {
             ffprobe = command;
+            return this;
+        }
+
+        /**
+         * Lets this source leave out folders whose own time and number are those of its last look, as is worthwhile on
+         * slow network shares.
+         *
+         * <p>A file that is written over in its place is then seen a day later, because once a day everything is looked
+         * at. What was young at the last look is looked at in any case, and so is everything before something is removed.
+         */
+        public Builder withFolderTimes() {
+            folderTimes = true;
             return this;
         }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Several root folders of one library are separated as in the system's search path: {@code local:/disk1/films:/disk2/films}.
  * Options: {@code type} is {@code movies}, {@code shows}, {@code mixed} (the default) or {@code music}; {@code id} is the
  * source's id; {@code marker} is the name of a file that every root must hold; {@code ffprobe} is the command that is asked
- * how long a file plays where that cannot be read here.
+ * how long a file plays where that cannot be read here; {@code unchanged=mtime} leaves out folders whose time did not change.
  */
 public final class LocalSourceProvider implements MediaSourceProvider {
     private static final Map<String, LibraryKind> TYPES = Map.of(
@@ -87,8 +87,15 @@ public final class LocalSourceProvider implements MediaSourceProvider {
             builder.withFfprobe(value);
         } else if (name.equals("marker")) {
             builder.withMarker(value);
+        } else if (name.equals("unchanged")) {
+            if (!value.equals("mtime")) {
+                throw usage("unchanged is mtime, but not \"" + value + "\"", null);
+            }
+            builder.withFolderTimes();
         } else {
-            throw usage("A local source has the options type, id, marker and ffprobe, but not \"" + name + "\"", null);
+            throw usage(
+                    "A local source has the options type, id, marker, ffprobe and unchanged, but not \"" + name + "\"",
+                    null);
         }
     }
 

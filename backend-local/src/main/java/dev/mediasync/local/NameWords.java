@@ -19,6 +19,7 @@ final class NameWords {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CHECKSUM = Pattern.compile("[\\[(][0-9A-Fa-f]{8}[\\])]");
     private static final int CHECKSUM_LENGTH = 8;
+    private static final String RAISED = "\u00B2\u00B3\u2074";
     private static final String BLANKS = " \t\n\u000B\f\r\u3000\u00A0";
     private static final String EDGES = BLANKS + "._,-–—~:;|+&([{";
     private static final char ASCII_END = 0x80;
@@ -61,10 +62,26 @@ final class NameWords {
                 break;
             }
         }
+        if (holds(name, RAISED)) {
+            name = powered(name);
+        }
         if (name.indexOf('.') >= 0 && holds(name, "-])}")) {
             name = SITE.matcher(name).replaceFirst("");
         }
         return holds(name, "])") ? withoutChecksum(name) : name;
+    }
+
+    /** What is raised to a power is no group, though it stands in brackets, as in {@code [REC]\u00B2}. */
+    private static String powered(String name) {
+        for (int at = 1; at < name.length(); at++) {
+            int open = RAISED.indexOf(name.charAt(at)) >= 0 && name.charAt(at - 1) == ']'
+                    ? name.lastIndexOf('[', at - 1)
+                    : -1;
+            if (open >= 0) {
+                return name.substring(0, open) + name.substring(open + 1, at - 1) + name.substring(at);
+            }
+        }
+        return name;
     }
 
     /** A checksum may look like an episode's number; a day in brackets is none. */

@@ -22,8 +22,12 @@ final class NumberClues {
     private static final boolean[] SEASON_ENDS = new boolean[ASCII * ASCII];
 
     private static final boolean[] SEASON_STARTS = new boolean[ASCII * ASCII];
+    private static final boolean[] BEHIND_STARTS = new boolean[ASCII * ASCII];
 
     static {
+        for (String word : WordTable.words("episodesbehind")) {
+            set(BEHIND_STARTS, word, 0);
+        }
         for (String word : WordTable.words("seasons")) {
             set(SEASON_ENDS, word, word.length() - 2);
             set(SEASON_STARTS, word, 0);
@@ -46,6 +50,7 @@ final class NumberClues {
     private boolean beforeO;
     private boolean century;
     private boolean season;
+    private boolean behind;
     private boolean spanish;
     private boolean month;
     private boolean beyondLatin;
@@ -90,13 +95,18 @@ final class NumberClues {
             return;
         }
         char last = lower(name.charAt(end - 1));
-        // Where case is ignored, the long s counts as one.
-        afterS |= end == at && (last == 's' || last == '\u017F');
+        afterS |= end == at && (ess(end - 1) || (last == 'e' && end > 1 && ess(end - 2)));
         afterX |= end == at && last == 'x';
         afterE |= last == 'e' || last == 'p';
         spanish |= last == 't' || last == 'p';
         season |= end > 1 && pair(SEASON_ENDS, end - 2);
         month |= month(end);
+    }
+
+    /** Where case is ignored, the long s counts as one. */
+    private boolean ess(int at) {
+        char c = lower(name.charAt(at));
+        return c == 's' || c == '\u017F';
     }
 
     /** Whether a word that ends there begins as a month does. */
@@ -117,6 +127,7 @@ final class NumberClues {
         }
         beforeO |= start < name.length() && lower(name.charAt(start)) == 'o';
         season |= pair(SEASON_STARTS, start);
+        behind |= pair(BEHIND_STARTS, start) || (start + 1 < name.length() && pair(BEHIND_STARTS, start + 1));
         // An ordinal's letters may stand between the number and the word.
         int next = start;
         while (next < name.length() && next - start < 3 && Character.isLetter(name.charAt(next))) {
@@ -165,6 +176,11 @@ final class NumberClues {
         return season && runs > 1;
     }
 
+    /** Whether an episode may be told by a word behind its number. */
+    boolean wordBehind() {
+        return behind;
+    }
+
     /** Whether {@code E02} or {@code Ep 2} may be there. */
     boolean episodeLetter() {
         return afterE;
@@ -183,6 +199,11 @@ final class NumberClues {
     /** Whether a day may be told. */
     boolean date() {
         return (century && (runs > 2 || month || longest >= DATE_DIGITS)) || (beyondLatin && runs > 2);
+    }
+
+    /** Whether a day may be told with a year of two digits. */
+    boolean shortDate() {
+        return runs > 2;
     }
 
     boolean beyondLatin() {

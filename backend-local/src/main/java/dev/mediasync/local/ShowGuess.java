@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ShowGuess {
     /** A number behind a dash, as episodes are counted where no folder tells that they are any. */
     private static final Pattern DASHED = EpisodeForms.pattern(
-            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
+            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?:[ ._](?:end|fin))?"
+                    + "(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
+
+    /** Behind a year only a number that no picture has and no version is called by. */
+    private static final Pattern COUNTED = Pattern.compile(
+            "^[ ._]-[ ._](?!(?:480|576|720|1080|2160)(?!\\d)|(?:19|20)\\d\\d)(0\\d{1,3}|\\d{3,4})(?=$|[ ._]-[ ._])");
 
     private static final Pattern SPECIAL =
             Pattern.compile("(?<=[\\p{L}\\p{N}][ ._-]{1,3})(?:SP|OVA|OAD|ONA)[ ._-]?\\d{1,2}(?=$|[ ._\\[(-])");
@@ -87,6 +92,11 @@ final class ShowGuess {
         }
         if (year == null && SPECIAL.matcher(name).find()) {
             return ShowNumbers.special(name);
+        }
+        if (year != null
+                && year.bracketed()
+                && COUNTED.matcher(name.substring(year.end())).find()) {
+            return EpisodeName.insideShow(stem, null);
         }
         Matcher dashed = DASHED.matcher(name);
         boolean counted =

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a name tells about a picture in 3D, such as {@code 3D} or {@code Half-SBS}. */
 final class StereoInName {
     private static final String MARK = "3d";
     private static final String BESIDE = "beside 3d ";
-    private static final List<String> HINTS = List.of(MARK, "sbs", "tab", "htb", "ou", "mvc", "anaglyph");
     private static final Map<String, Stereo> ALONE = new HashMap<>();
     private static final Map<String, Stereo> BESIDE_MARK = new HashMap<>();
 
@@ -24,7 +24,16 @@ final class StereoInName {
         });
     }
 
+    private static final Set<String> TITLES = WordTable.words("stereotitles");
+
     private StereoInName() {}
+
+    /** A title as releases tell it without the word at its end, unless the film is called so. */
+    static String without(String title) {
+        int word = title.length() - MARK.length() - 1;
+        boolean ends = word > 0 && title.regionMatches(true, word, " " + MARK, 0, MARK.length() + 1);
+        return ends && !TITLES.contains(NameWords.normal(title)) ? title.substring(0, word) : title;
+    }
 
     /** How the picture of a file is packed by its name, or null where it is a plain one. */
     static @Nullable Stereo of(String name) {
@@ -59,15 +68,32 @@ final class StereoInName {
         return words(MovieName.of(stem).title().toLowerCase(Locale.ROOT)).contains(MARK);
     }
 
+    /** One look at each letter leaves out nearly all names, because this is asked of every file of a library. */
     private static boolean mayTell(String stem) {
-        for (String hint : HINTS) {
-            for (int at = 1; at + hint.length() <= stem.length(); at++) {
-                if (stem.regionMatches(true, at, hint, 0, hint.length())) {
-                    return true;
-                }
+        for (int at = 1; at + 1 < stem.length(); at++) {
+            char next = stem.charAt(at + 1);
+            boolean may = switch (stem.charAt(at)) {
+                case '3' -> next == 'd' || next == 'D';
+                case 's', 'S' -> hint(stem, at, "sbs");
+                case 't', 'T' -> hint(stem, at, "tab") || hint(stem, at, "tb");
+                case 'o', 'O' -> hint(stem, at, "ou") && ends(stem, at + 2);
+                case 'm', 'M' -> hint(stem, at, "mvc");
+                case 'a', 'A' -> hint(stem, at, "anaglyph");
+                default -> false;
+            };
+            if (may) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean hint(String stem, int at, String word) {
+        return stem.regionMatches(true, at, word, 0, word.length());
+    }
+
+    private static boolean ends(String stem, int at) {
+        return at >= stem.length() || !Character.isLetter(stem.charAt(at));
     }
 
     private static List<String> words(String text) {

@@ -36,6 +36,11 @@ final class Survey {
      * @throws dev.mediasync.SyncException if every root is away, or one went away meanwhile
      */
     Result take(Cancellation cancellation) {
+        return take(cancellation, null);
+    }
+
+    /** The same, but folders that are as they are remembered are not listed again. */
+    Result take(Cancellation cancellation, @Nullable FolderMemory memory) {
         List<Folder> opened = roots.open();
         String identity = identity(opened);
         Map<String, String> scope = scope(opened);
@@ -43,7 +48,7 @@ final class Survey {
         for (int at = 0; at < opened.size(); at++) {
             Folder root = opened.get(at);
             if (root.mark != Mark.UNAVAILABLE) {
-                mounts.addAll(read(roots.all.get(at), root, cancellation));
+                mounts.addAll(read(new Walk(files, roots.all.get(at), media(), cancellation, memory), root));
             }
         }
         verify(opened, identity);
@@ -55,15 +60,14 @@ final class Survey {
     }
 
     /** Reads one tree, and gives what is mounted in it. */
-    private List<String> read(Root root, Folder opened, Cancellation cancellation) {
-        Walk walk = new Walk(files, root, media(), cancellation);
+    private List<String> read(Walk walk, Folder opened) {
         try {
             walk.read(opened);
         } catch (SyncException e) {
             if (!roots.several() || e.kind() == ErrorKind.CANCELLED) {
                 throw e;
             }
-            LOG.warn("What is recorded below root {} stays: {}", root.path, e.getMessage());
+            LOG.warn("What is recorded below root {} stays: {}", opened.path(), e.getMessage());
             opened.worsen(Mark.UNAVAILABLE);
         }
         return walk.mounts();

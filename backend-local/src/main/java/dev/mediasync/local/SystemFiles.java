@@ -65,6 +65,11 @@ final class SystemFiles implements FileAccess {
     }
 
     @Override
+    public WatchService watchService(Path root) throws IOException {
+        return root.getFileSystem().newWatchService();
+    }
+
+    @Override
     public void watch(Path directory, WatchService service) throws IOException {
         directory.register(
                 service,

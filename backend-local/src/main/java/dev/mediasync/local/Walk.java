@@ -32,17 +32,24 @@ final class Walk {
     private final FileAccess files;
     private final Root root;
     private final Cancellation cancellation;
+    private final @Nullable FolderMemory memory;
     private final Media media;
     private final Readers readers = new Readers(this::readOne);
     private final SubtitleFolders aside;
     private final Ignored ignored = new Ignored();
     private final Queue<Folder> mounted = new ConcurrentLinkedQueue<>();
 
-    Walk(FileAccess files, Root root, Media media, Cancellation cancellation) {
+    /**
+     * A walk over one root.
+     *
+     * @param memory what is known of folders that did not change, null where all are to be listed
+     */
+    Walk(FileAccess files, Root root, Media media, Cancellation cancellation, @Nullable FolderMemory memory) {
         this.files = files;
         this.root = root;
         this.media = media;
         this.cancellation = cancellation;
+        this.memory = memory;
         this.aside = new SubtitleFolders(files);
     }
 
@@ -67,7 +74,7 @@ final class Walk {
 
         /** Whether a file plays with one of this kind. */
         boolean subtitle(String name) {
-            return this == VIDEO && IgnoreRules.subtitle(name);
+            return this != MUSIC && IgnoreRules.subtitle(name);
         }
     }
 
@@ -89,15 +96,32 @@ final class Walk {
 
     private void readOne(Folder folder) {
         cancellation.check();
-        List<Path> entries = list(folder);
-        if (entries != null && !ignoredAsAWhole(folder, entries)) {
-            entries.forEach(path -> take(folder, path));
-            aside.read(folder);
+        Folder before = memory == null ? null : memory.unchanged(folder);
+        if (before != null ? adopt(folder, before) : look(folder)) {
             sort(folder);
             readers.add(folder.folders.stream()
                     .filter(child -> child.mark == Mark.COMPLETE)
                     .toList());
         }
+    }
+
+    private boolean look(Folder folder) {
+        List<Path> entries = list(folder);
+        if (entries == null || ignoredAsAWhole(folder, entries)) {
+            return false;
+        }
+        entries.forEach(path -> take(folder, path));
+        aside.read(folder);
+        return true;
+    }
+
+    /** Takes over what an earlier look saw in a folder; those below it are asked for one by one. */
+    private boolean adopt(Folder folder, Folder before) {
+        before.videos.forEach(file -> folder.videos.add(file.in(folder)));
+        before.companions.forEach(file -> folder.companions.add(file.in(folder)));
+        before.subtitles.forEach(folder::addSubtitle);
+        before.folders.forEach(child -> take(folder, child.path()));
+        return true;
     }
 
     private static void sort(Folder folder) {
@@ -143,6 +167,7 @@ final class Walk {
     private boolean ignoredAsAWhole(Folder folder, List<Path> entries) {
         for (Path entry : entries) {
             String name = String.valueOf(entry.getFileName());
+            folder.ruled |= name.equals(".nomedia") || name.equals(".ignore");
             if (name.equals(".nomedia") || (name.equals(".ignore") && withoutRules(folder, entry))) {
                 return true;
             }
@@ -213,8 +238,9 @@ final class Walk {
             throws IOException {
         if (attributes.isDirectory()) {
             if (IgnoreRules.ignoresFolder(name) || ignored.folder(folder, name)) {
-                if (media == Media.VIDEO && IgnoreRules.subtitleFolder(name)) {
+                if (media != Media.MUSIC && IgnoreRules.subtitleFolder(name)) {
                     aside.add(folder, path);
+                    folder.subtitlesAside = true;
                 }
                 return;
             }

@@ -1,18 +1,23 @@
 package dev.mediasync.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mediasync.LibraryReport;
+import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaPart;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.source.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +131,7 @@ class DetailsTest {
     }
 
     @Test
-    void aNewFileWithTheNumberSizeAndTimeOfARemovedOneIsAnotherOne() throws IOException {
+    void ls18ANewFileWithTheNumberSizeAndTimeOfARemovedOneIsAnotherOne() throws IOException {
         tree.films(3);
         Path old = write("Alien (1979).mkv", MadeFiles.matroska(1_000));
         tree.sync();
@@ -151,6 +156,22 @@ class DetailsTest {
         Files.delete(old);
 
         assertThat(tree.sync().counts().rekeyed()).isEqualTo(1);
+    }
+
+    @Test
+    void aLookThatFailsLeavesNoEarlierOneToAnswerFrom() throws IOException {
+        try (LocalSource source = tree.source()) {
+            Library library = source.libraries().get(0);
+            List<MediaItem> listed = new ArrayList<>();
+            source.enumerate(
+                    library, new Cancellation(), page -> page.items().forEach(item -> listed.add(item.item())));
+            assertThat(source.details(library, listed)).hasSize(1);
+            Files.move(tree.root, base.resolve("away"));
+
+            assertThatThrownBy(() -> source.enumerate(library, new Cancellation(), page -> {}))
+                    .hasMessageContaining("does not exist");
+            assertThatThrownBy(() -> source.details(library, listed)).hasMessageContaining("does not exist");
+        }
     }
 
     @Test

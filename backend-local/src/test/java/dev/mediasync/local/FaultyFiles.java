@@ -37,11 +37,19 @@ final class FaultyFiles implements FileAccess {
     boolean volumeUnknown;
     /** What happens when a folder is opened. */
     Runnable onList = () -> {};
+    /** The folders that were listed. */
+    final List<Path> listed = new ArrayList<>();
     /** Folders that seem to lie on a volume of their own. */
     final Set<Path> mounted = new HashSet<>();
     /** Why no folder can be watched. */
     @Nullable
     IOException watchFailure;
+    /** The service that tells of changes, the real one unless set. */
+    @Nullable
+    WatchService watching;
+    /** The device that all files seem to lie on, the real one unless set. */
+    @Nullable
+    String device;
     /** What happens when a file is opened. */
     Consumer<Path> onOpen = file -> {};
     /** The files that were opened, or read as a whole. */
@@ -54,6 +62,7 @@ final class FaultyFiles implements FileAccess {
     @Override
     public DirectoryStream<Path> list(Path directory) throws IOException {
         onList.run();
+        listed.add(directory);
         fail(unlisted, directory);
         Integer limit = cut.get(directory);
         return limit == null ? real.list(directory) : broken(directory, limit);
@@ -93,14 +102,21 @@ final class FaultyFiles implements FileAccess {
     public BasicFileAttributes entry(Path path) throws IOException {
         fail(unknown, path);
         BasicFileAttributes attributes = real.entry(path);
-        return mounted.contains(path) ? new Mounted(attributes) : attributes;
+        return mounted.contains(path) ? new Mounted(attributes, "(dev=abc123,ino=2)") : moved(attributes);
+    }
+
+    private BasicFileAttributes moved(BasicFileAttributes attributes) {
+        String key = String.valueOf(attributes.fileKey());
+        return device == null
+                ? attributes
+                : new Mounted(attributes, key.replaceFirst("dev=[0-9a-f]+", "dev=" + device));
     }
 
     @Override
     public BasicFileAttributes target(Path path) throws IOException {
         beforeTarget.run();
         fail(unknown, path);
-        return real.target(path);
+        return moved(real.target(path));
     }
 
     @Override
@@ -132,11 +148,18 @@ final class FaultyFiles implements FileAccess {
     }
 
     @Override
+    public WatchService watchService(Path root) throws IOException {
+        return watching != null ? watching : real.watchService(root);
+    }
+
+    @Override
     public void watch(Path directory, WatchService service) throws IOException {
         if (watchFailure != null) {
             throw watchFailure;
         }
-        real.watch(directory, service);
+        if (watching == null) {
+            real.watch(directory, service);
+        }
     }
 
     private static void fail(Map<Path, IOException> failures, Path path) throws IOException {
@@ -147,7 +170,7 @@ final class FaultyFiles implements FileAccess {
     }
 
     /** The attributes of a folder on another device. */
-    private record Mounted(BasicFileAttributes real) implements BasicFileAttributes {
+    private record Mounted(BasicFileAttributes real, Object fileKey) implements BasicFileAttributes {
         @Override
         public FileTime lastModifiedTime() {
             return real.lastModifiedTime();
@@ -186,11 +209,6 @@ final class FaultyFiles implements FileAccess {
         @Override
         public long size() {
             return real.size();
-        }
-
-        @Override
-        public Object fileKey() {
-            return "(dev=abc123,ino=2)";
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.mediasync.source.PushHint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -109,6 +110,26 @@ class FolderWatchTest {
             }
             assertThat(watch.ended()).isTrue();
             assertThat(tree.sync().counts().added()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void eventsThatTheSystemLostMeanEverything() throws Exception {
+        ScriptedWatch scripted = new ScriptedWatch();
+        files.watching = scripted;
+        try (LocalSource source = tree.source();
+                AutoCloseable listening = source.subscribe(hints::add)) {
+            assertThat(listening).isNotNull();
+            PushHint here = new PushHint(source.libraries().get(0).key(), Set.of());
+            assertThat(next()).isEqualTo(here);
+            scripted.happens(StandardWatchEventKinds.ENTRY_MODIFY, tree.root, Path.of("Show"));
+            assertThat(next()).isEqualTo(here);
+
+            scripted.happens(StandardWatchEventKinds.OVERFLOW, tree.root, null);
+
+            assertThat(next()).isEqualTo(PushHint.everything());
+            scripted.happens(StandardWatchEventKinds.ENTRY_MODIFY, tree.root, Path.of("Show"));
+            assertThat(next()).isEqualTo(here);
         }
     }
 

@@ -9,9 +9,11 @@ import dev.mediasync.MediaSync;
 import dev.mediasync.SyncException;
 import dev.mediasync.SyncOptions;
 import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.UserState;
+import dev.mediasync.plan.Reason;
 import dev.mediasync.plan.ReasonCode;
 import dev.mediasync.repository.RunOutcome;
 import dev.mediasync.source.Cancellation;
@@ -222,6 +224,20 @@ class LocalScenariosTest {
         assertThat(tree.items())
                 .containsKey("Other/deep/Extra%20Films/best.mkv")
                 .hasSize(7);
+    }
+
+    @Test
+    void ls30AnotherChoiceOfFilesRemovesNothingByItself() throws IOException {
+        tree.films(3);
+        tree.file("Artist/Album/01 - Song.mp3");
+        tree.sync();
+        tree.kind = LibraryKind.MUSIC;
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.reasons()).extracting(Reason::code).contains(ReasonCode.SCOPE_CHANGED);
+        assertThat(report.counts().removed()).isZero();
+        assertThat(tree.titles()).contains("Film 000", "Film 001", "Film 002");
     }
 
     @Test

@@ -46,6 +46,10 @@ class LocalSourceProviderTest {
         assertThatThrownBy(() -> MediaSources.open("local:/media?colour=red"))
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("\"colour\"");
+        assertThatThrownBy(() -> MediaSources.open("local:/media?unchanged=size"))
+                .isInstanceOf(SyncException.class)
+                .hasMessage("unchanged is mtime, but not \"size\"");
+        MediaSources.open("local:/media?unchanged=mtime").close();
         assertThatThrownBy(() -> LocalSource.builder(Path.of("/media"))
                         .withType(LibraryKind.OTHER)
                         .build())

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,37 @@ final class MadeMusic {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(value)
                 .array();
+    }
+
+    /** An Opus file of some seconds; its tags may go over several pages. */
+    static byte[] opus(int seconds, Map<String, String> fields) {
+        ByteBuffer head = ByteBuffer.allocate(19).order(ByteOrder.LITTLE_ENDIAN);
+        head.put(text("OpusHead")).put((byte) 1).put((byte) 2).putShort((short) 312);
+        byte[] tags = joined(text("OpusTags"), vorbisComment(fields));
+        return joined(pages(0, head.array()), pages(0, tags), pages(seconds * 48_000L + 312, new byte[40]));
+    }
+
+    /** The pages of one packet, with pages of another stream between them. */
+    private static byte[] pages(long played, byte[] packet) {
+        int most = 255 * 255;
+        byte[] pages = new byte[0];
+        for (int at = 0; at <= packet.length; at += most) {
+            int length = Math.min(most, packet.length - at);
+            byte[] sizes = new byte[length < most ? length / 255 + 1 : 255];
+            Arrays.fill(sizes, (byte) 255);
+            if (length < most) {
+                sizes[sizes.length - 1] = (byte) (length % 255);
+            }
+            byte[] body = Arrays.copyOfRange(packet, at, at + length);
+            pages = joined(pages, page(played, 7, sizes, body), page(0, 9, new byte[] {3}, new byte[3]));
+        }
+        return pages;
+    }
+
+    private static byte[] page(long played, int stream, byte[] sizes, byte[] body) {
+        ByteBuffer head = ByteBuffer.allocate(27).order(ByteOrder.LITTLE_ENDIAN);
+        head.put(text("OggS")).putLong(6, played).putInt(14, stream).put(26, (byte) sizes.length);
+        return joined(head.array(), sizes, body);
     }
 
     /** An MP3 file with an ID3 tag, fields such as {@code TIT2}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.model.UserState;
 import dev.mediasync.repository.ChangeEvent.Verb;
+import dev.mediasync.repository.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,5 +192,24 @@ class MovedFilesTest {
         tree.sync();
 
         assertThat(tree.verbsSince(before)).containsExactly(Verb.REKEYED);
+    }
+
+    @Test
+    void ls19ARemountThatGivesAllFilesAnotherDeviceChangesNothing() throws IOException {
+        FaultyFiles files = new FaultyFiles();
+        tree.files = files;
+        tree.films(3);
+        tree.file("Show/Season 1/Show - S01E01.mkv");
+        tree.sync();
+        files.device = "fe01";
+
+        LibraryReport report = tree.sync();
+
+        assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(report.counts().unchanged()).isEqualTo(tree.items().size());
+        assertThat(files.opened).isNotEmpty();
+        files.opened.clear();
+        tree.sync();
+        assertThat(files.opened).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.MediaStream;
 import dev.mediasync.model.Numbering;
 import dev.mediasync.model.UserState;
 import dev.mediasync.repository.RunOutcome;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,46 @@ class MusicTest {
         assertThat(tree.item("x/y").title()).isEqualTo("Whole");
         assertThat(tree.item("x/y").dates().year()).isEqualTo(2004);
         assertThat(tree.item("x").title()).isEqualTo("Band");
+    }
+
+    @Test
+    void readsTheTagsOfOpusWhateverItsFileIsCalled() throws IOException {
+        Map<String, String> much = tags("Crying", "2");
+        much.put("METADATA_BLOCK_PICTURE", "x".repeat(200_000));
+        write("x/y/01.opus", MadeMusic.opus(61, tags("Human Behaviour", "1/11")));
+        write("x/y/02.oga", MadeMusic.opus(5, much));
+        tree.sync();
+
+        MediaItem track = tree.item("x/y/01.opus");
+        assertThat(track.title()).isEqualTo("Human Behaviour");
+        assertThat(track.numbering()).isEqualTo(Numbering.track(1, 1));
+        assertThat(track.about().runtime()).hasSeconds(61);
+        assertThat(track.parts().get(0).streams())
+                .containsExactly(MediaStream.builder(MediaStream.Kind.AUDIO)
+                        .codec("opus")
+                        .channels(2)
+                        .build());
+        assertThat(tree.item("x/y/02.oga").title()).isEqualTo("Crying");
+        assertThat(tree.item("x/y/02.oga").about().runtime()).hasSeconds(5);
+        assertThat(tree.item("x/y").title()).isEqualTo("Début");
+        assertThat(tree.item("x").title()).isEqualTo("Björk");
+    }
+
+    @Test
+    void brokenOpusNeverFails() throws IOException {
+        byte[] whole = MadeMusic.opus(3, tags("Song", "1"));
+        Random random = new Random(3);
+        for (int round = 0; round < 400; round++) {
+            byte[] bytes = whole.clone();
+            for (int change = 0; change < 3; change++) {
+                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? 0xFF : random.nextInt());
+            }
+            Path file = Files.write(base.resolve("a.opus"), Arrays.copyOf(bytes, random.nextInt(whole.length)));
+            Folder folder = new Folder(null, "", base, FileStamp.UNKNOWN, null);
+            Found found = new Found(folder, "a.opus", "a.opus", FileStamp.of(new SystemFiles().entry(file)), null);
+            assertThat(Contents.read(new SystemFiles(), found)).isNotNull();
+            assertThat(AudioTagReader.read(new SystemFiles(), found)).isNotNull();
+        }
     }
 
     @Test

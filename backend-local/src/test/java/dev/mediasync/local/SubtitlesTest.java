@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mediasync.LibraryReport;
+import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.MediaStream;
 import dev.mediasync.model.MediaStream.Kind;
 import dev.mediasync.model.MediaStream.Mark;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,19 @@ class SubtitlesTest {
     }
 
     @Test
+    void filmsAmongFilmsHaveTheirsToo() throws IOException {
+        tree.kind = LibraryKind.MOVIES;
+        tree.file("Heat (1995)/Heat (1995).de.srt");
+        tree.file("Heat (1995)/Subs/2_English.srt");
+        tree.sync();
+
+        assertThat(streams(HEAT))
+                .containsExactly(
+                        subtitle("subrip", "de", "Heat (1995)/Heat (1995).de.srt"),
+                        subtitle("subrip", "eng", "Heat (1995)/Subs/2_English.srt"));
+    }
+
+    @Test
     void foldersForSubtitlesAreLookedInto() throws IOException {
         tree.file("Heat (1995)/Subs/2_English.srt");
         tree.file("Heat (1995)/Subs/Heat (1995).fr.srt");
@@ -142,7 +157,8 @@ class SubtitlesTest {
 
     @Test
     void aFolderOfThemThatCannotBeReadChangesNothing() throws IOException {
-        Path subs = tree.file("Heat (1995)/Subs/English.srt").getParent();
+        Path subs =
+                Objects.requireNonNull(tree.file("Heat (1995)/Subs/English.srt").getParent());
         tree.sync();
         files.unlisted.put(subs, FaultyFiles.inputOutputError(subs));
 

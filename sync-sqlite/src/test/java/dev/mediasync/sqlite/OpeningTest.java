@@ -62,16 +62,17 @@ class OpeningTest {
     @Test
     void aFileOfANewerReleaseIsRefusedUntouched() throws Exception {
         Path file = folder.resolve("newer.db");
+        int newer = SchemaGate.VERSION + 1;
         SqliteMediaRepository.open(file).close();
         execute(
                 file,
                 "INSERT INTO " + SchemaGate.HISTORY
                         + " (installed_rank, version, description, type, script, installed_by, execution_time, success)"
-                        + " VALUES (99, '7', 'future', 'SQL', 'V7__future.sql', 'x', 1, 1)");
+                        + " VALUES (99, '" + newer + "', 'future', 'SQL', 'future.sql', 'x', 1, 1)");
         byte[] before = Files.readAllBytes(file);
         refused(
                 ErrorKind.STORAGE_NEWER,
-                "written by a newer release (schema 7",
+                "written by a newer release (schema " + newer,
                 () -> SqliteMediaRepository.open(file));
         assertThat(file).hasBinaryContent(before);
     }

@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a file itself tells.
  *
- * @param duration how long it plays, null where that cannot be read
+ * @param playing how long it plays and what, as far as that can be read
  * @param mark a hash of its first and last 64 KiB, empty where there is nothing to hash
  */
-record Contents(@Nullable Duration duration, String mark) {
-    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+record Contents(Playing playing, String mark) {
     private static final Set<String> MATROSKA = Set.of("mkv", "mk3d", "mka", "webm");
     private static final Set<String> MP4 = Set.of("mp4", "m4v", "m4a", "m4b", "mov", "3gp", "3g2", "f4v", "qt");
     private static final Set<String> AVI = Set.of("avi", "divx", "xvid");
@@ -26,7 +21,7 @@ record Contents(@Nullable Duration duration, String mark) {
     private static final int END = 64 * 1024;
     private static final int MARK_BYTES = 8;
 
-    /** Whether the length of such a file can be read here. */
+    /** Whether the header of such a file can be read here. */
     static boolean readable(String extension) {
         return MATROSKA.contains(extension)
                 || MP4.contains(extension)
@@ -42,38 +37,29 @@ record Contents(@Nullable Duration duration, String mark) {
     /**
      * Reads a file.
      *
-     * @throws IOException if the file system fails; a file that makes no sense has no duration
+     * @throws IOException if the file system fails; a file that makes no sense tells nothing
      */
     static Contents read(FileAccess files, Found found) throws IOException {
         try (ProbedFile file = new ProbedFile(files.open(found.path()))) {
             String mark = mark(file);
-            return new Contents(duration(file, found), mark);
+            return new Contents(playing(file, FileNames.extension(found.name)), mark);
         }
     }
 
-    private static @Nullable Duration duration(ProbedFile file, Found found) throws IOException {
-        try {
-            return duration(file, FileNames.extension(found.name));
-        } catch (ProbedFile.Unreadable | IndexOutOfBoundsException e) {
-            LOG.debug("{} does not tell how long it plays: {}", found, e.getMessage());
-            return null;
-        }
-    }
-
-    private static @Nullable Duration duration(ProbedFile file, String extension) throws IOException {
+    private static Playing playing(ProbedFile file, String extension) throws IOException {
         if (file.size() == 0) {
-            return null;
+            return Playing.UNKNOWN;
         }
         if (MATROSKA.contains(extension)) {
-            return MatroskaLength.of(file);
+            return MatroskaReader.of(file);
         }
         if (MP4.contains(extension)) {
-            return Mp4Length.of(file);
+            return Mp4Reader.of(file);
         }
         if (AVI.contains(extension)) {
-            return AviLength.of(file);
+            return AviReader.of(file);
         }
-        return TRANSPORT_STREAM.contains(extension) ? TransportStreamLength.of(file) : null;
+        return TRANSPORT_STREAM.contains(extension) ? TransportStreamReader.of(file) : Playing.UNKNOWN;
     }
 
     /** Both ends, because the beginning of a file is often the same as that of its like. */

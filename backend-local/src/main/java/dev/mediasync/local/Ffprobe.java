@@ -6,17 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the program ffprobe how long a file plays; it gets little time, and nothing depends on it. */
+/** Asks the program ffprobe how long a file plays, and what; it gets little time, and nothing depends on it. */
 final class Ffprobe {
     private static final Logger LOG = LoggerFactory.getLogger(Ffprobe.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LONGEST_ANSWER = 200;
-    private static final double MILLIS = 1_000;
-    private static final double LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
+    private static final int LONGEST_ANSWER = 256 * 1024;
 
     private final String command;
     private volatile boolean missing;
@@ -25,24 +22,23 @@ final class Ffprobe {
         this.command = command;
     }
 
-    /** The length, or null where there is no answer. */
-    @Nullable
-    Duration duration(Path file) {
+    /** What it tells, nothing where there is no answer. */
+    Playing playing(Path file) {
         if (missing) {
-            return null;
+            return Playing.UNKNOWN;
         }
         try {
-            return length(answer(file));
+            return FfprobeAnswer.of(answer(file));
         } catch (IOException e) {
             missing = true;
             LOG.warn(
                     "{} cannot be run, so what it would tell stays unknown; install it or name its path: {}",
                     command,
                     e.toString());
-            return null;
+            return Playing.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return Playing.UNKNOWN;
         }
     }
 
@@ -52,9 +48,9 @@ final class Ffprobe {
                         "-v",
                         "quiet",
                         "-show_entries",
-                        "format=duration",
+                        FfprobeAnswer.ASKED,
                         "-of",
-                        "default=noprint_wrappers=1:nokey=1",
+                        "flat",
                         "file:" + file.toAbsolutePath())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -64,19 +60,9 @@ final class Ffprobe {
                 LOG.warn("{} took more than {} s over {} and was stopped", command, PATIENCE.toSeconds(), file);
                 return "";
             }
-            return new String(out.readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
+            return new String(out.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static @Nullable Duration length(String answer) {
-        try {
-            double seconds = Double.parseDouble(answer.strip());
-            boolean sane = seconds > 0 && seconds < LONGEST_SECONDS;
-            return sane ? Duration.ofMillis(Math.round(seconds * MILLIS)) : null;
-        } catch (NumberFormatException e) {
-            return null;
         }
     }
 }

@@ -28,6 +28,8 @@ final class Folder {
     List<Found> videos = new ArrayList<>();
     /** Descriptions and pictures. */
     List<Found> companions = new ArrayList<>();
+    /** Subtitles by their paths below the folder. */
+    List<String> subtitles = List.of();
 
     PageReceipt.Mark mark = PageReceipt.Mark.COMPLETE;
     /** Whether a description or a picture may be there unseen. */
@@ -96,11 +98,19 @@ final class Folder {
         }
     }
 
+    void addSubtitle(String below) {
+        if (subtitles.isEmpty()) {
+            subtitles = new ArrayList<>();
+        }
+        subtitles.add(below);
+    }
+
     /** Lets go of what is known otherwise once it is read, because many folders are held at a time. */
     void trim() {
         folders = List.copyOf(folders);
         videos = List.copyOf(videos);
         companions = List.copyOf(companions);
+        subtitles = subtitles.stream().sorted().toList();
         if (folders.isEmpty()) {
             fileKey = null;
         }
@@ -109,8 +119,8 @@ final class Folder {
         }
     }
 
-    /** Takes out a folder that is gone. */
-    void drop(Folder gone) {
+    /** Takes out a folder that is gone; its siblings may be read meanwhile. */
+    synchronized void drop(Folder gone) {
         if (!(folders instanceof ArrayList)) {
             folders = new ArrayList<>(folders);
         }

@@ -17,6 +17,10 @@ final class IgnoreRules {
 
     private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp", "tbn");
 
+    private static final Set<String> SUBTITLES =
+            Set.of("srt", "ass", "ssa", "vtt", "sub", "idx", "smi", "sami", "sup", "mks", "ttml", "dfxp");
+    private static final Set<String> SUBTITLE_FOLDERS = Set.of("subs", "subtitles");
+
     private static final Set<String> SYSTEM_FOLDERS = Set.of(
             "@eadir",
             "@recycle",
@@ -49,6 +53,16 @@ final class IgnoreRules {
 
     static boolean description(String name) {
         return FileNames.extension(name).equals("nfo");
+    }
+
+    /** Whether a file is a subtitle by its name, or the index of one. */
+    static boolean subtitle(String name) {
+        return SUBTITLES.contains(FileNames.extension(name)) && !hidden(name);
+    }
+
+    /** Whether a folder holds the subtitles of the videos beside it. */
+    static boolean subtitleFolder(String name) {
+        return SUBTITLE_FOLDERS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a folder is never entered. */

@@ -1,20 +1,19 @@
 package dev.mediasync.local;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the ignore files met on a walk leave out; the nearest one decides. */
+/** What the ignore files met on a walk leave out; the nearest one decides. Thread-safe. */
 final class Ignored {
-    private final IdentityHashMap<Folder, IgnoreFile> files = new IdentityHashMap<>();
-    private boolean takesBack;
+    private final Map<Folder, IgnoreFile> files = new ConcurrentHashMap<>();
 
     void add(Folder folder, IgnoreFile rules) {
         if (!rules.rules().isEmpty()) {
             files.put(folder, rules);
-            takesBack |= rules.takesBack();
         }
     }
 
@@ -25,7 +24,16 @@ final class Ignored {
 
     /** Whether a folder is not entered; one whose files a rule may take back in is. */
     boolean folder(Folder parent, String name) {
-        return !takesBack && entry(parent, name, true);
+        return entry(parent, name, true) && !takesBack(parent);
+    }
+
+    private boolean takesBack(Folder parent) {
+        for (@Nullable Folder at = parent; at != null; at = at.parent) {
+            if (files.getOrDefault(at, IgnoreFile.NONE).takesBack()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean entry(Folder parent, String name, boolean folder) {

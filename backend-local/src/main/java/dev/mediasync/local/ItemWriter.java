@@ -11,6 +11,8 @@ import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
+import dev.mediasync.model.MediaStream.Stereo;
 import dev.mediasync.model.Numbering;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.model.Tags;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class ItemWriter {
     private final SourceId source;
     private final boolean probing;
+    /** The folder of the last file, because those of one folder follow one another. */
+    private @Nullable Folder folder;
+
+    private Subtitles subtitles = Subtitles.NONE;
 
     ItemWriter(SourceId source, boolean probing) {
         this.source = source;
@@ -119,7 +125,7 @@ final class ItemWriter {
         return Instant.ofEpochMilli(file.stamp.modified());
     }
 
-    private static List<MediaPart> parts(List<Piece> pieces) {
+    private List<MediaPart> parts(List<Piece> pieces) {
         List<MediaPart> parts = new ArrayList<>();
         for (Piece piece : pieces) {
             Found file = piece.file();
@@ -129,9 +135,26 @@ final class ItemWriter {
                     file.stamp.size(),
                     FileNames.extension(file.name),
                     null,
-                    Instant.ofEpochMilli(file.stamp.modified())));
+                    Instant.ofEpochMilli(file.stamp.modified()),
+                    streams(file)));
         }
         return parts;
+    }
+
+    /** What names tell about streams; that of the video itself stands for what its header tells later. */
+    private List<MediaStream> streams(Found file) {
+        if (!file.folder.equals(folder)) {
+            folder = file.folder;
+            subtitles = Subtitles.of(file.folder);
+        }
+        Stereo stereo = StereoInName.of(file.name);
+        if (stereo == null) {
+            return subtitles.of(file);
+        }
+        List<MediaStream> streams = new ArrayList<>();
+        streams.add(MediaStream.builder(MediaStream.Kind.VIDEO).stereo(stereo).build());
+        streams.addAll(subtitles.of(file));
+        return streams;
     }
 
     private static List<String> aliases(List<Piece> pieces, @Nullable String place) {

@@ -217,8 +217,8 @@ public final class LocalSource implements MediaSource {
         }
 
         /**
-         * Sets the command that is asked how long a file plays where that cannot be read here, such as {@code ffprobe};
-         * none unless set.
+         * Sets the command that is asked how long a file plays, and what, where that cannot be read here, such as
+         * {@code ffprobe}; none unless set.
          */
         public Builder withFfprobe(String command) {
             ffprobe = command;

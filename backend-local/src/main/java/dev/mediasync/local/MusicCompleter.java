@@ -67,19 +67,19 @@ final class MusicCompleter implements Completer {
     private MediaItem track(MediaItem listed, Found file) throws IOException {
         Contents contents = Contents.read(files, file);
         AudioTags tags = AudioTagReader.read(files, file);
-        Duration length = tags.length() != null ? tags.length() : contents.duration();
-        if (length == null && ffprobe != null && Contents.playable(file)) {
-            length = ffprobe.duration(file.path());
+        Playing playing = new Playing(tags.length(), List.of()).or(contents.playing());
+        if (playing.duration() == null && ffprobe != null && Contents.playable(file)) {
+            playing = playing.or(ffprobe.playing(file.path()));
         }
         Numbering named = listed.numbering();
         Integer disc = tags.number(FieldKey.DISC_NO);
         Integer number = tags.number(FieldKey.TRACK);
-        MediaPart part = playing(listed.parts().get(0), length);
+        MediaPart part = playing(listed.parts().get(0), playing);
         return listed.toBuilder()
                 .titles(Titles.of(or(tags.text(FieldKey.TITLE), listed.title())))
                 .numbering(Numbering.track(disc != null ? disc : named.disc(), number != null ? number : named.track()))
                 .dates(new Dates(tags.year(), null, listed.dates().added()))
-                .about(playing(length))
+                .about(playing(playing.duration()))
                 .tags(new Tags(tags.genres(), List.of(), List.of()))
                 .credits(credits(tags))
                 .externalIds(ids(tags.text(FieldKey.MUSICBRAINZ_TRACK_ID)))
@@ -88,8 +88,15 @@ final class MusicCompleter implements Completer {
                 .build();
     }
 
-    private static MediaPart playing(MediaPart part, @Nullable Duration length) {
-        return new MediaPart(part.version(), part.file(), part.sizeBytes(), part.container(), length, part.modified());
+    private static MediaPart playing(MediaPart part, Playing told) {
+        return new MediaPart(
+                part.version(),
+                part.file(),
+                part.sizeBytes(),
+                part.container(),
+                told.duration(),
+                part.modified(),
+                told.streams());
     }
 
     private static About playing(@Nullable Duration length) {

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param title what is left of the name, empty where nothing is
  * @param language the language as three letters, null where none is told
  * @param flags {@code default}, {@code forced} and {@code hearingimpaired}, as far as they are told
+ * @param told the language as it is written, or its three letters where it is written in full
  */
-record SideName(String title, @Nullable String language, Set<String> flags) {
+record SideName(
+        String title,
+        @Nullable String language,
+        Set<String> flags,
+        @Nullable String told) {
     static final String DEFAULT = "default";
     static final String FORCED = "forced";
     static final String HEARING_IMPAIRED = "hearingimpaired";
@@ -47,14 +52,39 @@ record SideName(String title, @Nullable String language, Set<String> flags) {
         Set<String> flags = new HashSet<>();
         words.removeIf(word -> !word.equalsIgnoreCase("hi") && take(flag(word), flags));
         int language = words.size() - 1;
-        while (language >= 0 && (code(words.get(language)) == null || hindi(words, language))) {
+        while (language >= 0 && (spoken(words.get(language)) == null || hindi(words, language))) {
             language--;
         }
-        String told = language < 0 ? null : code(words.remove(language));
+        String told = language < 0 ? null : words.remove(language).strip();
         if (told != null && words.removeIf(word -> word.equalsIgnoreCase("hi"))) {
             flags.add(HEARING_IMPAIRED);
         }
-        return new SideName(String.join(".", words), told, flags);
+        return new SideName(String.join(".", words), told == null ? null : spoken(told), flags, told);
+    }
+
+    /** Reads a name that tells nothing but language and kind, such as {@code 2_English.forced}. */
+    static SideName alone(String stem) {
+        Set<String> flags = new HashSet<>();
+        List<String> words = new ArrayList<>(List.of(stem.split("[._ \\-\\[\\](),]", 50)));
+        words.removeIf(word -> word.isBlank() || word.chars().allMatch(Character::isDigit));
+        words.removeIf(word -> words.size() > 1 && take(flag(word), flags));
+        for (String word : words) {
+            String written = LanguageNames.code(word);
+            String code = written != null ? written : spoken(word);
+            if (code != null) {
+                List<String> others = new ArrayList<>(words);
+                others.removeIf(other -> other.equalsIgnoreCase(word));
+                return new SideName(String.join(" ", others), code, flags, written != null ? written : word);
+            }
+        }
+        return new SideName(String.join(" ", words), null, flags, null);
+    }
+
+    /** As {@link #code}, and any language with a code of two letters by its three. */
+    private static @Nullable String spoken(String word) {
+        String known = code(word);
+        String lower = word.strip().toLowerCase(Locale.ROOT);
+        return known != null || !LanguageNames.THREE_LETTERS.contains(lower) ? known : bibliographic(lower);
     }
 
     private static boolean take(@Nullable String flag, Set<String> flags) {
@@ -67,7 +97,7 @@ record SideName(String title, @Nullable String language, Set<String> flags) {
     /** Beside another language {@code hi} is no language, but means the hearing impaired. */
     private static boolean hindi(List<String> words, int at) {
         return words.get(at).equalsIgnoreCase("hi")
-                && words.stream().anyMatch(word -> !word.equalsIgnoreCase("hi") && code(word) != null);
+                && words.stream().anyMatch(word -> !word.equalsIgnoreCase("hi") && spoken(word) != null);
     }
 
     private static @Nullable String flag(String word) {

@@ -88,7 +88,10 @@ final class Survey {
     }
 
     private Walk.Media media() {
-        return music() ? Walk.Media.MUSIC : Walk.Media.VIDEO;
+        if (music()) {
+            return Walk.Media.MUSIC;
+        }
+        return library.kind() == LibraryKind.MOVIES ? Walk.Media.FILMS : Walk.Media.VIDEO;
     }
 
     /** Checks once more that the roots of a result are still there. */

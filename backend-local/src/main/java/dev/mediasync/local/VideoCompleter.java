@@ -126,21 +126,26 @@ final class VideoCompleter implements Completer {
             Found file = media.get(at);
             Contents contents = Contents.read(files, file);
             identities.addAll(file.identities(contents.mark()));
-            parts.add(playing(item.parts().get(at), length(file, contents)));
+            parts.add(playing(item.parts().get(at), playing(file, contents)));
         }
         return item.with(copy -> copy.parts(parts).identities(identities).about(playing(item.about(), parts)));
     }
 
-    private @Nullable Duration length(Found file, Contents contents) {
-        if (contents.duration() != null || ffprobe == null || !Contents.playable(file)) {
-            return contents.duration();
-        }
-        return ffprobe.duration(file.path());
+    private Playing playing(Found file, Contents contents) {
+        Playing told = contents.playing();
+        boolean ask = told.duration() == null && ffprobe != null && Contents.playable(file);
+        return ask && ffprobe != null ? told.or(ffprobe.playing(file.path())) : told;
     }
 
-    private static MediaPart playing(MediaPart part, @Nullable Duration duration) {
+    private static MediaPart playing(MediaPart part, Playing told) {
         return new MediaPart(
-                part.version(), part.file(), part.sizeBytes(), part.container(), duration, part.modified());
+                part.version(),
+                part.file(),
+                part.sizeBytes(),
+                part.container(),
+                told.duration(),
+                part.modified(),
+                told.beside(part.streams()));
     }
 
     /** Where nobody tells how long the item plays, its first version does. */

@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,21 +33,25 @@ final class Walk {
     private final Root root;
     private final Cancellation cancellation;
     private final Media media;
-    private final Deque<Folder> open = new ArrayDeque<>();
+    private final Readers readers = new Readers(this::readOne);
+    private final SubtitleFolders aside;
     private final Ignored ignored = new Ignored();
-    private final List<Folder> mounted = new ArrayList<>();
+    private final Queue<Folder> mounted = new ConcurrentLinkedQueue<>();
 
     Walk(FileAccess files, Root root, Media media, Cancellation cancellation) {
         this.files = files;
         this.root = root;
         this.media = media;
         this.cancellation = cancellation;
+        this.aside = new SubtitleFolders(files);
     }
 
     /** What the library is made of. */
     enum Media {
-        /** Files with moving pictures. */
+        /** Files with moving pictures, any of which may be an episode. */
         VIDEO,
+        /** Files with moving pictures that are all films. */
+        FILMS,
         /** Files with sound. */
         MUSIC;
 
@@ -59,6 +63,11 @@ final class Walk {
         /** Whether a file of this kind belongs to the library; songs may be called samples and trailers. */
         boolean wanted(String name) {
             return this == MUSIC || !IgnoreRules.ignoresFile(name);
+        }
+
+        /** Whether a file plays with one of this kind. */
+        boolean subtitle(String name) {
+            return this == VIDEO && IgnoreRules.subtitle(name);
         }
     }
 
@@ -75,18 +84,19 @@ final class Walk {
 
     /** Reads everything below the opened root. */
     void read(Folder opened) {
-        open.push(opened);
-        while (!open.isEmpty()) {
-            cancellation.check();
-            Folder folder = open.pop();
-            List<Path> entries = list(folder);
-            if (entries != null && !ignoredAsAWhole(folder, entries)) {
-                entries.forEach(path -> take(folder, path));
-                sort(folder);
-                folder.folders.stream()
-                        .filter(child -> child.mark == Mark.COMPLETE)
-                        .forEach(open::push);
-            }
+        readers.read(opened);
+    }
+
+    private void readOne(Folder folder) {
+        cancellation.check();
+        List<Path> entries = list(folder);
+        if (entries != null && !ignoredAsAWhole(folder, entries)) {
+            entries.forEach(path -> take(folder, path));
+            aside.read(folder);
+            sort(folder);
+            readers.add(folder.folders.stream()
+                    .filter(child -> child.mark == Mark.COMPLETE)
+                    .toList());
         }
     }
 
@@ -192,7 +202,7 @@ final class Walk {
     /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
     private void dangling(Folder folder, Path path, String encoded, String name) {
         LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
-        if (media.named(name) || IgnoreRules.description(name)) {
+        if (media.named(name) || media.subtitle(name) || IgnoreRules.description(name)) {
             file(folder, path, encoded, name, FileStamp.UNKNOWN);
         } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
@@ -203,6 +213,9 @@ final class Walk {
             throws IOException {
         if (attributes.isDirectory()) {
             if (IgnoreRules.ignoresFolder(name) || ignored.folder(folder, name)) {
+                if (media == Media.VIDEO && IgnoreRules.subtitleFolder(name)) {
+                    aside.add(folder, path);
+                }
                 return;
             }
             Object fileKey = attributes.fileKey();
@@ -222,9 +235,20 @@ final class Walk {
 
     private void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
         if (media.named(name) && media.wanted(name)) {
-            folder.videos.add(found(folder, path, encoded, name, stamp));
+            Found found = found(folder, path, encoded, name, stamp);
+            readAhead(found);
+            folder.videos.add(found);
         } else if (IgnoreRules.companion(name)) {
             folder.companions.add(found(folder, path, encoded, name, stamp));
+        } else if (media.subtitle(name)) {
+            folder.addSubtitle(name);
+        }
+    }
+
+    /** Names are understood here, where several threads are at work; who asks later is told the same at once. */
+    private void readAhead(Found found) {
+        if (media == Media.VIDEO) {
+            var unused = found.episode();
         }
     }
 
@@ -242,6 +266,8 @@ final class Walk {
         } else if (IgnoreRules.companion(name)) {
             folder.companionsUnsure = true;
             folder.companions.add(found(folder, path, encoded, name, FileStamp.UNKNOWN));
+        } else if (media.subtitle(name)) {
+            folder.addSubtitle(name);
         } else if (!IgnoreRules.ignoresFolder(name)) {
             unavailable(folder, path, encoded);
         }

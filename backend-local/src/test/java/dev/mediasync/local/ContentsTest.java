@@ -32,7 +32,7 @@ class ContentsTest {
     }
 
     private @Nullable Duration length(String name, byte[] bytes) throws IOException {
-        return read(name, bytes).duration();
+        return read(name, bytes).playing().duration();
     }
 
     @Test

@@ -158,7 +158,9 @@ class DetailsTest {
         assumeThat(Files.getFileStore(base).supportsFileAttributeView("posix")).isTrue();
         Path program = base.resolve("told");
         Files.writeString(
-                program, "#!/bin/sh\nfor last; do :; done\ncase $last in file:*.vob) echo 61.5;; *) echo 9;; esac\n");
+                program,
+                "#!/bin/sh\nfor last; do :; done\ncase $last in file:*.vob) echo 'format.duration=\"61.5\"';;"
+                        + " *) echo 'format.duration=\"9\"';; esac\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         tree.sync();
         tree.file("Old (1970).vob");

@@ -72,10 +72,13 @@ final class LocalFigures {
         return times[times.length / 2];
     }
 
+    /** With the settings that the example runner starts its process with. */
     private static List<String> sync(FolderTree tree, Database database) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LocalFigures.class.getName(),

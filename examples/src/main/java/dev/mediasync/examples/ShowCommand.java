@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Shows all that is known of one item. */
 @Command(name = "show", description = "Show all that is known of one item.")
 final class ShowCommand extends Task {
+    private static final String PARTS = "parts";
+
     @Parameters(paramLabel = "KEY", description = "The item's key, as browse prints it.")
     @Nullable
     ItemKey key;
@@ -41,7 +43,7 @@ final class ShowCommand extends Task {
                 .put("credits", item.credits())
                 .put("externalIds", item.externalIds())
                 .put("artwork", item.artwork())
-                .put("parts", item.parts())
+                .put(PARTS, item.parts())
                 .put("aliases", item.aliases())
                 .put("identities", item.identities())
                 .map();
@@ -50,9 +52,13 @@ final class ShowCommand extends Task {
     private static String text(MediaItem item) {
         StringBuilder text = new StringBuilder(
                 Text.item(item.kind(), Text.title(item.title(), item.dates().year())));
-        flat(json(item))
-                .forEach((name, value) ->
-                        text.append("\n  ").append(name).append(": ").append(Text.clean(String.valueOf(value))));
+        flat(json(item)).forEach((name, value) -> {
+            if (name.equals(PARTS)) {
+                item.parts().forEach(part -> PartText.append(text, part));
+            } else {
+                text.append("\n  ").append(name).append(": ").append(Text.clean(String.valueOf(value)));
+            }
+        });
         return text.toString();
     }
 

@@ -3,8 +3,12 @@ package dev.mediasync.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.examples.Stage.Played;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +153,31 @@ class ReadingCommandsTest {
                         "titles", "numbering", "dates", "about", "tags", "credits", "externalIds", "artwork", "parts");
         assertThat(item.get("numbering").get("episode").intValue()).isEqualTo(1);
         assertThat(stage.stored("show", "list/a").out()).contains("Metropolis (1927)", "key: list/a");
+    }
+
+    @Test
+    void showTellsFilesAndTheirStreams() {
+        StringBuilder text = new StringBuilder();
+        PartText.append(
+                text,
+                new MediaPart("4K", "a/f.mkv", 12L, "mkv", Duration.ofSeconds(2), null)
+                        .withStreams(List.of(
+                                MediaStream.builder(MediaStream.Kind.VIDEO)
+                                        .codec("hevc")
+                                        .size(3840, 2160)
+                                        .stereo(MediaStream.Stereo.HALF_TOP_BOTTOM)
+                                        .build(),
+                                MediaStream.builder(MediaStream.Kind.SUBTITLE)
+                                        .language("pt-BR")
+                                        .title("two\nlines")
+                                        .marks(Set.of(MediaStream.Mark.FORCED, MediaStream.Mark.HEARING_IMPAIRED))
+                                        .file("a/f.srt")
+                                        .build())));
+
+        assertThat(text.toString())
+                .isEqualTo("\n  part: a/f.mkv, 4K, mkv, 12 bytes, PT2S"
+                        + "\n    video: hevc, 3840x2160, half top bottom"
+                        + "\n    subtitle: pt-BR, two lines, forced, hearing impaired, a/f.srt");
     }
 
     @Test

@@ -22,6 +22,8 @@ final class Outbox {
     private final WatchOptions options;
     private final Backoff backoff;
     private long tryAt;
+    /** How many were refused last time: the oldest come first, and must not hide those behind them. */
+    private int refused;
 
     Outbox(WatchTarget target, WatchTime time, WatchOptions options) {
         this.target = target;
@@ -42,8 +44,9 @@ final class Outbox {
         if (tryAt - time.nanos() > 0) {
             return taken;
         }
-        boolean refused = false;
-        for (UnsentState waiting : target.repository().unsent(source, AT_ONCE)) {
+        int most = AT_ONCE + refused;
+        refused = 0;
+        for (UnsentState waiting : target.repository().unsent(source, most)) {
             cancellation.check();
             try {
                 write(target.source(), waiting);
@@ -55,13 +58,13 @@ final class Outbox {
                     throw e;
                 }
                 LOG.debug("{} does not take the state of {}", target.name(), waiting.key(), e);
-                refused = true;
+                refused++;
                 if (kind == ErrorKind.SOURCE_UNREACHABLE) {
                     break;
                 }
             }
         }
-        rest(refused);
+        rest();
         return taken;
     }
 
@@ -71,8 +74,8 @@ final class Outbox {
         target.repository().sent(waiting);
     }
 
-    private void rest(boolean refused) {
-        if (refused) {
+    private void rest() {
+        if (refused > 0) {
             tryAt = time.nanos() + backoff.next(options.retry().longest());
         } else {
             backoff.reset();

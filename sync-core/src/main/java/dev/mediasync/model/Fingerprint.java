@@ -1,5 +1,6 @@
 package dev.mediasync.model;
 
+import dev.mediasync.model.MediaStream.Stereo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,6 +93,23 @@ public final class Fingerprint {
             hash.text(part.version()).text(part.file()).number(part.sizeBytes()).text(part.container());
             duration(hash, part.duration());
             instant(hash, part.modified());
+            streams(hash, part.streams());
+        }
+    }
+
+    /** Adds nothing where there are none, so that what was recorded before streams were known does not look changed. */
+    private static void streams(Hash64 hash, List<MediaStream> streams) {
+        if (streams.isEmpty()) {
+            return;
+        }
+        hash.word(streams.size());
+        for (MediaStream stream : streams) {
+            Stereo stereo = stream.stereo();
+            hash.text(stream.kind().name()).text(stream.codec()).text(stream.language());
+            hash.text(stream.title()).text(stream.file()).text(stereo == null ? null : stereo.name());
+            hash.number(stream.width()).number(stream.height()).number(stream.channels());
+            hash.word(stream.marks().size());
+            stream.marks().forEach(mark -> hash.text(mark.name()));
         }
     }
 

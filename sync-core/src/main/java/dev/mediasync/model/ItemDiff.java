@@ -101,9 +101,41 @@ public final class ItemDiff {
                         size == null ? null : size + " bytes",
                         part.container(),
                         length == null ? null : duration(length),
-                        part.modified() == null ? null : "modified " + part.modified())
+                        part.modified() == null ? null : "modified " + part.modified(),
+                        part.streams().isEmpty()
+                                ? null
+                                : part.streams().stream()
+                                        .map(ItemDiff::stream)
+                                        .collect(Collectors.joining("; ", "[", "]")))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String stream(MediaStream stream) {
+        Integer channels = stream.channels();
+        String marks = stream.marks().stream().map(ItemDiff::words).collect(Collectors.joining(" "));
+        return Stream.of(
+                        words(stream.kind()),
+                        stream.codec(),
+                        stream.language(),
+                        stream.title() == null ? null : "\"" + stream.title() + "\"",
+                        stream.width() == null && stream.height() == null
+                                ? null
+                                : pixels(stream.width()) + "x" + pixels(stream.height()),
+                        channels == null ? null : channels + " channels",
+                        stream.stereo() == null ? null : "3d " + words(stream.stereo()),
+                        marks.isEmpty() ? null : marks,
+                        stream.file() == null ? null : "in " + stream.file())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String words(Enum<?> constant) {
+        return one(constant).replace('_', ' ');
+    }
+
+    private static String pixels(@Nullable Integer number) {
+        return number == null ? "?" : number.toString();
     }
 
     /** The ISO form without its letters of ceremony, for example {@code 2h16m}. */

@@ -3,6 +3,7 @@ package dev.mediasync.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param container the container format, for example {@code mkv}
  * @param duration how long it plays
  * @param modified when the file was last written
+ * @param streams what plays with it, in the source's order; empty where the source tells none
  */
 public record MediaPart(
         String version,
@@ -24,18 +26,36 @@ public record MediaPart(
         @Nullable Long sizeBytes,
         @Nullable String container,
         @Nullable Duration duration,
-        @Nullable Instant modified) {
-    /** Cuts times to milliseconds, and replaces what cannot be stored by U+FFFD. */
+        @Nullable Instant modified,
+        List<MediaStream> streams) {
+    /** Cuts times to milliseconds, copies the list, and replaces what cannot be stored by U+FFFD. */
     public MediaPart {
         version = Unicode.mended(version);
         file = Unicode.mended(file);
         container = Unicode.mendedOrNull(container);
         duration = duration == null ? null : duration.truncatedTo(ChronoUnit.MILLIS);
         modified = modified == null ? null : modified.truncatedTo(ChronoUnit.MILLIS);
+        streams = List.copyOf(streams);
+    }
+
+    /** A part of which no streams are known. */
+    public MediaPart(
+            String version,
+            String file,
+            @Nullable Long sizeBytes,
+            @Nullable String container,
+            @Nullable Duration duration,
+            @Nullable Instant modified) {
+        this(version, file, sizeBytes, container, duration, modified, List.of());
     }
 
     /** A member of a collection or a playlist, by its id in the same source. */
     public static MediaPart ofMember(String id) {
         return new MediaPart("", id, null, null, null, null);
+    }
+
+    /** The same part with these streams. */
+    public MediaPart withStreams(List<MediaStream> now) {
+        return now.equals(streams) ? this : new MediaPart(version, file, sizeBytes, container, duration, modified, now);
     }
 }

@@ -2,10 +2,16 @@ package dev.mediasync.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +42,8 @@ public final class PlanJson {
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(Change.class, ChangeMixin.class)
             .addMixIn(SyncPlan.class, PlanMixin.class)
+            .addMixIn(MediaPart.class, PartMixin.class)
+            .addMixIn(MediaStream.class, StreamMixin.class)
             .build();
 
     private PlanJson() {}
@@ -110,5 +118,19 @@ public final class PlanJson {
     private interface PlanMixin {
         @JsonProperty(required = true)
         long baseRevision();
+    }
+
+    /** Left out where there are none, so that a plan without streams is what it was before there were any. */
+    private interface PartMixin {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<MediaStream> streams();
+    }
+
+    /** As of {@link PartMixin}. */
+    private interface StreamMixin {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<MediaStream.Mark> marks();
     }
 }

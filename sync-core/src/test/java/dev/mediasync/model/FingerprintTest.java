@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,17 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
     private static final Set<String> OUTSIDE = Set.of("key", "identities");
+    private static final MediaStream STREAM = new MediaStream(
+            MediaStream.Kind.VIDEO,
+            "h264",
+            "en",
+            "name",
+            1920,
+            1080,
+            6,
+            Set.of(MediaStream.Mark.DEFAULT),
+            MediaStream.Stereo.SIDE_BY_SIDE,
+            "/f.en.srt");
     static final MediaItem FULL = new MediaItem(
             new ItemKey(new SourceId("s"), "1"),
             MediaKind.EPISODE,
@@ -30,7 +42,8 @@ class FingerprintTest {
             List.of(new Credit("person", Credit.Role.ACTOR, "character")),
             List.of(new ExternalId("imdb", "tt1")),
             List.of(new Artwork(Artwork.Kind.POSTER, "/art/1")),
-            List.of(new MediaPart("4K", "/f.mkv", 10L, "mkv", Duration.ofMinutes(136), Instant.ofEpochMilli(9_999))),
+            List.of(new MediaPart("4K", "/f.mkv", 10L, "mkv", Duration.ofMinutes(136), Instant.ofEpochMilli(9_999))
+                    .withStreams(List.of(STREAM))),
             List.of("alias"),
             List.of("identity"),
             Availability.AVAILABLE);
@@ -38,7 +51,7 @@ class FingerprintTest {
     @Test
     void everyMappedFieldChangesIt() {
         Map<String, MediaItem> variants = variants();
-        assertThat(variants).hasSizeGreaterThan(45);
+        assertThat(variants).hasSizeGreaterThan(58);
         variants.forEach((path, item) -> {
             if (OUTSIDE.contains(path.split("[.\\[]", -1)[0])) {
                 assertThat(Fingerprint.of(item)).as(path).isEqualTo(Fingerprint.of(FULL));
@@ -79,6 +92,12 @@ class FingerprintTest {
         MediaItem plain = MediaItem.builder(new ItemKey(new SourceId("s"), "1"), MediaKind.MOVIE, "千と千尋の神隠し")
                 .build();
         assertThat(Fingerprint.of(plain)).isEqualTo(3124056960227060518L);
+    }
+
+    @Test
+    void anItemWithoutStreamsKeepsTheOneItHadBeforeThereWereStreams() {
+        MediaItem bare = FULL.with(b -> b.parts(List.of(FULL.parts().get(0).withStreams(List.of()))));
+        assertThat(Fingerprint.of(bare)).isEqualTo(7292357379685016918L);
     }
 
     /** The full item with one thing changed, by the path of the change; every component however deep has its own. */
@@ -124,6 +143,11 @@ class FingerprintTest {
         } else if (value instanceof Enum<?> constant) {
             Object[] all = constant.getDeclaringClass().getEnumConstants();
             others.put(path, all[(constant.ordinal() + 1) % all.length]);
+        } else if (value instanceof Set<?> set) {
+            others.put(path + ".none", Set.of());
+            others.put(path + ".all", EnumSet.allOf(MediaStream.Mark.class));
+            others.put(path + ".other", Set.of(MediaStream.Mark.HEARING_IMPAIRED));
+            assertThat(set).hasSize(1);
         } else if (value instanceof List<?> list) {
             others.put(path + ".none", List.of());
             others(path + "[0]", list.get(0)).forEach((deep, other) -> others.put(deep, List.of(other)));

@@ -71,7 +71,8 @@ class ItemDiffTest {
                         new FieldChange(
                                 "parts",
                                 null,
-                                "/f.mkv version 4K 10 bytes mkv 2h16m modified 1970-01-01T00:00:09.999Z"),
+                                "/f.mkv version 4K 10 bytes mkv 2h16m modified 1970-01-01T00:00:09.999Z [video h264 en"
+                                        + " \"name\" 1920x1080 6 channels 3d side by side default in /f.en.srt]"),
                         new FieldChange("aliases", null, "alias"),
                         new FieldChange("identities", null, "identity"),
                         new FieldChange("availability", "unavailable", "available"));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -143,5 +144,22 @@ class ValuesTest {
                 .containsExactly(new ItemKey(SOURCE, "b"), new ItemKey(SOURCE, "a"), new ItemKey(SOURCE, "b"));
         assertThat(list.with(item -> item.kind(MediaKind.COLLECTION)).members()).hasSize(3);
         assertThat(list.with(item -> item.kind(MediaKind.MOVIE)).members()).isEmpty();
+    }
+
+    @Test
+    void aStreamTellsItsMarksInOneOrderAndNothingThatIsNotPositive() {
+        MediaStream stream = MediaStream.builder(MediaStream.Kind.AUDIO)
+                .size(0, -1)
+                .channels(0)
+                .title("a\uD800")
+                .marks(Set.of(MediaStream.Mark.HEARING_IMPAIRED, MediaStream.Mark.DEFAULT, MediaStream.Mark.FORCED))
+                .build();
+
+        assertThat(stream.marks()).containsExactly(MediaStream.Mark.values());
+        assertThat(stream.title()).isEqualTo("a\uFFFD");
+        assertThat(stream.width()).isNull();
+        assertThat(stream.height()).isNull();
+        assertThat(stream.channels()).isNull();
+        assertThat(stream.toBuilder().build()).isEqualTo(stream).hasSameHashCodeAs(stream);
     }
 }

@@ -12,6 +12,8 @@ import dev.mediasync.model.About;
 import dev.mediasync.model.Dates;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
 import dev.mediasync.model.Titles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +38,28 @@ class PlanJsonTest {
     @Test
     void theCanonicalFormIsReadBack() throws IOException {
         assertThat(PlanJson.read(Files.readString(GOLDEN))).isEqualTo(plan());
+    }
+
+    @Test
+    void streamsAreWrittenInOneOrderAndLeftOutWhereThereAreNone() {
+        MediaStream subtitle = MediaStream.builder(MediaStream.Kind.SUBTITLE)
+                .marks(Set.of(MediaStream.Mark.HEARING_IMPAIRED, MediaStream.Mark.DEFAULT, MediaStream.Mark.FORCED))
+                .build();
+        MediaPart part = new MediaPart("", "f.mkv", null, null, null, null);
+        MediaStream sound =
+                MediaStream.builder(MediaStream.Kind.AUDIO).channels(2).build();
+        SyncPlan plan = new PlannerDriver()
+                .shows(movie("a").with(b -> b.parts(List.of(part, part.withStreams(List.of(sound, subtitle))))))
+                .end(WalkEnd.of("all"))
+                .plan();
+        String json = PlanJson.write(plan);
+        assertThat(json)
+                .contains("\"parts\":[{\"file\":\"f.mkv\",\"version\":\"\"},{\"file\":\"f.mkv\",\"streams\":["
+                        + "{\"channels\":2,\"kind\":\"AUDIO\"},"
+                        + "{\"kind\":\"SUBTITLE\",\"marks\":[\"DEFAULT\",\"FORCED\",\"HEARING_IMPAIRED\"]}],"
+                        + "\"version\":\"\"}]");
+        assertThat(PlanJson.read(json)).isEqualTo(plan);
+        assertThat(PlanJson.write(PlanJson.read(json))).isEqualTo(json);
     }
 
     @Test

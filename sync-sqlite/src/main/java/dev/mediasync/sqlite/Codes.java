@@ -3,6 +3,7 @@ package dev.mediasync.sqlite;
 import dev.mediasync.model.Artwork;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.MediaStream;
 import dev.mediasync.repository.ChangeEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class Codes<E extends Enum<E>> {
     static final Codes<MediaKind> KINDS = new Codes<>(MediaKind.class, Codes::of);
     static final Codes<Credit.Role> ROLES = new Codes<>(Credit.Role.class, Codes::of);
     static final Codes<Artwork.Kind> PICTURES = new Codes<>(Artwork.Kind.class, Codes::of);
+    static final Codes<MediaStream.Kind> STREAMS = new Codes<>(MediaStream.Kind.class, Codes::of);
     static final Codes<ChangeEvent.Verb> VERBS = new Codes<>(ChangeEvent.Verb.class, Codes::of);
 
     private final Class<E> type;
@@ -68,6 +70,14 @@ final class Codes<E extends Enum<E>> {
             case BANNER -> 3;
             case THUMB -> 4;
             case LOGO -> 5;
+        };
+    }
+
+    static int of(MediaStream.Kind stream) {
+        return switch (stream) {
+            case AUDIO -> 1;
+            case VIDEO -> 2;
+            case SUBTITLE -> 3;
         };
     }
 

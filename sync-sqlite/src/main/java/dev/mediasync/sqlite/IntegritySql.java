@@ -29,6 +29,7 @@ final class IntegritySql {
             "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_item i WHERE i.id = m.item_id)",
             "ms_member m WHERE NOT EXISTS (SELECT 1 FROM ms_library l WHERE l.id = m.library_id)",
             "ms_credit c WHERE NOT EXISTS (SELECT 1 FROM ms_person p WHERE p.id = c.person_id)",
+            "ms_stream s WHERE NOT EXISTS (SELECT 1 FROM ms_part p WHERE p.item_id = s.item_id AND p.position = s.part)",
             "ms_person p WHERE NOT EXISTS (SELECT 1 FROM ms_credit c WHERE c.person_id = p.id)",
             "ms_tag g WHERE NOT EXISTS (SELECT 1 FROM ms_term t WHERE t.id = g.term_id)",
             "ms_term t WHERE NOT EXISTS (SELECT 1 FROM ms_tag g WHERE g.term_id = t.id)",
@@ -62,7 +63,7 @@ final class IntegritySql {
                     + " WHERE name = 'change'",
             "UPDATE ms_library SET items = (SELECT count(*) FROM ms_member m WHERE m.library_id = ms_library.id)");
     private static final List<String> DETAILS =
-            List.of("external_id", "tag", "credit", "rating", "artwork", "part", "word", "text");
+            List.of("external_id", "tag", "credit", "rating", "artwork", "part", "stream", "word", "text");
 
     private final Handle handle;
 

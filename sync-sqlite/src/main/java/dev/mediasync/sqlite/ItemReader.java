@@ -109,7 +109,7 @@ final class ItemReader implements AutoCloseable {
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",
                         id,
                         row -> new Artwork(Codes.PICTURES.read(row, 1), row.getString(2))))
-                .parts(parts(id))
+                .parts(StreamSql.read(statements, id, parts(id)))
                 .aliases(words(id, Word.ALIAS))
                 .identities(words(id, Word.IDENTITY))
                 .build());

@@ -60,7 +60,7 @@ final class ItemWriter {
                 detail.write(this, id, item);
             }
         }
-        if (!old.parts().equals(item.parts()) || !old.key().equals(item.key())) {
+        if (!StreamSql.bare(old).equals(StreamSql.bare(item)) || !old.key().equals(item.key())) {
             run("DELETE FROM ms_part WHERE item_id = ?", id);
             parts(id, item);
         }
@@ -114,6 +114,10 @@ final class ItemWriter {
             new Detail<>("ms_credit", MediaItem::credits, ItemWriter::credit),
             new Detail<>("ms_rating", item -> item.about().ratings(), ItemWriter::rating),
             new Detail<>("ms_artwork", MediaItem::artwork, ItemWriter::artwork),
+            new Detail<>(
+                    "ms_stream",
+                    StreamSql::of,
+                    (items, id, position, stream) -> StreamSql.write(items.statements, id, position, stream)),
             new Detail<>("ms_word", Word::of, ItemWriter::word));
 
     private void externalId(long id, int position, ExternalId external) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediasync.model.Artwork;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.MediaStream;
 import dev.mediasync.repository.ChangeEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ class CodesTest {
                         3, Artwork.Kind.BANNER,
                         4, Artwork.Kind.THUMB,
                         5, Artwork.Kind.LOGO));
+        assertThat(codes(MediaStream.Kind.class, Codes::of))
+                .isEqualTo(Map.of(1, MediaStream.Kind.AUDIO, 2, MediaStream.Kind.VIDEO, 3, MediaStream.Kind.SUBTITLE));
         assertThat(codes(ChangeEvent.Verb.class, Codes::of))
                 .isEqualTo(Map.of(
                         1, ChangeEvent.Verb.ADDED,

@@ -36,11 +36,11 @@ class MigrationTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6})
+    @ValueSource(ints = {1, 2, 6, 7})
     void everythingIsAsItWasRecorded(int schema) throws Exception {
         Path file = BackupTest.stored(folder, schema);
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
-            for (MediaItem item : StoredLibrary.items()) {
+            for (MediaItem item : StoredLibrary.items(schema)) {
                 if (!item.key().equals(StoredLibrary.GONE)) {
                     assertThat(repository.find(item.key())).contains(item);
                 }
@@ -56,7 +56,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 6})
+    @ValueSource(ints = {2, 6, 7})
     void aPlanThatWaitsInAFileSinceSchemaTwoIsRead(int schema) throws Exception {
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(BackupTest.stored(folder, schema))) {
             SyncPlan plan = repository.blockedPlan(FILMS).orElseThrow();
@@ -79,7 +79,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6})
+    @ValueSource(ints = {1, 2, 6, 7})
     void theNextSyncGoesOnFromThere(int schema) throws Exception {
         FakeSource source = FakeSource.of(0);
         source.items.addAll(StoredLibrary.items());
@@ -92,7 +92,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6})
+    @ValueSource(ints = {1, 2, 6, 7})
     void theSchemaIsThatOfANewFile(int schema) throws Exception {
         Path old = BackupTest.stored(folder, schema);
         Path fresh = folder.resolve("fresh.db");
@@ -119,7 +119,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6})
+    @ValueSource(ints = {1, 2, 6, 7})
     void whoOpensAnOldFileAtTheSameTimeBothEndWell(int schema) throws Exception {
         Path file = BackupTest.stored(folder, schema);
         CyclicBarrier together = new CyclicBarrier(3);

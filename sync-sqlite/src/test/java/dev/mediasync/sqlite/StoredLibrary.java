@@ -13,6 +13,7 @@ import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
 import dev.mediasync.model.Numbering;
 import dev.mediasync.model.Rating;
 import dev.mediasync.model.SourceId;
@@ -30,7 +31,7 @@ import java.util.Set;
  * What the stored files of older schemas hold.
  *
  * <p>Each was made by compiling this class and {@code stored/Maker.java.txt} with the last commit that had the schema
- * (1: the parent of "WIP planner" of the first migration, de1a9e9^; 2: e252aaf^; 6: c4bc688), and running the latter. The texts beside
+ * (1: the parent of "WIP planner" of the first migration, de1a9e9^; 2: e252aaf^; 6: c4bc688; 7: 0418472), and running the latter. The texts beside
  * them are what that code itself read back.
  */
 final class StoredLibrary {
@@ -43,6 +44,17 @@ final class StoredLibrary {
             new UserState(USER, Duration.ofMinutes(12), true, 3, Instant.parse("2024-05-06T07:08:09Z"), true, 7.5);
 
     private StoredLibrary() {}
+
+    /** The same as a schema can hold it: there are streams since the seventh. */
+    static List<MediaItem> items(int schema) {
+        return items().stream()
+                .map(item -> schema >= 7 ? item : item.with(b -> b.parts(bare(item))))
+                .toList();
+    }
+
+    private static List<MediaPart> bare(MediaItem item) {
+        return item.parts().stream().map(part -> part.withStreams(List.of())).toList();
+    }
 
     /** Everything that was there before one of it went. */
     static List<MediaItem> items() {
@@ -85,10 +97,28 @@ final class StoredLibrary {
                         12L,
                         "mkv",
                         Duration.ofMinutes(98),
-                        Instant.parse("2020-01-01T00:00:00Z"))))
+                        Instant.parse("2020-01-01T00:00:00Z"),
+                        List.of(picture(), subtitle()))))
                 .aliases(Set.of("other-id"))
                 .identities(Set.of("guid:full"))
                 .availability(Availability.UNAVAILABLE)
+                .build();
+    }
+
+    private static MediaStream picture() {
+        return MediaStream.builder(MediaStream.Kind.VIDEO)
+                .codec("hevc")
+                .size(3840, 2160)
+                .stereo(MediaStream.Stereo.HALF_SIDE_BY_SIDE)
+                .build();
+    }
+
+    private static MediaStream subtitle() {
+        return MediaStream.builder(MediaStream.Kind.SUBTITLE)
+                .codec("srt")
+                .language("日本語")
+                .marks(Set.of(MediaStream.Mark.DEFAULT, MediaStream.Mark.FORCED))
+                .file("full.ja.forced.srt")
                 .build();
     }
 }

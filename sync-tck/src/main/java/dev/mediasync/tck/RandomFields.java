@@ -6,6 +6,7 @@ import dev.mediasync.model.Credit;
 import dev.mediasync.model.Dates;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
 import dev.mediasync.model.Rating;
 import dev.mediasync.model.Tags;
 import dev.mediasync.model.Titles;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +106,26 @@ final class RandomFields {
                         maybe(random, () -> Math.abs(random.nextLong() >>> 20)),
                         maybe(random, () -> "mkv"),
                         maybe(random, () -> Duration.ofMillis(random.nextInt(9_000_000))),
-                        maybe(random, () -> instant(random))));
+                        maybe(random, () -> instant(random)),
+                        some(random, () -> stream(random))));
+    }
+
+    private static MediaStream stream(Random random) {
+        return new MediaStream(
+                of(random, MediaStream.Kind.values()),
+                maybe(random, () -> "h26" + random.nextInt(6)),
+                maybe(random, () -> random.nextBoolean() ? "en" : "pt-BR"),
+                maybe(random, () -> title(random)),
+                maybe(random, () -> random.nextInt(4_000)),
+                maybe(random, () -> random.nextInt(3_000)),
+                maybe(random, () -> random.nextInt(9)),
+                Set.copyOf(some(random, () -> of(random, MediaStream.Mark.values()))),
+                maybe(random, () -> of(random, MediaStream.Stereo.values())),
+                maybe(random, () -> "film.en.srt"));
+    }
+
+    private static <T> T of(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     static List<String> aliases(Random random) {

@@ -3,11 +3,15 @@ package dev.mediasync.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mediasync.LibraryReport;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.Library;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaKind;
+import dev.mediasync.model.MediaPart;
+import dev.mediasync.model.MediaStream;
+import dev.mediasync.model.MediaStream.Mark;
 import dev.mediasync.plan.Change;
 import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -30,6 +35,23 @@ import net.jqwik.api.constraints.IntRange;
 /** What readers see: listings, stamps, the change feed, and how libraries stand. */
 public abstract class ReadingContract extends RepositoryContract {
     private static final int TRIES = 100;
+    private static final MediaStream VIDEO = MediaStream.builder(MediaStream.Kind.VIDEO)
+            .codec("hevc")
+            .size(3840, 2160)
+            .stereo(MediaStream.Stereo.HALF_TOP_BOTTOM)
+            .build();
+    private static final MediaStream SOUND = MediaStream.builder(MediaStream.Kind.AUDIO)
+            .codec("dts")
+            .language("jpn")
+            .title("監督の解説")
+            .channels(6)
+            .marks(Set.of(Mark.DEFAULT))
+            .build();
+    private static final MediaStream SUBTITLE = MediaStream.builder(MediaStream.Kind.SUBTITLE)
+            .language("pt-BR")
+            .marks(Set.of(Mark.FORCED, Mark.HEARING_IMPAIRED))
+            .file("one.pt-BR.forced.sdh.srt")
+            .build();
 
     /** Makes the contract ready. */
     protected ReadingContract() {}
@@ -134,6 +156,36 @@ public abstract class ReadingContract extends RepositoryContract {
                         .map(ItemSummary::key))
                 .containsExactlyElementsOf(films.stream().map(MediaItem::key).toList());
         assertThat(second.next()).isNull();
+    }
+
+    /** R10: the streams of each file come back as they are and in their order, whatever of them changes. */
+    @Example
+    protected void r10StreamsComeBackWithTheirFiles() {
+        ScriptedSource source = freshSource();
+        Library library = source.library("main");
+        MediaItem bare = film(source.describe().id(), "1");
+        MediaPart one = part("one.mkv", VIDEO, SOUND, SUBTITLE);
+        MediaPart two = part("two.mkv", SOUND, SUBTITLE, SOUND);
+        MediaStream forced = SUBTITLE.toBuilder().marks(Set.of(Mark.FORCED)).build();
+        for (List<MediaPart> parts : List.of(
+                List.of(one, two),
+                List.of(one, two.withStreams(List.of(SOUND, forced, SOUND))),
+                List.of(two, one),
+                List.of(one),
+                List.of(part("one.mkv")))) {
+            MediaItem film = bare.with(b -> b.parts(parts));
+            source.put(library, List.of(film));
+
+            LibraryReport report = sync(source);
+
+            assertThat(report.counts().added() + report.counts().updated()).isEqualTo(1);
+            assertThat(repository().find(film.key())).contains(film);
+            assertThat(repository().check().sound()).isTrue();
+        }
+    }
+
+    private static MediaPart part(String file, MediaStream... streams) {
+        return new MediaPart("", file, 1L, null, null, null, List.of(streams));
     }
 
     /** R05: a handle that leads nowhere is left out. */

@@ -119,6 +119,21 @@ class WatchedStatesTest {
     }
 
     @Test
+    void statesThatAreRefusedHideNoneBehindThemHoweverManyTheyAre() {
+        watched.source.refused = FILM;
+        for (int user = 0; user < 10_000; user++) {
+            watched.repository.saveUserState(
+                    FILM, UserState.untouched("user" + user).at(Duration.ofSeconds(90)));
+        }
+        watched.time.advance(Duration.ofSeconds(1));
+        watched.repository.saveUserState(OTHER, at(91));
+
+        watched.time.advance(Duration.ofMinutes(5));
+
+        assertThat(watched.source.written).contains(at(91));
+    }
+
+    @Test
     void aStateThatBreaksTheSourceHoldsUpNoOther() {
         watched.source.poison = FILM;
         watched.repository.saveUserState(FILM, at(90));

@@ -22,10 +22,14 @@ final class Guard {
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final String secret = random();
+    private static final int USUAL_PORT = 80;
+
     private final List<String> hosts;
 
     Guard(int port) {
-        this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        // Browsers leave the usual port out.
+        String behind = port == USUAL_PORT ? "" : ":" + port;
+        this.hosts = List.of("127.0.0.1" + behind, "localhost" + behind, "[::1]" + behind);
     }
 
     private static String random() {

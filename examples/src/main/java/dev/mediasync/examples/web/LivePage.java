@@ -40,6 +40,16 @@ public final class LivePage implements AutoCloseable {
      */
     public LivePage(MediaRepository repository, Map<String, MediaSource> sources, Settings settings) {
         server = WebServer.bind(settings.port());
+        try {
+            feed = ChangeFeed.builder(repository).withPollInterval(FROM_OTHERS).build();
+            watch = begin(repository, sources, settings);
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private MediaWatch begin(MediaRepository repository, Map<String, MediaSource> sources, Settings settings) {
         Following following = new Following(events, settings.clock());
         Known known = new Known(repository, sources.keySet());
         Map<String, MediaSync> syncs = new LinkedHashMap<>();
@@ -49,17 +59,17 @@ public final class LivePage implements AutoCloseable {
                         .withListener(following.of(address, known))
                         .withClock(settings.clock())
                         .build()));
-        feed = ChangeFeed.builder(repository).withPollInterval(FROM_OTHERS).build();
         follow(repository);
-        watch = MediaSync.watch(syncs, settings.watching());
-        Watched watched = new Watched(watch, known);
-        watch.onStatus(status -> events.tell("source", JsonLine.fields().put("address", status.source())));
+        MediaWatch begun = MediaSync.watch(syncs, settings.watching());
+        Watched watched = new Watched(begun, known);
+        begun.onStatus(status -> events.tell("source", JsonLine.fields().put("address", status.source())));
         Assets.on(server);
         watched.on(server);
         new LibraryPages(repository, settings.user()).on(server);
-        new Marks(repository, settings.user(), events, settings.clock(), watch::send).on(server);
+        new Marks(repository, settings.user(), events, settings.clock(), begun::send).on(server);
         new Review(repository, watched).on(server);
         server.get("/api/events", events::stream).start();
+        return begun;
     }
 
     private void follow(MediaRepository repository) {

@@ -181,6 +181,29 @@ INSERT INTO ms_part_of (item_id, position, version, file, size_bytes, container,
     ORDER BY p.item_id, p.position;
 DROP TABLE ms_part;
 
+CREATE TABLE ms_stream_of (
+    item_id INTEGER NOT NULL REFERENCES ms_item_of (id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    codec TEXT,
+    language TEXT,
+    title TEXT,
+    width INTEGER,
+    height INTEGER,
+    channels INTEGER,
+    marks TEXT,
+    stereo TEXT,
+    file TEXT,
+    PRIMARY KEY (item_id, part, position)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ms_stream_of (item_id, part, position, kind, codec, language, title, width, height, channels, marks, stereo, file)
+    SELECT item_id, part, position, CASE kind WHEN 'AUDIO' THEN 1 WHEN 'VIDEO' THEN 2 WHEN 'SUBTITLE' THEN 3 END,
+        codec, language, title, width, height, channels, marks, stereo, file
+    FROM ms_stream;
+DROP TABLE ms_stream;
+
 CREATE TABLE ms_word_of (
     item_id INTEGER NOT NULL REFERENCES ms_item_of (id) ON DELETE CASCADE,
     type TEXT NOT NULL CHECK (type IN ('alias', 'identity')),
@@ -268,6 +291,7 @@ ALTER TABLE ms_credit_of RENAME TO ms_credit;
 ALTER TABLE ms_rating_of RENAME TO ms_rating;
 ALTER TABLE ms_artwork_of RENAME TO ms_artwork;
 ALTER TABLE ms_part_of RENAME TO ms_part;
+ALTER TABLE ms_stream_of RENAME TO ms_stream;
 ALTER TABLE ms_word_of RENAME TO ms_word;
 ALTER TABLE ms_text_of RENAME TO ms_text;
 ALTER TABLE ms_user_state_of RENAME TO ms_user_state;

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads how long an MPEG transport stream plays: the time between the first and the last clock of one program.
+ * Reads how long an MPEG transport stream plays, and what.
  *
- * <p>Packets have 188 bytes, on Blu-ray discs with 4 more before each. Only the two ends of the file are read.
+ * <p>The length is the time between the first and the last clock of one program; its map lists the streams. Packets have 188 bytes, on Blu-ray discs with 4 more before each. Only the two ends of the file are read.
  */
-final class TransportStreamLength {
+final class TransportStreamReader {
+    private static final Logger LOG = LoggerFactory.getLogger(TransportStreamReader.class);
     private static final byte SYNC = 0x47;
-    private static final int PACKET = 188;
+    static final int PACKET = 188;
     private static final int DISC_PACKET = 192;
     private static final int DISC_EXTRA = 4;
     private static final int END = 512 * 1024;
@@ -20,15 +23,30 @@ final class TransportStreamLength {
     private static final long CLOCK_WRAPS = 1L << 33;
     private static final int CLOCK_LENGTH = 7;
 
-    private TransportStreamLength() {}
+    private TransportStreamReader() {}
 
-    static @Nullable Duration of(ProbedFile file) throws IOException {
+    /** What the file tells. */
+    static Playing of(ProbedFile file) throws IOException {
+        try {
+            return read(file);
+        } catch (ProbedFile.Unreadable | IndexOutOfBoundsException e) {
+            LOG.debug("A transport stream tells less than it could: {}", e.getMessage());
+            return Playing.UNKNOWN;
+        }
+    }
+
+    private static Playing read(ProbedFile file) throws IOException {
         ByteBuffer head = file.at(0, END);
         int extra = begins(head, PACKET, 0) ? 0 : begins(head, DISC_PACKET, DISC_EXTRA) ? DISC_EXTRA : -1;
         if (extra < 0) {
             throw new ProbedFile.Unreadable("it does not begin like a transport stream");
         }
         int step = PACKET + extra;
+        return new Playing(duration(file, head, step), new ProgramMap(head, step, extra).streams());
+    }
+
+    private static @Nullable Duration duration(ProbedFile file, ByteBuffer head, int step) throws IOException {
+        int extra = step - PACKET;
         Clock first = first(head, step, extra);
         if (first == null) {
             return null;
@@ -75,7 +93,7 @@ final class TransportStreamLength {
         return -1;
     }
 
-    private static int stream(ByteBuffer bytes, int at) {
+    static int stream(ByteBuffer bytes, int at) {
         return bytes.getShort(at + 1) & 0x1FFF;
     }
 

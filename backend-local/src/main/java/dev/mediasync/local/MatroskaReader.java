@@ -1,17 +1,24 @@
 package dev.mediasync.local;
 
+import dev.mediasync.model.MediaStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads how long a Matroska or WebM file plays.
+ * Reads how long a Matroska or WebM file plays, and what.
  *
- * <p>The length stands in the segment's Info element (RFC 9559), usually before the first cluster; elsewhere the seek
- * head says where. Elements that are not known are passed over.
+ * <p>Both stand in elements of the segment (RFC 9559), Info and Tracks, usually before the first cluster; elsewhere the
+ * seek head says where. Elements that are not known are passed over.
  */
-final class MatroskaLength {
+final class MatroskaReader {
+    private static final Logger LOG = LoggerFactory.getLogger(MatroskaReader.class);
     private static final int HEADER = 0x1A45DFA3;
     private static final int SEGMENT = 0x18538067;
     private static final int SEEK_HEAD = 0x114D9B74;
@@ -19,11 +26,16 @@ final class MatroskaLength {
     private static final int SEEK_ID = 0x53AB;
     private static final int SEEK_POSITION = 0x53AC;
     private static final int INFO = 0x1549A966;
+    private static final int TRACKS = 0x1654AE6B;
+    private static final int TRACK = 0xAE;
     private static final int CLUSTER = 0x1F43B675;
     private static final int TIMESTAMP_SCALE = 0x2AD7B1;
     private static final int DURATION = 0x4489;
     private static final long DEFAULT_SCALE = 1_000_000;
-    private static final int MOST_ELEMENTS = 1_000;
+    private static final int FOUR_LETTERS_AT = 16;
+    private static final int FOUR_LETTERS_END = 20;
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_ELEMENTS = 10_000;
     private static final long UNKNOWN = -1;
     private static final int LONGEST_HEAD = 12;
     private static final int FLOAT = 4;
@@ -32,16 +44,28 @@ final class MatroskaLength {
     private final ProbedFile file;
     private int elements;
     private long infoAt = -1;
+    private long tracksAt = -1;
+    private boolean infoRead;
+    private boolean tracksRead;
+    private @Nullable Duration duration;
+    private List<MediaStream> streams = List.of();
 
-    private MatroskaLength(ProbedFile file) {
+    private MatroskaReader(ProbedFile file) {
         this.file = file;
     }
 
-    static @Nullable Duration of(ProbedFile file) throws IOException {
-        return new MatroskaLength(file).read();
+    /** What the file tells; whatever was read before it stopped making sense counts. */
+    static Playing of(ProbedFile file) throws IOException {
+        MatroskaReader reader = new MatroskaReader(file);
+        try {
+            reader.read();
+        } catch (ProbedFile.Unreadable | IndexOutOfBoundsException e) {
+            LOG.debug("A Matroska file tells less than it could: {}", e.getMessage());
+        }
+        return new Playing(reader.duration, reader.streams);
     }
 
-    private @Nullable Duration read() throws IOException {
+    private void read() throws IOException {
         Element header = element(0);
         if (header.id != HEADER || header.size == UNKNOWN) {
             throw new ProbedFile.Unreadable("it does not begin like a Matroska file");
@@ -51,11 +75,9 @@ final class MatroskaLength {
             throw new ProbedFile.Unreadable("it has no Matroska segment");
         }
         long at = segment.body;
-        while (at < file.size()) {
+        while (at < file.size() && !(infoRead && tracksRead)) {
             Element child = element(at);
-            if (child.id == INFO) {
-                return info(child);
-            }
+            take(child);
             if (child.id == SEEK_HEAD) {
                 seekHead(child, segment.body);
             }
@@ -64,7 +86,65 @@ final class MatroskaLength {
             }
             at = child.end();
         }
-        return infoAt < 0 ? null : info(element(infoAt));
+        if (!infoRead && infoAt >= 0) {
+            take(element(infoAt));
+        }
+        if (!tracksRead && tracksAt >= 0) {
+            take(element(tracksAt));
+        }
+    }
+
+    private void take(Element child) throws IOException {
+        if (child.id == INFO && !infoRead) {
+            infoRead = true;
+            duration = info(child);
+        } else if (child.id == TRACKS && !tracksRead) {
+            tracksRead = true;
+            streams = tracks(child);
+        }
+    }
+
+    private List<MediaStream> tracks(Element tracks) throws IOException {
+        List<MediaStream> found = new ArrayList<>();
+        long at = tracks.body;
+        while (tracks.size != UNKNOWN && at < tracks.end() && at < file.size()) {
+            Element entry = element(at);
+            if (entry.id == TRACK) {
+                MatroskaTrack track = new MatroskaTrack();
+                fields(entry, track);
+                MediaStream stream = track.stream();
+                if (stream != null) {
+                    found.add(stream);
+                }
+            }
+            at = entry.end();
+        }
+        return found;
+    }
+
+    private void fields(Element parent, MatroskaTrack track) throws IOException {
+        long at = parent.body;
+        while (at < parent.end() && at < file.size()) {
+            Element field = element(at);
+            if (MatroskaTrack.nested(field.id) && parent.id == TRACK) {
+                fields(field, track);
+            } else if (field.id == MatroskaTrack.DETAILS && field.size >= FOUR_LETTERS_END) {
+                track.fourLetters(Mp4Reader.word(file.whole(field.body + FOUR_LETTERS_AT, Integer.BYTES)));
+            } else if (MatroskaTrack.text(field.id)) {
+                track.take(field.id, words(field));
+            } else if (MatroskaTrack.number(field.id)) {
+                track.take(field.id, number(field));
+            }
+            at = field.end();
+        }
+    }
+
+    private String words(Element field) throws IOException {
+        int length = (int) Math.min(Math.max(field.size, 0), LONGEST_TEXT);
+        return StandardCharsets.UTF_8
+                .decode(file.whole(field.body, length))
+                .toString()
+                .replace("\u0000", "");
     }
 
     private void seekHead(Element head, long base) throws IOException {
@@ -91,13 +171,14 @@ final class MatroskaLength {
             }
             at = field.end();
         }
-        if (id == INFO && position >= 0 && position < file.size()) {
-            infoAt = base + position;
+        if (position >= 0 && position < file.size()) {
+            infoAt = id == INFO ? base + position : infoAt;
+            tracksAt = id == TRACKS ? base + position : tracksAt;
         }
     }
 
     private @Nullable Duration info(Element info) throws IOException {
-        if (info.id != INFO || info.size == UNKNOWN) {
+        if (info.size == UNKNOWN) {
             return null;
         }
         long scale = DEFAULT_SCALE;
@@ -138,7 +219,7 @@ final class MatroskaLength {
 
     private Element element(long at) throws IOException {
         if (++elements > MOST_ELEMENTS) {
-            throw new ProbedFile.Unreadable("it has too many elements before its length");
+            throw new ProbedFile.Unreadable("it has too many elements before what is looked for");
         }
         ByteBuffer head = file.at(at, LONGEST_HEAD);
         if (!head.hasRemaining()) {

@@ -39,7 +39,7 @@ record ListedRow(
 
     /** The row with all of its fields, read once more. */
     Row whole() {
-        return ContainerParser.row(json.page(), json.from(), json.length());
+        return Row.of(ContainerParser.tree(json));
     }
 
     boolean garbled() {

@@ -27,9 +27,12 @@ final class Observations {
 
     /** An id, null where it cannot be kept. */
     static @Nullable String storable(@Nullable String id) {
-        boolean storable =
-                id != null && id.length() <= LONGEST_ID && id.codePoints().noneMatch(Observations::half);
-        return storable ? id : null;
+        return id != null && id.length() <= LONGEST_ID && !halved(id) ? id : null;
+    }
+
+    /** Whether a text has half of a surrogate pair somewhere. */
+    static boolean halved(String text) {
+        return text.codePoints().anyMatch(Observations::half);
     }
 
     private static boolean half(int point) {

@@ -33,7 +33,7 @@ class RowTrapsTest {
 
     private static Container<ListedRow> parsed(byte[] body) {
         try {
-            return ContainerParser.listed(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
+            return ListingParser.parse(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
         } catch (UnreadableJson e) {
             throw new IllegalArgumentException(e);
         }

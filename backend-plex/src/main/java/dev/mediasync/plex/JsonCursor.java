@@ -1,8 +1,5 @@
 package dev.mediasync.plex;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +13,6 @@ final class JsonCursor {
     /** The {@link #value} that is a number; any other is known by its first character. */
     static final byte NUMBER = '0';
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
@@ -247,7 +243,7 @@ final class JsonCursor {
         long high = 0;
         while (true) {
             for (; next + Long.BYTES <= end; next += Long.BYTES) {
-                long word = (long) WORDS.get(text, next);
+                long word = RowHash.word(text, next);
                 long stops = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | ((word - SPACES) & ~word & HIGHS);
                 high |= word & HIGHS;
                 if (stops != 0) {

@@ -15,22 +15,21 @@ final class RowHash {
 
     /** A text by its bytes in UTF-8, of which the last eight are taken at once, too. */
     static long text(byte[] bytes, int from, int to) {
-        long state = ODD_B ^ (to - from);
+        int length = to - from;
+        if (length < Long.BYTES) {
+            return mixed(taken(ODD_B ^ length, few(bytes, from, to)));
+        }
+        long even = ODD_B ^ length;
+        long odd = ODD_A;
         int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            state = taken(state, (long) WORDS.get(bytes, at));
+        for (; at + 2 * Long.BYTES <= to; at += 2 * Long.BYTES) {
+            even = taken(even, word(bytes, at));
+            odd = taken(odd, word(bytes, at + Long.BYTES));
         }
-        if (at == to) {
-            return mixed(state);
+        if (at + Long.BYTES <= to) {
+            even = taken(even, word(bytes, at));
         }
-        if (to - from >= Long.BYTES) {
-            return mixed(taken(state, (long) WORDS.get(bytes, to - Long.BYTES)));
-        }
-        long last = 0;
-        for (; at < to; at++) {
-            last = last << Byte.SIZE | Byte.toUnsignedLong(bytes[at]);
-        }
-        return mixed(taken(state, last));
+        return mixed(taken(even, word(bytes, to - Long.BYTES)) ^ Long.rotateLeft(odd, 31) * ODD_A);
     }
 
     static long text(String text) {
@@ -40,6 +39,29 @@ final class RowHash {
 
     private static long taken(long state, long word) {
         return Long.rotateLeft((state ^ word) * ODD_A, 29) * ODD_B;
+    }
+
+    /** Eight bytes. */
+    static long word(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at);
+    }
+
+    /** The bytes from one place to another, fewer than eight. */
+    static long few(byte[] bytes, int from, int to) {
+        if (from + Long.BYTES <= bytes.length) {
+            return word(bytes, from) & (1L << (to - from) * Byte.SIZE) - 1;
+        }
+        long few = 0;
+        for (int at = to - 1; at >= from; at--) {
+            few = few << Byte.SIZE | Byte.toUnsignedLong(bytes[at]);
+        }
+        return few;
+    }
+
+    /** A quick mixture for tables, of which the lowest bits are taken. */
+    static long spread(long value) {
+        long spread = value * ODD_A;
+        return spread ^ spread >>> 32;
     }
 
     /** A field with its value; the values of an object's fields are summed up, because their order means nothing. */

@@ -80,6 +80,21 @@ final class JsonCursor {
         return RowHash.text(text, from, to);
     }
 
+    /** Where the last text, name or number begins, without a quote. */
+    int from() {
+        return from;
+    }
+
+    /** How many bytes the last text, name or number has, without quotes. */
+    int length() {
+        return to - from;
+    }
+
+    /** All that the cursor goes over, and maybe more. */
+    byte[] bytes() {
+        return text;
+    }
+
     /** Whether the last text or name has to be decoded. */
     boolean escaped() {
         return escaped;
@@ -292,15 +307,17 @@ final class JsonCursor {
         return 2 + HEX_DIGITS;
     }
 
-    private String string(int first, int last) {
-        return new String(text, first, last - first, StandardCharsets.UTF_8);
-    }
-
     /** The last text, name or number, decoded. */
     String text() {
-        if (!escaped) {
-            return string(from, to);
-        }
+        return escaped ? decoded(text, from, to) : string(text, from, to);
+    }
+
+    private static String string(byte[] text, int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** A text with escapes, decoded. */
+    static String decoded(byte[] text, int from, int to) {
         StringBuilder decoded = new StringBuilder(to - from);
         int plain = from;
         for (int next = from; next < to; ) {
@@ -308,10 +325,10 @@ final class JsonCursor {
                 next++;
                 continue;
             }
-            decoded.append(string(plain, next));
+            decoded.append(string(text, plain, next));
             byte letter = text[next + 1];
             if (letter == 'u') {
-                decoded.append((char) Integer.parseInt(string(next + 2, next + 2 + HEX_DIGITS), HEX));
+                decoded.append((char) Integer.parseInt(string(text, next + 2, next + 2 + HEX_DIGITS), HEX));
                 next += 2 + HEX_DIGITS;
             } else {
                 decoded.append(ESCAPED.charAt(ESCAPES.indexOf(letter)));
@@ -319,6 +336,6 @@ final class JsonCursor {
             }
             plain = next;
         }
-        return decoded.append(string(plain, to)).toString();
+        return decoded.append(string(text, plain, to)).toString();
     }
 }

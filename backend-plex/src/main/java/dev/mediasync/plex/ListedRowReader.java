@@ -21,6 +21,7 @@ final class ListedRowReader {
     private static final long ABSENT = 0;
 
     private final JsonCursor cursor;
+    private final RowValues values;
     private final List<Picture> pictures = new ArrayList<>(2);
     private long hash;
     private Shape shape = Shape.PLAIN;
@@ -35,6 +36,7 @@ final class ListedRowReader {
 
     private ListedRowReader(JsonCursor cursor) {
         this.cursor = cursor;
+        this.values = new RowValues(cursor.bytes());
     }
 
     /** Reads the row in front of which a cursor stands. */
@@ -65,25 +67,30 @@ final class ListedRowReader {
                 RowHash.mixed(hash + ownPictures()),
                 shape,
                 told == null ? NO_MARKS : Row.of(told),
-                cursor.since(start));
+                new ListedRow.Contents(values, cursor.since(start)));
     }
 
     private void take(ListedField field) throws Odd {
+        if (field.use() == Use.MARK) {
+            mark(field);
+            return;
+        }
+        byte first = cursor.value();
+        values.add(field, first, cursor);
         switch (field.use()) {
-            case ID -> id = word(cursor.value());
-            case TYPE -> type = text(cursor.value());
+            case ID -> id = word(first);
+            case TYPE -> type = text(first);
             case PARENT -> {
-                parent = word(cursor.value());
+                parent = word(first);
                 add(field, hashed(parent));
             }
             case GRANDPARENT -> {
-                grandparent = word(cursor.value());
+                grandparent = word(first);
                 add(field, hashed(grandparent));
             }
-            case PICTURE -> picture(field, word(cursor.value()));
-            case MARK -> mark(field);
-            case SCALAR -> add(field, scalar(cursor.value()));
-            case IN_ORDER, IN_ANY_ORDER, LOGOS -> add(field, objects(field, cursor.value()));
+            case PICTURE -> picture(field, word(first));
+            case IN_ORDER, IN_ANY_ORDER, LOGOS -> add(field, objects(field, first));
+            case SCALAR, MARK -> add(field, scalar(first));
         }
     }
 
@@ -178,6 +185,7 @@ final class ListedRowReader {
         long list = ABSENT;
         for (boolean more = cursor.firstElement(); more; more = cursor.nextElement()) {
             byte one = cursor.value();
+            values.add(field, one, cursor);
             if (one != '{') {
                 garbled(one);
                 continue;
@@ -189,6 +197,7 @@ final class ListedRowReader {
                         : RowHash.next(list, element);
             }
         }
+        values.end();
         return list;
     }
 
@@ -202,10 +211,12 @@ final class ListedRowReader {
                 cursor.skip(first);
                 continue;
             }
+            values.add(field, first, cursor);
             long one = field.use() == Use.SCALAR ? scalar(first) : objects(field, first);
             logo |= one == IS_LOGO && field.name().equals("type");
             sum += one == ABSENT ? 0 : RowHash.field(field.seed(), one);
         }
+        values.end();
         return logo ? sum : ABSENT;
     }
 

@@ -59,10 +59,10 @@ final class Observations {
             return ObservedItem.later(
                     new Outline(new ItemKey(source, id), listed.kind(), parent),
                     row.fingerprint(),
-                    () -> parser.item(row.whole(), id, listed));
+                    () -> parser.item(row.known(), id, listed));
         }
         try {
-            MediaItem item = parser.item(row.whole(), id, listed);
+            MediaItem item = parser.item(row.known(), id, listed);
             return new ObservedItem(item, row.fingerprint(), sure ? Trust.FULL : Trust.PROVISIONAL);
         } catch (IllegalArgumentException e) {
             return null;

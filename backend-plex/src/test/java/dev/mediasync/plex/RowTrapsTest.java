@@ -317,9 +317,10 @@ class RowTrapsTest {
     void anUnchangedRowIsMadeNoItem() {
         ListedRow row = listed("'ratingKey':'7','type':'episode','title':'T','parentRatingKey':'6'");
         ObservedItem shown = Objects.requireNonNull(observations.observed(row, "7", RowType.EPISODE));
-        row.json().page()[row.json().from()] = 'x';
+        byte[] page = row.contents().json().page();
+        page[new String(page, StandardCharsets.UTF_8).indexOf("\"T\"") + 1] = 'x';
         assertThat(shown.key().id() + " in " + shown.parentId()).isEqualTo("7 in 6");
-        assertThatThrownBy(shown::item).isInstanceOf(tools.jackson.core.JacksonException.class);
+        assertThat(shown.item().title()).isEqualTo("x");
     }
 
     @Test

@@ -185,12 +185,16 @@ final class ListedRowReader {
         long list = ABSENT;
         for (boolean more = cursor.firstElement(); more; more = cursor.nextElement()) {
             byte one = cursor.value();
+            int before = values.count();
             values.add(field, one, cursor);
             if (one != '{') {
                 garbled(one);
                 continue;
             }
             long element = object(field);
+            if (element == ABSENT && field.use() == Use.LOGOS) {
+                values.keep(before);
+            }
             if (element != ABSENT) {
                 list = field.use() == Use.IN_ANY_ORDER
                         ? list + RowHash.next(ABSENT, element)

@@ -32,11 +32,17 @@ final class Observations {
 
     /** Whether a text has half of a surrogate pair somewhere. */
     static boolean halved(String text) {
-        return text.codePoints().anyMatch(Observations::half);
-    }
-
-    private static boolean half(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            if (Character.isSurrogate(one)) {
+                boolean pair = at + 1 < text.length() && Character.isSurrogatePair(one, text.charAt(at + 1));
+                if (!pair) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 
     /**

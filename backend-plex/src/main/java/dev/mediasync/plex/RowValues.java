@@ -2,6 +2,7 @@ package dev.mediasync.plex;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +19,9 @@ final class RowValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int FIRST_ROOM = 72;
     private static final int LONGEST_LONG = 18;
+    private static final int TEN = 10;
+    private static final int MANY = 64;
+    private static final int FEW = 4;
     private static final byte ESCAPED = '\\';
     private static final int PLACE_BITS = 28;
     private static final int PLACES = (1 << PLACE_BITS) - 1;
@@ -45,6 +49,16 @@ final class RowValues {
         add(null, (byte) ']', 0);
     }
 
+    /** How many values were noted. */
+    int count() {
+        return count;
+    }
+
+    /** Forgets all but so many. */
+    void keep(int first) {
+        count = first;
+    }
+
     private void add(@Nullable ListedField field, byte first, long place) {
         if (count == fields.length) {
             fields = Arrays.copyOf(fields, 2 * count);
@@ -56,15 +70,15 @@ final class RowValues {
 
     /** The row with no other fields than these. */
     Row row() {
-        return Row.of(new Reading().object());
+        return Row.of(new Reading().object(MANY));
     }
 
     /** Makes a tree of the values, one after the other. */
     private final class Reading {
         private int next;
 
-        ObjectNode object() {
-            ObjectNode object = NODES.objectNode();
+        ObjectNode object(int room) {
+            ObjectNode object = new ObjectNode(NODES, new LinkedHashMap<>(room));
             while (next < count) {
                 ListedField field = fields[next];
                 if (field == null) {
@@ -91,7 +105,7 @@ final class RowValues {
             int from = (int) (place >>> Byte.SIZE + PLACE_BITS);
             int length = (int) (place >>> Byte.SIZE) & PLACES;
             return switch (first) {
-                case '{' -> object();
+                case '{' -> object(FEW);
                 case '[' -> list();
                 case '"' -> NODES.stringNode(new String(page, from, length, StandardCharsets.UTF_8));
                 case JsonCursor.NUMBER -> number(from, length);
@@ -101,13 +115,23 @@ final class RowValues {
         }
 
         private JsonNode number(int from, int length) {
-            String text = new String(page, from, length, StandardCharsets.ISO_8859_1);
-            if (text.chars().anyMatch(one -> one == '.' || one == 'e' || one == 'E')) {
-                return NODES.numberNode(Double.parseDouble(text));
+            boolean negative = page[from] == '-';
+            long whole = 0;
+            for (int at = negative ? from + 1 : from; at < from + length; at++) {
+                int digit = page[at] - '0';
+                if (digit < 0 || digit >= TEN || length > LONGEST_LONG) {
+                    return broken(from, length);
+                }
+                whole = whole * TEN + digit;
             }
-            return length <= LONGEST_LONG
-                    ? NODES.numberNode(Long.parseLong(text))
-                    : ContainerParser.tree(new ListedRow.Json(page, from, length));
+            return NODES.numberNode(negative ? -whole : whole);
+        }
+
+        private JsonNode broken(int from, int length) {
+            String text = new String(page, from, length, StandardCharsets.ISO_8859_1);
+            return length > LONGEST_LONG
+                    ? ContainerParser.tree(new ListedRow.Json(page, from, length))
+                    : NODES.numberNode(Double.parseDouble(text));
         }
     }
 }

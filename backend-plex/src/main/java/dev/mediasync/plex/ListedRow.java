@@ -36,10 +36,11 @@ record ListedRow(
     /**
      * What there is in the row.
      *
-     * @param values what an item is made of
+     * @param values what items are made of
+     * @param before how many values are those of the rows before it
      * @param json all of it
      */
-    record Contents(RowValues values, Json json) {}
+    record Contents(PageValues values, int before, Json json) {}
 
     /** Where a text is in a page. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -52,7 +53,7 @@ record ListedRow(
 
     /** The row with the fields that an item is made of; of a garbled row all of them, to show what is wrong. */
     Row known() {
-        return garbled() ? whole() : contents.values().row();
+        return garbled() ? whole() : contents.values().row(contents.before());
     }
 
     boolean garbled() {

@@ -21,7 +21,7 @@ final class ListedRowReader {
     private static final long ABSENT = 0;
 
     private final JsonCursor cursor;
-    private final RowValues values;
+    private final PageValues values;
     private final List<Picture> pictures = new ArrayList<>(2);
     private long hash;
     private Shape shape = Shape.PLAIN;
@@ -34,18 +34,19 @@ final class ListedRowReader {
     /** A picture of the row or of one above it, which is known by the row's id. */
     private record Picture(ListedField field, String path, long hash) {}
 
-    private ListedRowReader(JsonCursor cursor) {
+    private ListedRowReader(JsonCursor cursor, PageValues values) {
         this.cursor = cursor;
-        this.values = new RowValues(cursor.bytes());
+        this.values = values;
     }
 
     /** Reads the row in front of which a cursor stands. */
-    static ListedRow read(JsonCursor cursor) throws Odd {
-        return new ListedRowReader(cursor).read();
+    static ListedRow read(JsonCursor cursor, PageValues values) throws Odd {
+        return new ListedRowReader(cursor, values).read();
     }
 
     private ListedRow read() throws Odd {
         int start = cursor.start();
+        int before = values.count();
         byte first = cursor.value();
         if (first == '{') {
             for (boolean more = cursor.firstName(); more; more = cursor.nextName()) {
@@ -59,6 +60,7 @@ final class ListedRowReader {
         } else {
             garbled(first);
         }
+        values.end();
         ObjectNode told = marks;
         return new ListedRow(
                 Observations.storable(id),
@@ -67,7 +69,7 @@ final class ListedRowReader {
                 RowHash.mixed(hash + ownPictures()),
                 shape,
                 told == null ? NO_MARKS : Row.of(told),
-                new ListedRow.Contents(values, cursor.since(start)));
+                new ListedRow.Contents(values, before, cursor.since(start)));
     }
 
     private void take(ListedField field) throws Odd {

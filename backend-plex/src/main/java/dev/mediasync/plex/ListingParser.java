@@ -10,11 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a page of a listing, of each row no more than tells whether it changed. */
 final class ListingParser {
     private final JsonCursor cursor;
+    private final PageValues values;
     private final List<ListedRow> rows = new ArrayList<>();
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
 
     private ListingParser(byte[] body) {
         this.cursor = new JsonCursor(body, 0, body.length);
+        this.values = new PageValues(body);
     }
 
     /**
@@ -70,7 +72,7 @@ final class ListingParser {
             boolean listing = name.equals("Metadata") || name.equals("Directory");
             if (listing && first == '[') {
                 for (boolean row = cursor.firstElement(); row; row = cursor.nextElement()) {
-                    rows.add(ListedRowReader.read(cursor));
+                    rows.add(ListedRowReader.read(cursor, values));
                 }
             } else {
                 cursor.skip(first);

@@ -10,14 +10,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where in a page the values of a row stand that an item is made of.
+ * Where in a page the values stand that items are made of.
  *
- * <p>They are noted while the row passes by, so that it is not read a second time for the item, and what no item is made of is
- * never read at all. Not changed any more once the row is read; thread-safe from then on.
+ * <p>They are noted while rows pass by, so that none is read a second time for its item, and what no item is made of is
+ * never read at all. Not changed any more once the page is read; thread-safe from then on.
  */
-final class RowValues {
+final class PageValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int FIRST_ROOM = 72;
+    /** Rows as servers write them have a value for so many bytes, or fewer. */
+    private static final int BYTES_A_VALUE = 24;
+    private static final int LEAST_ROOM = 64;
     private static final int LONGEST_LONG = 18;
     private static final int TEN = 10;
     private static final int MANY = 64;
@@ -27,13 +29,15 @@ final class RowValues {
     private static final int PLACES = (1 << PLACE_BITS) - 1;
 
     private final byte[] page;
-    private @Nullable ListedField[] fields = new ListedField[FIRST_ROOM];
-    private long[] places = new long[FIRST_ROOM];
+    private @Nullable ListedField[] fields;
+    private long[] places;
     private int count;
 
-    /** The values of a row of a page. */
-    RowValues(byte[] page) {
+    PageValues(byte[] page) {
         this.page = page;
+        int room = LEAST_ROOM + page.length / BYTES_A_VALUE;
+        this.fields = new ListedField[room];
+        this.places = new long[room];
     }
 
     /** Notes a value, of an object or a list only that it begins. */
@@ -68,14 +72,18 @@ final class RowValues {
         places[count++] = place << Byte.SIZE | first;
     }
 
-    /** The row with no other fields than these. */
-    Row row() {
-        return Row.of(new Reading().object(MANY));
+    /** A row with no other fields than these, by what was noted before it. */
+    Row row(int before) {
+        return Row.of(new Reading(before).object(MANY));
     }
 
     /** Makes a tree of the values, one after the other. */
     private final class Reading {
         private int next;
+
+        Reading(int next) {
+            this.next = next;
+        }
 
         ObjectNode object(int room) {
             ObjectNode object = new ObjectNode(NODES, new LinkedHashMap<>(room));

@@ -23,10 +23,7 @@ final class ListedFields {
         static Named of(ListedField field) {
             byte[] name = field.name().getBytes(StandardCharsets.UTF_8);
             return new Named(
-                    field,
-                    name,
-                    ListedFields.first(name, 0, name.length),
-                    ListedFields.last(name, 0, name.length));
+                    field, name, ListedFields.first(name, 0, name.length), ListedFields.last(name, 0, name.length));
         }
 
         boolean stands(byte[] text, int from, int to) {

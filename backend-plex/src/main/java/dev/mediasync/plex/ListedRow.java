@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param contents the row itself
  */
 record ListedRow(
-        @Nullable String id, @Nullable String type, Above above, long fingerprint, Shape shape, Row marks, Contents contents) {
+        @Nullable String id,
+        @Nullable String type,
+        Above above,
+        long fingerprint,
+        Shape shape,
+        Row marks,
+        Contents contents) {
     /** Whether a row can be taken as it is. */
     enum Shape {
         /** Every field has a shape that it should have. */

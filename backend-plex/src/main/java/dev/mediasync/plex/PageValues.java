@@ -19,6 +19,7 @@ final class PageValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** Rows as servers write them have a value for so many bytes, or fewer. */
     private static final int BYTES_A_VALUE = 24;
+
     private static final int LEAST_ROOM = 64;
     private static final int LONGEST_LONG = 18;
     private static final int TEN = 10;

@@ -1,49 +1,40 @@
 package dev.mediasync.plex;
 
 import dev.mediasync.internal.http.Answer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Reads an answer row by row, so that no page is in memory as one tree.
- *
- * @param <R> a row, as far as it is read
- */
-final class ContainerParser<R> {
+/** Reads an answer row by row, so that no page is in memory as one tree. */
+final class ContainerParser {
+    /** The name of what holds everything. */
+    static final String ROOT = "MediaContainer";
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
-    private static final String ROOT = "MediaContainer";
 
-    private final byte[] body;
-    private final RowReader<R> reader;
-    private final List<R> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final ObjectNode fields = MAPPER.createObjectNode();
 
-    private ContainerParser(byte[] body, RowReader<R> reader) {
-        this.body = body;
-        this.reader = reader;
-    }
+    private ContainerParser() {}
 
-    /** Reads one row. */
+    /** Reads a body. */
     @FunctionalInterface
-    private interface RowReader<R> {
-        /**
-         * Reads a row up to its last token.
-         *
-         * @param parser stands on the row's first token
-         * @param body what the parser reads
-         */
-        R read(JsonParser parser, byte[] body);
+    private interface Reading<T> {
+        T of(byte[] body) throws UnreadableJson;
     }
 
     /**
@@ -52,35 +43,53 @@ final class ContainerParser<R> {
      * @throws UnreadableJson if the body is no JSON, ends too early, or is of a dialect that no server of today speaks
      */
     static Container<Row> parse(Answer answer) throws UnreadableJson {
-        return parse(answer, (parser, body) -> Row.of(parser.readValueAsTree()));
+        return mended(answer, body -> new ContainerParser().read(body, answer));
     }
 
     /**
-     * Reads a page of a listing, of each row no more than tells whether it changed.
+     * The same JSON in plain characters, without what only lenient readers take.
      *
-     * @throws UnreadableJson as {@link #parse}
+     * @throws UnreadableJson if the body is no JSON, or ends too early
      */
-    static Container<ListedRow> listed(Answer answer) throws UnreadableJson {
-        return parse(answer, (parser, body) -> new ListedRowReader(parser).read(body));
+    static byte[] plain(Answer answer) throws UnreadableJson {
+        return mended(answer, ContainerParser::plain);
     }
 
-    private static <R> Container<R> parse(Answer answer, RowReader<R> reader) throws UnreadableJson {
+    private static <T> T mended(Answer answer, Reading<T> reading) throws UnreadableJson {
         try {
-            return parse(answer, answer.body(), reader);
+            return reading.of(answer.body());
         } catch (JacksonException e) {
-            return mended(answer, reader, e);
+            return mended(answer, reading, e);
         }
     }
 
-    private static <R> Container<R> mended(Answer answer, RowReader<R> reader, JacksonException first)
-            throws UnreadableJson {
+    private static <T> T mended(Answer answer, Reading<T> reading, JacksonException first) throws UnreadableJson {
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         try {
-            return parse(answer, text.getBytes(StandardCharsets.UTF_8), reader);
+            return reading.of(text.getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             first.addSuppressed(e);
             throw new UnreadableJson("no JSON", first);
         }
+    }
+
+    /** Numbers stay as they are written, because a hash is made of that. */
+    private static byte[] plain(byte[] body) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(body.length);
+        try (JsonParser parser = MAPPER.createParser(body);
+                JsonGenerator writer = MAPPER.createGenerator(plain)) {
+            do {
+                if (parser.nextToken() == null) {
+                    break;
+                }
+                if (parser.currentToken().isNumeric()) {
+                    writer.writeNumber(parser.getString());
+                } else {
+                    writer.copyCurrentEvent(parser);
+                }
+            } while (!writer.streamWriteContext().inRoot());
+        }
+        return plain.toByteArray();
     }
 
     /** Reads any JSON as a tree, for servers that answer without a container. */
@@ -92,20 +101,24 @@ final class ContainerParser<R> {
         }
     }
 
-    /** Reads in full a row that was read before as a part of a page. */
-    static Row row(byte[] body, int from, int length) {
-        return Row.of(MAPPER.readTree(body, from, length));
+    /** Reads in full what was read before as a part of a page. */
+    static JsonNode tree(ListedRow.Json json) {
+        return MAPPER.readTree(json.page(), json.from(), json.length());
     }
 
-    private static <R> Container<R> parse(Answer answer, byte[] body, RowReader<R> reader) throws UnreadableJson {
-        ContainerParser<R> reading = new ContainerParser<>(body, reader);
+    private Container<Row> read(byte[] body, Answer answer) throws UnreadableJson {
         try (JsonParser parser = MAPPER.createParser(body)) {
-            reading.top(parser);
+            top(parser);
         }
-        Row said = Row.of(reading.fields);
+        return container(fields, rows, answer);
+    }
+
+    /** Puts together what an answer's body and its headers say. */
+    static <R> Container<R> container(ObjectNode fields, List<R> rows, Answer answer) {
+        Row said = Row.of(fields);
         return new Container<>(
                 said,
-                reading.rows,
+                rows,
                 first(said.whole("offset"), answer.header("X-Plex-Container-Start")),
                 first(said.whole("totalSize"), answer.header("X-Plex-Container-Total-Size")),
                 answer.date());
@@ -148,7 +161,7 @@ final class ContainerParser<R> {
             boolean listing = name.equals("Metadata") || name.equals("Directory");
             if (listing && value == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    rows.add(reader.read(parser, body));
+                    rows.add(Row.of(parser.readValueAsTree()));
                 }
             } else if (value.isScalarValue()) {
                 fields.set(name, parser.<JsonNode>readValueAsTree());

@@ -80,13 +80,12 @@ final class Guids {
 
     /** The guid as a word for the thing itself; null where it only repeats the row's number on this server. */
     static @Nullable String lasting(@Nullable String guid) {
-        if (guid == null
-                || NAMELESS.contains(scheme(guid))
-                || scheme(guid).isBlank()
-                || value(guid).isBlank()) {
+        String scheme = guid == null ? "" : scheme(guid);
+        if (guid == null || scheme.isBlank() || NAMELESS.contains(scheme)) {
             return null;
         }
-        return scheme(guid) + MARK + value(guid);
+        String value = value(guid);
+        return value.isBlank() ? null : scheme + MARK + value;
     }
 
     /** What stands before the mark, empty where there is none. */

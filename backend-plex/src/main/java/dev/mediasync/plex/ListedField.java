@@ -1,9 +1,7 @@
 package dev.mediasync.plex;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +12,7 @@ import java.util.stream.Stream;
  * @param seed stands for the name in hashes
  * @param inner the fields of the objects in it
  */
-record ListedField(String name, Use use, long seed, Map<String, ListedField> inner) {
+record ListedField(String name, Use use, long seed, ListedFields inner) {
     /** What a field is read for. */
     enum Use {
         /** A scalar, hashed. */
@@ -40,7 +38,7 @@ record ListedField(String name, Use use, long seed, Map<String, ListedField> inn
     }
 
     /** The fields that items are made of, and those that move when others change that a listing cuts off. */
-    static final Map<String, ListedField> OF_ROW = named(Stream.of(
+    static final ListedFields OF_ROW = ListedFields.of(Stream.of(
                     fields(
                             Use.SCALAR,
                             "title",
@@ -92,22 +90,18 @@ record ListedField(String name, Use use, long seed, Map<String, ListedField> inn
                 Use.SCALAR, "id", "videoResolution", "audioCodec", "proxyType", "container", "deletedAt", "duration");
         ListedField parts =
                 objects("Part", Use.IN_ORDER, "id", "key", "file", "size", "container", "duration", "deletedAt");
-        return of("Media", Use.IN_ANY_ORDER, named(Stream.concat(scalars, Stream.of(parts))));
+        return of("Media", Use.IN_ANY_ORDER, ListedFields.of(Stream.concat(scalars, Stream.of(parts))));
     }
 
     private static Stream<ListedField> fields(Use use, String... names) {
-        return Arrays.stream(names).map(name -> of(name, use, Map.of()));
+        return Arrays.stream(names).map(name -> of(name, use, ListedFields.NONE));
     }
 
     private static ListedField objects(String name, Use use, String... scalars) {
-        return of(name, use, named(fields(Use.SCALAR, scalars)));
+        return of(name, use, ListedFields.of(fields(Use.SCALAR, scalars)));
     }
 
-    private static ListedField of(String name, Use use, Map<String, ListedField> inner) {
-        return new ListedField(name, use, RowHash.text(name.toCharArray(), 0, name.length()), inner);
-    }
-
-    private static Map<String, ListedField> named(Stream<ListedField> fields) {
-        return fields.collect(Collectors.toUnmodifiableMap(ListedField::name, Function.identity()));
+    private static ListedField of(String name, Use use, ListedFields inner) {
+        return new ListedField(name, use, RowHash.text(name), inner);
     }
 }

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint a hash of all that an item is made of, and of what moves when something changes that listings cut off
  * @param shape whether it can be taken as it is
  * @param marks what the account of the token did with it
- * @param json the row itself
+ * @param contents the row itself
  */
 record ListedRow(
-        @Nullable String id, @Nullable String type, Above above, long fingerprint, Shape shape, Row marks, Json json) {
+        @Nullable String id,
+        @Nullable String type,
+        Above above,
+        long fingerprint,
+        Shape shape,
+        Row marks,
+        Contents contents) {
     /** Whether a row can be taken as it is. */
     enum Shape {
         /** Every field has a shape that it should have. */
@@ -33,13 +39,27 @@ record ListedRow(
      */
     record Above(@Nullable String parent, @Nullable String grandparent) {}
 
-    /** Where the row's own text is. */
+    /**
+     * What there is in the row.
+     *
+     * @param values what items are made of
+     * @param before how many values are those of the rows before it
+     * @param json all of it
+     */
+    record Contents(PageValues values, int before, Json json) {}
+
+    /** Where a text is in a page. */
     @SuppressWarnings("ArrayRecordComponent")
     record Json(byte[] page, int from, int length) {}
 
     /** The row with all of its fields, read once more. */
     Row whole() {
-        return ContainerParser.row(json.page(), json.from(), json.length());
+        return Row.of(ContainerParser.tree(contents.json()));
+    }
+
+    /** The row with the fields that an item is made of; of a garbled row all of them, to show what is wrong. */
+    Row known() {
+        return garbled() ? whole() : contents.values().row(contents.before());
     }
 
     boolean garbled() {

@@ -1,13 +1,11 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.plex.JsonCursor.Odd;
 import dev.mediasync.plex.ListedField.Use;
 import dev.mediasync.plex.ListedRow.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,12 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ListedRowReader {
     private static final Row NO_MARKS = Row.of(JsonNodeFactory.instance.objectNode());
-    private static final int SURROGATE_BITS = 0xF800;
-    private static final String LOGO = "clearLogo";
-    private static final long IS_LOGO = RowHash.text(LOGO.toCharArray(), 0, LOGO.length());
+    private static final long IS_LOGO = RowHash.text("clearLogo");
     private static final long ABSENT = 0;
 
-    private final JsonParser parser;
+    private final JsonCursor cursor;
+    private final PageValues values;
     private final List<Picture> pictures = new ArrayList<>(2);
     private long hash;
     private Shape shape = Shape.PLAIN;
@@ -35,29 +32,35 @@ final class ListedRowReader {
     private @Nullable ObjectNode marks;
 
     /** A picture of the row or of one above it, which is known by the row's id. */
-    private record Picture(ListedField field, String path) {}
+    private record Picture(ListedField field, String path, long hash) {}
 
-    ListedRowReader(JsonParser parser) {
-        this.parser = parser;
+    private ListedRowReader(JsonCursor cursor, PageValues values) {
+        this.cursor = cursor;
+        this.values = values;
     }
 
-    /** Reads the row on whose first token the parser stands, up to its last. */
-    ListedRow read(byte[] body) {
-        int from = (int) parser.currentTokenLocation().getByteOffset();
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                ListedField field = ListedField.OF_ROW.get(parser.currentName());
-                JsonToken value = parser.nextToken();
+    /** Reads the row in front of which a cursor stands. */
+    static ListedRow read(JsonCursor cursor, PageValues values) throws Odd {
+        return new ListedRowReader(cursor, values).read();
+    }
+
+    private ListedRow read() throws Odd {
+        int start = cursor.start();
+        int before = values.count();
+        byte first = cursor.value();
+        if (first == '{') {
+            for (boolean more = cursor.firstName(); more; more = cursor.nextName()) {
+                ListedField field = cursor.field(ListedField.OF_ROW);
                 if (field == null) {
-                    parser.skipChildren();
+                    cursor.skip(cursor.value());
                 } else {
-                    take(field, value);
+                    take(field);
                 }
             }
         } else {
-            garbled();
+            garbled(first);
         }
-        int end = (int) parser.currentLocation().getByteOffset();
+        values.end();
         ObjectNode told = marks;
         return new ListedRow(
                 Observations.storable(id),
@@ -66,25 +69,30 @@ final class ListedRowReader {
                 RowHash.mixed(hash + ownPictures()),
                 shape,
                 told == null ? NO_MARKS : Row.of(told),
-                new ListedRow.Json(body, from, end - from));
+                new ListedRow.Contents(values, before, cursor.since(start)));
     }
 
-    private void take(ListedField field, JsonToken value) {
+    private void take(ListedField field) throws Odd {
+        if (field.use() == Use.MARK) {
+            mark(field);
+            return;
+        }
+        byte first = cursor.value();
+        values.add(field, first, cursor);
         switch (field.use()) {
-            case ID -> id = word();
-            case TYPE -> type = text();
+            case ID -> id = word(first);
+            case TYPE -> type = text(first);
             case PARENT -> {
-                parent = word();
+                parent = word(first);
                 add(field, hashed(parent));
             }
             case GRANDPARENT -> {
-                grandparent = word();
+                grandparent = word(first);
                 add(field, hashed(grandparent));
             }
-            case PICTURE -> picture(field, word());
-            case MARK -> mark(field);
-            case SCALAR -> add(field, scalar(value));
-            case IN_ORDER, IN_ANY_ORDER, LOGOS -> add(field, objects(field, value));
+            case PICTURE -> picture(field, word(first));
+            case IN_ORDER, IN_ANY_ORDER, LOGOS -> add(field, objects(field, first));
+            case SCALAR, MARK -> add(field, scalar(first));
         }
     }
 
@@ -96,7 +104,7 @@ final class ListedRowReader {
 
     private void picture(ListedField field, @Nullable String path) {
         if (path != null) {
-            pictures.add(new Picture(field, path));
+            pictures.add(new Picture(field, path, hashed(path)));
         }
     }
 
@@ -105,116 +113,121 @@ final class ListedRowReader {
         long sum = 0;
         for (Picture picture : pictures) {
             if (id == null || Pictures.own(picture.path(), id)) {
-                sum += RowHash.field(picture.field().seed(), hashed(picture.path()));
+                sum += RowHash.field(picture.field().seed(), picture.hash());
             }
         }
         return sum;
     }
 
-    private void mark(ListedField field) {
+    private void mark(ListedField field) throws Odd {
         ObjectNode told = marks;
         if (told == null) {
             told = JsonNodeFactory.instance.objectNode();
             marks = told;
         }
-        told.set(field.name(), parser.<JsonNode>readValueAsTree());
+        int start = cursor.start();
+        cursor.skip(cursor.value());
+        told.set(field.name(), ContainerParser.tree(cursor.since(start)));
     }
 
-    private @Nullable String word() {
-        String text = text();
+    private @Nullable String word(byte first) throws Odd {
+        String text = text(first);
         return text == null || text.isBlank() ? null : text;
     }
 
     /** The text of a scalar, as {@link Row} reads it. */
-    private @Nullable String text() {
-        JsonToken value = parser.currentToken();
-        if (value == JsonToken.VALUE_STRING) {
-            return parser.getString();
-        }
-        if (value == JsonToken.VALUE_NULL) {
+    private @Nullable String text(byte first) throws Odd {
+        if (first == 'n') {
             return null;
         }
-        if (!value.isScalarValue()) {
-            garbled();
+        if (first == '{' || first == '[') {
+            garbled(first);
             return null;
         }
-        return parser.<JsonNode>readValueAsTree().asString();
+        return cursor.text();
     }
 
+    private long scalar(byte first) throws Odd {
+        if (first == '"' && cursor.escaped()) {
+            return hashed(cursor.text());
+        }
+        if (first == '{' || first == '[') {
+            garbled(first);
+            return ABSENT;
+        }
+        return first == 'n' || cursor.blank() ? ABSENT : cursor.hash();
+    }
+
+    /** A hash of what the cursor took last; only an escape can write half of a surrogate pair, which no item takes. */
     private long hashed(@Nullable String text) {
-        return text == null ? ABSENT : hashed(text.toCharArray(), 0, text.length());
-    }
-
-    private long scalar(JsonToken value) {
-        if (value == JsonToken.VALUE_NULL) {
+        if (text == null) {
             return ABSENT;
         }
-        if (!value.isScalarValue()) {
-            garbled();
+        if (!cursor.escaped()) {
+            return cursor.hash();
+        }
+        if (text.chars().allMatch(one -> one <= ' ')) {
             return ABSENT;
         }
-        return hashed(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-    }
-
-    private long hashed(char[] chars, int from, int length) {
-        boolean blank = true;
-        for (int at = from; at < from + length; at++) {
-            char one = chars[at];
-            blank &= one <= ' ';
-            if ((one & SURROGATE_BITS) == Character.MIN_SURROGATE && shape == Shape.PLAIN) {
-                shape = Shape.ODD;
-            }
+        if (shape == Shape.PLAIN && Observations.halved(text)) {
+            shape = Shape.ODD;
         }
-        return blank ? ABSENT : RowHash.text(chars, from, length);
+        return RowHash.text(text);
     }
 
     /** A single object stands for a list of one. */
-    private long objects(ListedField field, JsonToken value) {
-        if (value == JsonToken.VALUE_NULL) {
-            return ABSENT;
-        }
-        if (value == JsonToken.START_OBJECT) {
+    private long objects(ListedField field, byte first) throws Odd {
+        if (first == '{') {
             return RowHash.next(ABSENT, object(field));
         }
-        if (value != JsonToken.START_ARRAY) {
-            garbled();
+        if (first != '[') {
+            shape = first == 'n' ? shape : Shape.GARBLED;
             return ABSENT;
         }
         long list = ABSENT;
-        for (JsonToken one = parser.nextToken(); one != JsonToken.END_ARRAY; one = parser.nextToken()) {
-            if (one != JsonToken.START_OBJECT) {
-                garbled();
+        for (boolean more = cursor.firstElement(); more; more = cursor.nextElement()) {
+            byte one = cursor.value();
+            int before = values.count();
+            values.add(field, one, cursor);
+            if (one != '{') {
+                garbled(one);
                 continue;
             }
             long element = object(field);
+            if (element == ABSENT && field.use() == Use.LOGOS) {
+                values.keep(before);
+            }
             if (element != ABSENT) {
                 list = field.use() == Use.IN_ANY_ORDER
                         ? list + RowHash.next(ABSENT, element)
                         : RowHash.next(list, element);
             }
         }
+        values.end();
         return list;
     }
 
-    private long object(ListedField owner) {
+    private long object(ListedField owner) throws Odd {
         long sum = 0;
         boolean logo = owner.use() != Use.LOGOS;
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            ListedField field = owner.inner().get(parser.currentName());
-            JsonToken value = parser.nextToken();
+        for (boolean more = cursor.firstName(); more; more = cursor.nextName()) {
+            ListedField field = cursor.field(owner.inner());
+            byte first = cursor.value();
             if (field == null) {
-                parser.skipChildren();
+                cursor.skip(first);
                 continue;
             }
-            long one = field.use() == Use.SCALAR ? scalar(value) : objects(field, value);
+            values.add(field, first, cursor);
+            long one = field.use() == Use.SCALAR ? scalar(first) : objects(field, first);
             logo |= one == IS_LOGO && field.name().equals("type");
             sum += one == ABSENT ? 0 : RowHash.field(field.seed(), one);
         }
+        values.end();
         return logo ? sum : ABSENT;
     }
 
-    private void garbled() {
+    private void garbled(byte first) throws Odd {
         shape = Shape.GARBLED;
-        parser.skipChildren();
+        cursor.skip(first);
     }
 }

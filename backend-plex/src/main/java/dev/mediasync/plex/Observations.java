@@ -27,13 +27,22 @@ final class Observations {
 
     /** An id, null where it cannot be kept. */
     static @Nullable String storable(@Nullable String id) {
-        boolean storable =
-                id != null && id.length() <= LONGEST_ID && id.codePoints().noneMatch(Observations::half);
-        return storable ? id : null;
+        return id != null && id.length() <= LONGEST_ID && !halved(id) ? id : null;
     }
 
-    private static boolean half(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    /** Whether a text has half of a surrogate pair somewhere. */
+    static boolean halved(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
+            if (Character.isSurrogate(one)) {
+                boolean pair = at + 1 < text.length() && Character.isSurrogatePair(one, text.charAt(at + 1));
+                if (!pair) {
+                    return true;
+                }
+                at++;
+            }
+        }
+        return false;
     }
 
     /**
@@ -56,10 +65,10 @@ final class Observations {
             return ObservedItem.later(
                     new Outline(new ItemKey(source, id), listed.kind(), parent),
                     row.fingerprint(),
-                    () -> parser.item(row.whole(), id, listed));
+                    () -> parser.item(row.known(), id, listed));
         }
         try {
-            MediaItem item = parser.item(row.whole(), id, listed);
+            MediaItem item = parser.item(row.known(), id, listed);
             return new ObservedItem(item, row.fingerprint(), sure ? Trust.FULL : Trust.PROVISIONAL);
         } catch (IllegalArgumentException e) {
             return null;

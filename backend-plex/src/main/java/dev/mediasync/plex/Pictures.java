@@ -50,6 +50,9 @@ final class Pictures {
     }
 
     private static boolean secret(String path) {
+        if (path.indexOf('=') < 0) {
+            return false;
+        }
         String lower = path.toLowerCase(Locale.ROOT);
         return lower.contains("token=") || lower.contains("api_key=") || lower.contains("apikey=");
     }

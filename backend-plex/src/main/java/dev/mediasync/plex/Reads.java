@@ -70,7 +70,7 @@ final class Reads {
         if (answer.status() != Answer.OK) {
             throw refusals.status(question, answer);
         }
-        return contents(question, answer, ContainerParser::listed);
+        return contents(question, answer, ListingParser::parse);
     }
 
     /** The rows of a successful answer. */

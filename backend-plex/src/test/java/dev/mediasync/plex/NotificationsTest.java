@@ -6,6 +6,9 @@ import dev.mediasync.internal.http.Pace;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.source.PushHint;
 import dev.mediasync.tck.LoopbackServer.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -90,6 +93,71 @@ class NotificationsTest {
         AutoCloseable unused = source.subscribe(hints::add);
         assertThat(next()).isEqualTo(PushHint.everything());
         assertThat(tries).hasValue(5);
+    }
+
+    /** Both ways in which an end can come: before the beginning is known, and behind it. */
+    @Test
+    void aSocketThatClosesAtOnceIsOpenedAgainHoweverOften() {
+        int times = 60;
+        for (int time = 0; time < times; time++) {
+            server.say("");
+        }
+        Duration instant = Duration.ofMillis(1);
+        Pace eager = new Pace(Duration.ofMillis(300), Duration.ofSeconds(5), instant, instant, Duration.ofMinutes(1));
+        try (PlexSource often = server.builder().withPace(eager).build()) {
+            AutoCloseable unused = often.subscribe(hints::add);
+            assertThat(next()).isEqualTo(PushHint.everything());
+            server.say(timeline(1, 12, 5));
+            PushHint last = next();
+            while (last.equals(PushHint.everything())) {
+                last = next();
+            }
+            assertThat(last).isEqualTo(hint(1, "12"));
+            assertThat(server.asked("/:/websockets")).hasSize(times + 1);
+        }
+    }
+
+    @Test
+    void aSingle401AmidSuccessesIsNoWarning() {
+        AtomicInteger tries = new AtomicInteger();
+        server.fault((asked, honest) -> {
+            boolean second = asked.path().startsWith("/:/") && tries.getAndIncrement() == 1;
+            return second ? Reply.html(401, "") : null;
+        });
+        String said = saidMeanwhile(() -> {
+            AutoCloseable unused = source.subscribe(hints::add);
+            next();
+            server.say("");
+            assertThat(next()).isEqualTo(PushHint.everything());
+        });
+        assertThat(tries).hasValue(3);
+        assertThat(said).doesNotContain("refuses the token");
+    }
+
+    @Test
+    void a401ThatStaysIsWarnedOfOnce() {
+        AtomicInteger tries = new AtomicInteger();
+        server.fault((asked, honest) ->
+                asked.path().startsWith("/:/") && tries.getAndIncrement() < 7 ? Reply.html(401, "") : null);
+        String said = saidMeanwhile(() -> {
+            AutoCloseable unused = source.subscribe(hints::add);
+            assertThat(next()).isEqualTo(PushHint.everything());
+        });
+        assertThat(said).containsOnlyOnce("refuses the token (401), so no change is heard of");
+        assertThat(said).doesNotContain(FakePlex.TOKEN);
+    }
+
+    /** What the log says while something is done. */
+    private static String saidMeanwhile(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -64,7 +64,7 @@ class RecordedAnswersIT {
 
     private static Container<ListedRow> listed(Answer answer) throws IOException {
         try {
-            return ContainerParser.listed(answer);
+            return ListingParser.parse(answer);
         } catch (UnreadableJson e) {
             throw new IOException(e);
         }

@@ -33,7 +33,7 @@ class RowTrapsTest {
 
     private static Container<ListedRow> parsed(byte[] body) {
         try {
-            return ContainerParser.listed(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
+            return ListingParser.parse(new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), body));
         } catch (UnreadableJson e) {
             throw new IllegalArgumentException(e);
         }
@@ -317,9 +317,10 @@ class RowTrapsTest {
     void anUnchangedRowIsMadeNoItem() {
         ListedRow row = listed("'ratingKey':'7','type':'episode','title':'T','parentRatingKey':'6'");
         ObservedItem shown = Objects.requireNonNull(observations.observed(row, "7", RowType.EPISODE));
-        row.json().page()[row.json().from()] = 'x';
+        byte[] page = row.contents().json().page();
+        page[new String(page, StandardCharsets.UTF_8).indexOf("\"T\"") + 1] = 'x';
         assertThat(shown.key().id() + " in " + shown.parentId()).isEqualTo("7 in 6");
-        assertThatThrownBy(shown::item).isInstanceOf(tools.jackson.core.JacksonException.class);
+        assertThat(shown.item().title()).isEqualTo("x");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.mediasync.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +123,14 @@ public record MediaItem(
         if (values.size() < 2) {
             return List.copyOf(values);
         }
-        SortedSet<T> set = new TreeSet<>(values);
-        return List.copyOf(set);
+        List<T> sorted = new ArrayList<>(values);
+        sorted.sort(null);
+        for (int at = 1; at < sorted.size(); at++) {
+            if (sorted.get(at).compareTo(sorted.get(at - 1)) == 0) {
+                return List.copyOf(new TreeSet<>(values));
+            }
+        }
+        return List.copyOf(sorted);
     }
 
     /** Collects an item's fields; not thread-safe. */

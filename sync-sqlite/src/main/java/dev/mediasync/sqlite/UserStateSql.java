@@ -142,15 +142,7 @@ final class UserStateSql implements AutoCloseable {
 
     /** Whether anything of the observed is not recorded like that already. */
     boolean news(Collection<ItemState> states) throws SQLException {
-        for (ItemState observed : states) {
-            Long item = item(observed.key());
-            KeptState recorded =
-                    item == null ? null : recorded(item, observed.state().user());
-            if (item != null && !KeptState.seen(observed.state()).equals(recorded)) {
-                return true;
-            }
-        }
-        return false;
+        return new StateNews(statements).any(states);
     }
 
     /** Saves what a source showed. */

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,24 @@ class UserStatesOnDiskTest {
 
             statement.execute("ROLLBACK");
             assertThat(repository.userState(FakeSource.key(1), "ann")).contains(SEEN);
+        }
+    }
+
+    @Test
+    void oneOfManyWhoseStateIsAnotherIsWritten() {
+        Path file = folder.resolve("library.db");
+        List<ItemState> untouched = IntStream.rangeClosed(1, 3)
+                .mapToObj(number -> new ItemState(FakeSource.key(number), UserState.untouched("ann")))
+                .toList();
+        try (SqliteMediaRepository repository = loaded(file)) {
+            Lease lease = repository.acquire(LIBRARY, Duration.ofMinutes(1));
+            repository.saveObservedStates(lease, untouched, StateConflict.NEWEST_WINS);
+            repository.saveObservedStates(lease, SHOWN, StateConflict.NEWEST_WINS);
+            assertThat(repository.userState(FakeSource.key(1), "ann")).contains(SEEN);
+
+            repository.saveObservedStates(lease, untouched, StateConflict.NEWEST_WINS);
+
+            assertThat(repository.userState(FakeSource.key(1), "ann")).contains(UserState.untouched("ann"));
         }
     }
 

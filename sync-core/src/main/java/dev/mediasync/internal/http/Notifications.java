@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Notifications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
 
+    /** Servers under load refuse good tokens, too, but not so many times running. */
+    private static final int WARNED_OF = 3;
+
     private final Transport transport;
     private final Failures words;
     private final PushProtocol protocol;
@@ -38,7 +41,7 @@ public final class Notifications implements AutoCloseable {
 
     private long heard;
     private long since;
-    private boolean warned;
+    private int refusals;
     private int failures;
     private int path;
     private volatile boolean closed;
@@ -96,6 +99,7 @@ public final class Notifications implements AutoCloseable {
         }
         heard = System.nanoTime();
         since = heard;
+        refusals = 0;
         teller.collect(List.of(PushHint.everything()));
         if (ear.equals(ended)) {
             again();
@@ -110,8 +114,7 @@ public final class Notifications implements AutoCloseable {
         if (status == Answer.NOT_FOUND) {
             path = (path + 1) % protocol.paths().size();
         }
-        if (status == Answer.UNAUTHORISED && !warned) {
-            warned = true;
+        if (status == Answer.UNAUTHORISED && ++refusals == WARNED_OF) {
             LOG.warn("{} refuses the token (401), so no change is heard of", words.server());
         }
         LOG.debug("{} takes no listener", words.server(), failure);

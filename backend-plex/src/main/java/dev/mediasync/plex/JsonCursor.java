@@ -154,6 +154,9 @@ final class JsonCursor {
             throw odd("no name");
         }
         string();
+        if (escaped && Observations.halved(text())) {
+            throw odd("half of a pair in a name");
+        }
         take(':');
         return true;
     }

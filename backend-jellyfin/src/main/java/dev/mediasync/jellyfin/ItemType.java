@@ -62,6 +62,11 @@ enum ItemType {
         };
     }
 
+    /** Whether such an item has members. */
+    boolean set() {
+        return this == BOX_SET || this == PLAYLIST;
+    }
+
     /** Whether such an item may have several versions, of which the server lists one. */
     boolean versioned() {
         return playable() && this != TRACK;

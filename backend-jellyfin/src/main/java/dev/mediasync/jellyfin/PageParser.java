@@ -15,11 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class PageParser {
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    private final byte[] body;
     private final List<Row> rows = new ArrayList<>();
     private @Nullable Long total;
     private @Nullable Long start;
 
-    private PageParser() {}
+    private PageParser(byte[] body) {
+        this.body = body;
+    }
 
     /**
      * The page of an answer.
@@ -27,7 +30,7 @@ final class PageParser {
      * @throws JacksonException if the body is no whole JSON object with rows
      */
     static Page parse(Answer answer, Duration took) {
-        PageParser parts = new PageParser();
+        PageParser parts = new PageParser(answer.body());
         try (JsonParser parser = MAPPER.createParser(answer.body())) {
             parts.read(parser);
             if (parser.nextToken() != null) {
@@ -62,11 +65,12 @@ final class PageParser {
     }
 
     private void items(JsonParser parser) {
+        RowReader reader = new RowReader(parser, body);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == null) {
                 throw new StreamReadException(parser, "The page breaks off");
             }
-            rows.add(Row.read(parser));
+            rows.add(reader.row());
         }
     }
 }

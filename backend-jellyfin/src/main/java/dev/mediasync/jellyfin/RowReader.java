@@ -1,187 +1,161 @@
 package dev.mediasync.jellyfin;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.mediasync.jellyfin.ListedField.Names;
+import dev.mediasync.jellyfin.ListedField.Part;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 /**
- * Reads rows without a tree of them: the fields that are of use go into an array, the rest is passed over.
+ * Notes of the rows of a page where their fields are, and what tells whether they changed, as they pass by.
  *
- * <p>Most of what a server sends is of no use, and a tree of maps costs more than all that is made of it. A value is a
- * {@link String}, {@link Long}, {@link Double} or {@link Boolean}, a {@link List} or {@link Map} of values, or a {@link Row}.
+ * <p>Most rows are unchanged, and nothing else of them is ever asked for; a field is read where somebody does. A number and the
+ * text of it are the same, an empty text is an absent one, and fields come in any order.
  */
 final class RowReader {
-    /** The fields that are kept of a row and of the user data in it. */
-    private static final List<String> KEPT = List.of(
-            "Id",
-            "Type",
-            "Name",
-            "SortName",
-            "OriginalTitle",
-            "Overview",
-            "Taglines",
-            "Path",
-            "Container",
-            "ParentId",
-            "SeriesId",
-            "SeasonId",
-            "AlbumId",
-            "AlbumArtist",
-            "AlbumArtists",
-            "Artists",
-            "IndexNumber",
-            "IndexNumberEnd",
-            "ParentIndexNumber",
-            "ProductionYear",
-            "PremiereDate",
-            "DateCreated",
-            "RunTimeTicks",
-            "OfficialRating",
-            "CommunityRating",
-            "CriticRating",
-            "Genres",
-            "Studios",
-            "Tags",
-            "ProviderIds",
-            "ImageTags",
-            "BackdropImageTags",
-            "LocationType",
-            "IsPlaceHolder",
-            "MediaSourceCount",
-            "MediaSources",
-            "CollectionType",
-            "UserData");
+    private final JsonParser parser;
+    private final byte[] page;
+    private final PageBytes bytes;
+    private long item;
+    private long file;
+    private boolean plain;
+    private @Nullable Row userData;
 
-    private static final List<String> KEPT_OF_USER_DATA = List.of(
-            "Key",
-            "ItemId",
-            "PlaybackPositionTicks",
-            "PlayCount",
-            "IsFavorite",
-            "Played",
-            "LastPlayedDate",
-            "Rating",
-            "UnplayedItemCount");
-
-    private static final String USER_DATA = "UserData";
-    private static final Map<String, Integer> FIELDS = places(KEPT);
-    private static final Map<String, Integer> USER_DATA_FIELDS = places(KEPT_OF_USER_DATA);
-
-    private RowReader() {}
-
-    private static Map<String, Integer> places(List<String> names) {
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(name -> places.put(name, places.size()));
-        return places;
+    /**
+     * Makes ready.
+     *
+     * @param parser goes over the page
+     * @param page all that the parser reads
+     */
+    RowReader(JsonParser parser, byte[] page) {
+        this.parser = parser;
+        this.page = page;
+        this.bytes = new PageBytes(page);
     }
 
     /** The row that begins where the parser stands; leaves the parser at its end. */
-    static Row row(JsonParser parser) {
+    Row row() {
         Row.Damage damage = new Row.Damage();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        item = RowHash.ABSENT;
+        file = RowHash.ABSENT;
+        plain = true;
+        userData = null;
+        int[] places = new int[ListedField.OF_ROW.size()];
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            fields(ListedField.OF_ROW, places, damage);
+        } else {
             parser.skipChildren();
             damage.found = true;
-            return new Row(Map.of(), damage);
         }
-        return row(parser, FIELDS, damage);
+        boolean sound = plain && !damage.found;
+        return new Row(ListedField.OF_ROW, new ListedRow(page, places, userData, sound, item, item + file), damage);
     }
 
-    private static Row row(JsonParser parser, Map<String, Integer> places, Row.Damage damage) {
-        @Nullable Object[] values = new @Nullable Object[places.size()];
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            Integer place = places.get(name);
-            JsonToken token = parser.nextToken();
-            if (place == null) {
+    private void fields(Names names, int[] places, Row.Damage damage) {
+        int match = parser.nextNameMatch(names.matcher);
+        while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
+            if (match == PropertyNameMatcher.MATCH_ODD_TOKEN) {
+                throw new StreamReadException(parser, "The page breaks off");
+            }
+            JsonToken value = parser.nextToken();
+            if (match < 0) {
                 parser.skipChildren();
-            } else if (token == JsonToken.START_OBJECT && name.equals(USER_DATA)) {
-                values[place] = row(parser, USER_DATA_FIELDS, damage);
+            } else if (value != JsonToken.VALUE_NULL) {
+                places[match] = start();
+                field(names, match, value, damage);
             } else {
-                values[place] = value(parser, token);
+                places[match] = 0;
             }
+            match = parser.nextNameMatch(names.matcher);
         }
-        return new Row(places, values, damage);
     }
 
-    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) {
-        if (token == JsonToken.VALUE_STRING) {
-            return parser.getString();
-        } else if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER) {
-            return parser.getLongValue();
-        } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return parser.getDoubleValue();
-        } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            return token == JsonToken.VALUE_TRUE;
-        } else if (token == JsonToken.START_ARRAY) {
-            return list(parser);
+    private void field(Names names, int place, JsonToken value, Row.Damage damage) {
+        ListedField field = names.field(place);
+        long hash = switch (field.shape()) {
+            case SCALAR -> scalar(value);
+            case WORDS, OBJECTS -> list(field, value);
+            case PAIRS -> pairs(value);
+            case ROW -> userData(value, damage);
+            case ANY -> skipped();
+        };
+        if (field.part() == Part.ITEM) {
+            item += RowHash.field(names.seed(place), hash);
+        } else if (field.part() == Part.FILE) {
+            file += RowHash.field(names.seed(place), hash);
         }
-        return token == JsonToken.START_OBJECT ? map(parser) : null;
     }
 
-    private static List<Object> list(JsonParser parser) {
-        List<Object> values = List.of();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY && token != null; ) {
-            Object value = value(parser, token);
-            if (value != null) {
-                values = values.isEmpty() ? new ArrayList<>() : values;
-                values.add(value);
-            }
-            token = parser.nextToken();
+    private int start() {
+        long start = parser.currentTokenLocation().getByteOffset();
+        if (start < 0) {
+            throw new StreamReadException(parser, "A page is UTF-8");
         }
-        return values;
+        return (int) start;
     }
 
-    private static Map<String, Object> map(JsonParser parser) {
-        Map<String, Object> values = Map.of();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            Object value = value(parser, parser.nextToken());
-            if (value != null) {
-                values = values.isEmpty() ? new LinkedHashMap<>() : values;
-                values.put(name, value);
-            }
-        }
-        return values;
+    private long skipped() {
+        parser.skipChildren();
+        return RowHash.ABSENT;
     }
 
-    /** The value of a tree's node. */
-    static @Nullable Object value(JsonNode node) {
-        if (node.isString()) {
-            return node.stringValue();
-        } else if (node.isIntegralNumber() && node.canConvertToLong()) {
-            return node.longValue();
-        } else if (node.isNumber()) {
-            return node.doubleValue();
-        } else if (node.isBoolean()) {
-            return node.booleanValue();
-        } else if (node.isArray()) {
-            List<Object> values = new ArrayList<>(node.size());
-            node.forEach(element -> {
-                Object value = value(element);
-                if (value != null) {
-                    values.add(value);
-                }
-            });
-            return values;
-        }
-        return node.isObject() ? map(node) : null;
+    private long odd() {
+        plain = false;
+        return skipped();
     }
 
-    private static Map<String, Object> map(JsonNode node) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        node.properties().forEach(entry -> {
-            Object value = value(entry.getValue());
-            if (value != null) {
-                values.put(entry.getKey(), value);
-            }
-        });
-        return values;
+    private long scalar(JsonToken value) {
+        if (value == JsonToken.VALUE_NULL) {
+            return RowHash.ABSENT;
+        }
+        return value.isScalarValue() ? hashed(value) : odd();
+    }
+
+    private long hashed(JsonToken value) {
+        int start = start();
+        try {
+            long hash = value == JsonToken.VALUE_STRING ? bytes.text(start + 1) : bytes.bare(start);
+            plain &= bytes.plain();
+            return hash;
+        } catch (CharacterCodingException e) {
+            throw new StreamReadException(parser, "A page is UTF-8", e);
+        }
+    }
+
+    private long list(ListedField field, JsonToken value) {
+        if (value != JsonToken.START_ARRAY) {
+            return odd();
+        }
+        boolean objects = field.shape() == ListedField.Shape.OBJECTS;
+        long list = RowHash.ABSENT;
+        for (JsonToken one = parser.nextToken(); one != JsonToken.END_ARRAY; one = parser.nextToken()) {
+            list = RowHash.next(list, objects ? pairs(one) : scalar(one));
+        }
+        return list == RowHash.ABSENT ? list : RowHash.mixed(list);
+    }
+
+    private long pairs(JsonToken value) {
+        if (value != JsonToken.START_OBJECT) {
+            return odd();
+        }
+        long sum = RowHash.ABSENT;
+        for (JsonToken name = parser.nextToken(); name == JsonToken.PROPERTY_NAME; name = parser.nextToken()) {
+            long seed = hashed(JsonToken.VALUE_STRING);
+            sum += RowHash.field(seed, scalar(parser.nextToken()));
+        }
+        return sum;
+    }
+
+    private long userData(JsonToken value, Row.Damage damage) {
+        if (value != JsonToken.START_OBJECT) {
+            return odd();
+        }
+        int[] places = new int[ListedField.OF_USER_DATA.size()];
+        fields(ListedField.OF_USER_DATA, places, damage);
+        userData = new Row(ListedField.OF_USER_DATA, new ListedRow(page, places, null, true, 0, 0), damage);
+        return RowHash.ABSENT;
     }
 }

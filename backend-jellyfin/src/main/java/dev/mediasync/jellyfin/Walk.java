@@ -46,7 +46,7 @@ final class Walk {
     Walk(Server server, Cancellation cancellation, PageSink sink, Watcher watcher) {
         this.server = server;
         this.parser = server.parser();
-        this.places = new Places(server.dialect());
+        this.places = new Places(server.id(), server.dialect());
         this.members = new Members(server, parser);
         this.cancellation = cancellation;
         this.sink = sink;

@@ -3,6 +3,7 @@ package dev.mediasync.jellyfin;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.ObservedItem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +21,10 @@ final class ItemRows {
     }
 
     static Row row(String fields) {
-        try (JsonParser parser = MAPPER.createParser(("{" + fields + "}").replace('\'', '"'))) {
+        byte[] json = ("{" + fields + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = MAPPER.createParser(json)) {
             parser.nextToken();
-            return Row.read(parser);
+            return new RowReader(parser, json).row();
         }
     }
 
@@ -49,7 +51,7 @@ final class ItemRows {
 
     /** A film that was never among others. */
     static ObservedItem observed(String fields) {
-        return new Places(Dialect.JELLYFIN).observed(parsed(ItemType.MOVIE, 7, fields));
+        return new Places(SOURCE, Dialect.JELLYFIN).observed(parsed(ItemType.MOVIE, 7, fields));
     }
 
     static List<String> identities(ItemType type, String path) {

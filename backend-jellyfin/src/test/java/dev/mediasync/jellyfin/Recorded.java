@@ -29,14 +29,16 @@ final class Recorded {
 
     static List<Row> rows(String name) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (JsonParser parser = MAPPER.createParser(Files.readAllBytes(folder().resolve(name)))) {
+        byte[] json = Files.readAllBytes(folder().resolve(name));
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            RowReader reader = new RowReader(parser, json);
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String field = parser.currentName();
                 parser.nextToken();
                 if (field.equals("Items")) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        rows.add(Row.read(parser));
+                        rows.add(reader.row());
                     }
                 } else {
                     parser.skipChildren();

@@ -1,0 +1,122 @@
+package dev.mediasync.jellyfin;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
+
+/**
+ * A field that is kept of a listed row.
+ *
+ * @param name its name
+ * @param shape how it is written
+ * @param part what of a comparison it belongs to
+ */
+record ListedField(String name, Shape shape, Part part) {
+    /** How many fields, the first ones, are read more than once. */
+    static final int OFTEN = 2;
+
+    /** How a field is written where it is as it should be. */
+    enum Shape {
+        /** A text, number or boolean. */
+        SCALAR,
+        /** A list of scalars. */
+        WORDS,
+        /** A list of objects that hold scalars. */
+        OBJECTS,
+        /** An object that holds scalars, in any order. */
+        PAIRS,
+        /** An object with fields of its own. */
+        ROW,
+        /** Anything. */
+        ANY
+    }
+
+    /** What a field says of whether an item changed. */
+    enum Part {
+        /** Nothing by itself: an item's parent and availability are compared as they are found, not as they are written. */
+        NONE,
+        /** An item is made of it. */
+        ITEM,
+        /** An item that plays is made of it; of others it tells what they hold. */
+        FILE
+    }
+
+    /** Some fields, found by their name. */
+    static final class Names {
+        final PropertyNameMatcher matcher;
+        final Map<String, Integer> places = new HashMap<>();
+        private final ListedField[] fields;
+        private final long[] seeds;
+
+        Names(List<ListedField> fields) {
+            List<Named> names = fields.stream()
+                    .map(field -> Named.fromString(field.name()))
+                    .toList();
+            this.matcher = new JsonFactory().constructNameMatcher(names, false);
+            this.fields = fields.toArray(ListedField[]::new);
+            this.seeds = fields.stream()
+                    .mapToLong(field -> RowHash.text(field.name()))
+                    .toArray();
+            fields.forEach(field -> places.put(field.name(), places.size()));
+        }
+
+        int size() {
+            return fields.length;
+        }
+
+        ListedField field(int place) {
+            return fields[place];
+        }
+
+        /** Stands for the name in hashes. */
+        long seed(int place) {
+            return seeds[place];
+        }
+    }
+
+    /** The fields that are kept of a row. */
+    static final Names OF_ROW = new Names(Stream.of(
+                    fields(Shape.SCALAR, Part.NONE, "Id", "Type", "ParentId", "SeriesId", "SeasonId", "AlbumId"),
+                    fields(Shape.SCALAR, Part.NONE, "CollectionType", "LocationType", "IsPlaceHolder"),
+                    fields(Shape.SCALAR, Part.ITEM, "Name", "SortName", "OriginalTitle", "Overview", "Container"),
+                    fields(Shape.SCALAR, Part.ITEM, "AlbumArtist", "IndexNumber", "IndexNumberEnd"),
+                    fields(Shape.SCALAR, Part.ITEM, "ParentIndexNumber", "ProductionYear", "PremiereDate"),
+                    fields(Shape.SCALAR, Part.ITEM, "DateCreated", "OfficialRating", "CommunityRating"),
+                    fields(Shape.SCALAR, Part.ITEM, "CriticRating", "MediaSourceCount"),
+                    fields(Shape.SCALAR, Part.FILE, "Path", "RunTimeTicks"),
+                    fields(Shape.WORDS, Part.ITEM, "Taglines", "Artists", "Genres", "Tags", "BackdropImageTags"),
+                    fields(Shape.OBJECTS, Part.ITEM, "Studios"),
+                    fields(Shape.OBJECTS, Part.NONE, "AlbumArtists"),
+                    fields(Shape.PAIRS, Part.ITEM, "ProviderIds", "ImageTags"),
+                    fields(Shape.ANY, Part.NONE, "MediaSources"),
+                    fields(Shape.ROW, Part.NONE, "UserData"))
+            .flatMap(some -> some)
+            .toList());
+
+    /** The place of a row's user data. */
+    static final int USER_DATA = OF_ROW.size() - 1;
+
+    /** The fields that are kept of the user data in a row. */
+    static final Names OF_USER_DATA = new Names(fields(
+                    Shape.SCALAR,
+                    Part.NONE,
+                    "Key",
+                    "ItemId",
+                    "PlaybackPositionTicks",
+                    "PlayCount",
+                    "IsFavorite",
+                    "Played",
+                    "LastPlayedDate",
+                    "Rating",
+                    "UnplayedItemCount")
+            .toList());
+
+    private static Stream<ListedField> fields(Shape shape, Part part, String... names) {
+        return Arrays.stream(names).map(name -> new ListedField(name, shape, part));
+    }
+}

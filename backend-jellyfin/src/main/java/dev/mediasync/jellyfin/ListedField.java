@@ -1,13 +1,11 @@
 package dev.mediasync.jellyfin;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.core.util.Named;
 
 /**
  * A field that is kept of a listed row.
@@ -46,23 +44,37 @@ record ListedField(String name, Shape shape, Part part) {
         FILE
     }
 
-    /** Some fields, found by their name. */
+    /** Some fields, found by the hashes of their names. */
     static final class Names {
-        final PropertyNameMatcher matcher;
+        private static final int ROOM = 256;
+
         final Map<String, Integer> places = new HashMap<>();
         private final ListedField[] fields;
         private final long[] seeds;
+        private final long[] hashes = new long[ROOM];
+        private final int[] found = new int[ROOM];
 
         Names(List<ListedField> fields) {
-            List<Named> names = fields.stream()
-                    .map(field -> Named.fromString(field.name()))
-                    .toList();
-            this.matcher = new JsonFactory().constructNameMatcher(names, false);
             this.fields = fields.toArray(ListedField[]::new);
-            this.seeds = fields.stream()
-                    .mapToLong(field -> RowHash.text(field.name()))
-                    .toArray();
-            fields.forEach(field -> places.put(field.name(), places.size()));
+            this.seeds = fields.stream().mapToLong(field -> seed(field.name())).toArray();
+            for (int place = 0; place < seeds.length; place++) {
+                int at = slot(seeds[place]);
+                hashes[at] = seeds[place];
+                found[at] = place;
+                places.put(fields.get(place).name(), place);
+            }
+        }
+
+        private static long seed(String name) {
+            return new PageCursor(('"' + name + "\":").getBytes(StandardCharsets.UTF_8)).hash();
+        }
+
+        private int slot(long hash) {
+            int at = (int) hash & (ROOM - 1);
+            while (hashes[at] != RowHash.ABSENT && hashes[at] != hash) {
+                at = (at + 1) & (ROOM - 1);
+            }
+            return at;
         }
 
         int size() {
@@ -77,7 +89,17 @@ record ListedField(String name, Shape shape, Part part) {
         long seed(int place) {
             return seeds[place];
         }
+
+        /** The place of a name's hash; negative where it is none of these. */
+        int place(long hash) {
+            int at = slot(hash);
+            return hashes[at] == RowHash.ABSENT ? -1 : found[at];
+        }
     }
+
+    /** What a page says beside its rows, which come first here. */
+    static final Names OF_PAGE = new Names(
+            fields(Shape.ANY, Part.NONE, "Items", "TotalRecordCount", "StartIndex").toList());
 
     /** The fields that are kept of a row. */
     static final Names OF_ROW = new Names(Stream.of(

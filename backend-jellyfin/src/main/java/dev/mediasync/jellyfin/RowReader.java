@@ -2,12 +2,8 @@ package dev.mediasync.jellyfin;
 
 import dev.mediasync.jellyfin.ListedField.Names;
 import dev.mediasync.jellyfin.ListedField.Part;
-import java.nio.charset.CharacterCodingException;
+import dev.mediasync.jellyfin.ListedField.Shape;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.sym.PropertyNameMatcher;
 
 /**
  * Notes of the rows of a page where their fields are, and what tells whether they changed, as they pass by.
@@ -16,70 +12,61 @@ import tools.jackson.core.sym.PropertyNameMatcher;
  * text of it are the same, an empty text is an absent one, and fields come in any order.
  */
 final class RowReader {
-    private final JsonParser parser;
     private final byte[] page;
-    private final PageBytes bytes;
+    private final PageCursor cursor;
     private long item;
     private long file;
-    private boolean plain;
+    private boolean shaped;
     private @Nullable Row userData;
 
-    /**
-     * Makes ready.
-     *
-     * @param parser goes over the page
-     * @param page all that the parser reads
-     */
-    RowReader(JsonParser parser, byte[] page) {
-        this.parser = parser;
+    /** Reads the rows of a page as a cursor goes over it. */
+    RowReader(byte[] page, PageCursor cursor) {
         this.page = page;
-        this.bytes = new PageBytes(page);
+        this.cursor = cursor;
     }
 
-    /** The row that begins where the parser stands; leaves the parser at its end. */
+    /** The row that begins where the cursor stands; leaves it behind the row. */
     Row row() {
         Row.Damage damage = new Row.Damage();
         item = RowHash.ABSENT;
         file = RowHash.ABSENT;
-        plain = true;
+        shaped = true;
         userData = null;
         int[] places = new int[ListedField.OF_ROW.size()];
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            fields(ListedField.OF_ROW, places, damage);
+        damage.found = cursor.kind() != '{';
+        cursor.refresh();
+        if (damage.found) {
+            cursor.skip();
         } else {
-            parser.skipChildren();
-            damage.found = true;
+            fields(ListedField.OF_ROW, places, damage);
         }
-        boolean sound = plain && !damage.found;
-        return new Row(ListedField.OF_ROW, new ListedRow(page, places, userData, sound, item, item + file), damage);
+        boolean whole = cursor.plain() && shaped && !damage.found;
+        return new Row(ListedField.OF_ROW, new ListedRow(page, places, userData, whole, item, item + file), damage);
     }
 
     private void fields(Names names, int[] places, Row.Damage damage) {
-        int match = parser.nextNameMatch(names.matcher);
-        while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
-            if (match == PropertyNameMatcher.MATCH_ODD_TOKEN) {
-                throw new StreamReadException(parser, "The page breaks off");
-            }
-            JsonToken value = parser.nextToken();
-            if (match < 0) {
-                parser.skipChildren();
-            } else if (value != JsonToken.VALUE_NULL) {
-                places[match] = start();
-                field(names, match, value, damage);
+        for (boolean more = cursor.open(); more; more = cursor.next()) {
+            int place = names.place(cursor.name());
+            if (place < 0 || cursor.kind() == 'n') {
+                cursor.skip();
             } else {
-                places[match] = 0;
+                places[place] = cursor.start();
+                field(names, place, damage);
             }
-            match = parser.nextNameMatch(names.matcher);
         }
     }
 
-    private void field(Names names, int place, JsonToken value, Row.Damage damage) {
+    private void field(Names names, int place, Row.Damage damage) {
         ListedField field = names.field(place);
+        if (field.part() == Part.NONE && field.shape() == Shape.SCALAR && cursor.scalar()) {
+            cursor.skip();
+            return;
+        }
         long hash = switch (field.shape()) {
-            case SCALAR -> scalar(value);
-            case WORDS, OBJECTS -> list(field, value);
-            case PAIRS -> pairs(value);
-            case ROW -> userData(value, damage);
+            case SCALAR -> scalar();
+            case WORDS, OBJECTS -> list(field);
+            case PAIRS -> pairs();
+            case ROW -> userData(damage);
             case ANY -> skipped();
         };
         if (field.part() == Part.ITEM) {
@@ -89,68 +76,45 @@ final class RowReader {
         }
     }
 
-    private int start() {
-        long start = parser.currentTokenLocation().getByteOffset();
-        if (start < 0) {
-            throw new StreamReadException(parser, "A page is UTF-8");
-        }
-        return (int) start;
-    }
-
     private long skipped() {
-        parser.skipChildren();
+        cursor.skip();
         return RowHash.ABSENT;
     }
 
     private long odd() {
-        plain = false;
+        shaped = false;
         return skipped();
     }
 
-    private long scalar(JsonToken value) {
-        if (value == JsonToken.VALUE_NULL) {
-            return RowHash.ABSENT;
-        }
-        return value.isScalarValue() ? hashed(value) : odd();
+    private long scalar() {
+        return cursor.scalar() ? cursor.hash() : odd();
     }
 
-    private long hashed(JsonToken value) {
-        int start = start();
-        try {
-            long hash = value == JsonToken.VALUE_STRING ? bytes.text(start + 1) : bytes.bare(start);
-            plain &= bytes.plain();
-            return hash;
-        } catch (CharacterCodingException e) {
-            throw new StreamReadException(parser, "A page is UTF-8", e);
-        }
-    }
-
-    private long list(ListedField field, JsonToken value) {
-        if (value != JsonToken.START_ARRAY) {
+    private long list(ListedField field) {
+        if (cursor.kind() != '[') {
             return odd();
         }
-        boolean objects = field.shape() == ListedField.Shape.OBJECTS;
         long list = RowHash.ABSENT;
-        for (JsonToken one = parser.nextToken(); one != JsonToken.END_ARRAY; one = parser.nextToken()) {
-            list = RowHash.next(list, objects ? pairs(one) : scalar(one));
+        for (boolean more = cursor.open(); more; more = cursor.next()) {
+            list = RowHash.next(list, field.shape() == Shape.OBJECTS ? pairs() : scalar());
         }
         return list == RowHash.ABSENT ? list : RowHash.mixed(list);
     }
 
-    private long pairs(JsonToken value) {
-        if (value != JsonToken.START_OBJECT) {
+    private long pairs() {
+        if (cursor.kind() != '{') {
             return odd();
         }
         long sum = RowHash.ABSENT;
-        for (JsonToken name = parser.nextToken(); name == JsonToken.PROPERTY_NAME; name = parser.nextToken()) {
-            long seed = hashed(JsonToken.VALUE_STRING);
-            sum += RowHash.field(seed, scalar(parser.nextToken()));
+        for (boolean more = cursor.open(); more; more = cursor.next()) {
+            long name = cursor.name();
+            sum += RowHash.field(name, scalar());
         }
         return sum;
     }
 
-    private long userData(JsonToken value, Row.Damage damage) {
-        if (value != JsonToken.START_OBJECT) {
+    private long userData(Row.Damage damage) {
+        if (cursor.kind() != '{') {
             return odd();
         }
         int[] places = new int[ListedField.OF_USER_DATA.size()];

@@ -5,13 +5,10 @@ import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.ObservedItem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes rows, items and observations of a few fields, written with single quotes. */
 final class ItemRows {
     static final SourceId SOURCE = new SourceId("jellyfin-1");
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private ItemRows() {}
 
@@ -22,10 +19,9 @@ final class ItemRows {
 
     static Row row(String fields) {
         byte[] json = ("{" + fields + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = MAPPER.createParser(json)) {
-            parser.nextToken();
-            return new RowReader(parser, json).row();
-        }
+        PageCursor cursor = new PageCursor(json);
+        cursor.begin();
+        return new RowReader(json, cursor).row();
     }
 
     static ItemParser parser() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonSlice {
     private static final int SURE_DIGITS = 18;
     private static final int CODE_DIGITS = 4;
+    private static final int FEW = 4;
 
     private final byte[] page;
     private int at;
@@ -111,12 +112,57 @@ final class JsonSlice {
         };
     }
 
+    /** The words of a list that holds scalars, or objects with names; blank ones are left out. */
+    List<String> words() {
+        List<String> words = List.of();
+        for (at++; next() != ']'; ) {
+            Object value = page[at] == '{' ? name() : value();
+            String word = value == null ? "" : value.toString();
+            if (!word.isBlank()) {
+                words = words.isEmpty() ? new ArrayList<>(FEW) : words;
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private @Nullable Object name() {
+        Object name = null;
+        for (at++; next() != '}'; ) {
+            boolean named = page[at + 1] == 'N' && page[at + 2] == 'a' && page[at + 5] == '"';
+            String field = named ? text() : "";
+            if (!named) {
+                pass();
+            }
+            next();
+            if (field.equals("Name")) {
+                name = value();
+            } else {
+                pass();
+            }
+        }
+        at++;
+        return name;
+    }
+
+    /** Passes over a scalar. */
+    private void pass() {
+        if (page[at] != '"') {
+            value();
+            return;
+        }
+        for (at++; page[at] != '"'; at++) {
+            at += page[at] == '\\' ? 1 : 0;
+        }
+        at++;
+    }
+
     private List<Object> list() {
         List<Object> values = List.of();
         for (at++; next() != ']'; ) {
             Object value = value();
             if (value != null) {
-                values = values.isEmpty() ? new ArrayList<>() : values;
+                values = values.isEmpty() ? new ArrayList<>(FEW) : values;
                 values.add(value);
             }
         }
@@ -131,7 +177,7 @@ final class JsonSlice {
             next();
             Object value = value();
             if (value != null) {
-                values = values.isEmpty() ? new LinkedHashMap<>() : values;
+                values = values.isEmpty() ? new LinkedHashMap<>(FEW) : values;
                 values.put(name, value);
             }
         }

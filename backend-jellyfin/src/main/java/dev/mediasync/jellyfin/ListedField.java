@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record ListedField(String name, Shape shape, Part part) {
     /** How many fields, the first ones, are read more than once. */
-    static final int OFTEN = 2;
+    static final int OFTEN = 6;
 
     /** How a field is written where it is as it should be. */
     enum Shape {
@@ -30,6 +30,8 @@ record ListedField(String name, Shape shape, Part part) {
         PAIRS,
         /** An object with fields of its own. */
         ROW,
+        /** A number or a mark that says as much where it is absent as where it is 0 or false. */
+        COUNT,
         /** Anything. */
         ANY
     }
@@ -124,18 +126,16 @@ record ListedField(String name, Shape shape, Part part) {
     static final int USER_DATA = OF_ROW.size() - 1;
 
     /** The fields that are kept of the user data in a row. */
-    static final Names OF_USER_DATA = new Names(fields(
-                    Shape.SCALAR,
-                    Part.NONE,
-                    "Key",
-                    "ItemId",
-                    "PlaybackPositionTicks",
-                    "PlayCount",
-                    "IsFavorite",
-                    "Played",
-                    "LastPlayedDate",
-                    "Rating",
-                    "UnplayedItemCount")
+    static final Names OF_USER_DATA = new Names(Stream.concat(
+                    fields(Shape.SCALAR, Part.NONE, "Key", "ItemId", "LastPlayedDate", "Rating"),
+                    fields(
+                            Shape.COUNT,
+                            Part.NONE,
+                            "PlaybackPositionTicks",
+                            "PlayCount",
+                            "IsFavorite",
+                            "Played",
+                            "UnplayedItemCount"))
             .toList());
 
     private static Stream<ListedField> fields(Shape shape, Part part, String... names) {

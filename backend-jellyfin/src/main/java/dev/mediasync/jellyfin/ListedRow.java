@@ -1,5 +1,7 @@
 package dev.mediasync.jellyfin;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the fields of a listed row are in its page, and what is known of them without reading them. */
@@ -16,7 +18,7 @@ final class ListedRow {
     /**
      * Makes one.
      *
-     * @param places where each field begins, 0 for an absent one
+     * @param places of each field where it begins, 0 for an absent one, and where a text ends that is as it is written
      * @param userData the user data in it
      * @param plain whether every field has a shape that it should have, and no text is of a kind that an item may refuse
      * @param hash of all that an item is made of, but for its parent
@@ -45,17 +47,30 @@ final class ListedRow {
         if (place == ListedField.USER_DATA && userData != null) {
             return userData;
         }
-        if (places[place] == 0) {
+        if (places[2 * place] == 0) {
             return null;
         }
         if (place >= read.length) {
-            return new JsonSlice(page, places[place]).value();
+            return read(place);
         }
         Object value = read[place];
         if (value == null) {
-            value = new JsonSlice(page, places[place]).value();
+            value = read(place);
             read[place] = value;
         }
         return value;
+    }
+
+    private @Nullable Object read(int place) {
+        int from = places[2 * place];
+        int end = places[2 * place + 1];
+        return end == 0
+                ? new JsonSlice(page, from).value()
+                : new String(page, from + 1, end - from - 1, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The words of a field that holds a list of words, or of objects with names. */
+    List<String> words(int place) {
+        return places[2 * place] == 0 ? List.of() : new JsonSlice(page, places[2 * place]).words();
     }
 }

@@ -25,6 +25,7 @@ final class PageCursor {
     private int at;
     private int depth;
     private boolean plain = true;
+    private boolean literal;
 
     PageCursor(byte[] page) {
         this.page = page;
@@ -38,6 +39,16 @@ final class PageCursor {
     /** Whether all texts since are ASCII, and name no half of a surrogate pair. */
     boolean plain() {
         return plain;
+    }
+
+    /** Whether the last text is as it is written: ASCII, and without an escape. */
+    boolean literal() {
+        return literal;
+    }
+
+    /** Whether 0 or false begins there, behind which this stands. */
+    boolean nothing(int from) {
+        return page[from] == 'f' || (page[from] == '0' && at == from + 1);
     }
 
     /** Where the value begins at which this stands. */
@@ -153,6 +164,7 @@ final class PageCursor {
 
     private long text() {
         int from = ++at;
+        literal = true;
         long state = RowHash.ABSENT;
         long seen = 0;
         while (true) {
@@ -185,15 +197,22 @@ final class PageCursor {
     /** The same without a hash. */
     private void skipText() {
         at++;
+        literal = true;
+        long seen = 0;
         while (true) {
-            long marks = marks(eight());
+            long eight = eight();
+            long marks = marks(eight);
             if (marks == 0) {
+                seen |= eight;
                 at += Long.BYTES;
                 continue;
             }
-            at += Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            int rest = Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            seen |= eight & part(rest);
+            at += rest;
             if (page[at] == '"') {
                 at++;
+                literal &= (seen & HIGH_BITS) == 0;
                 return;
             }
             escape();
@@ -225,6 +244,7 @@ final class PageCursor {
 
     /** Goes behind an escape; notes one that stands for half of a pair. */
     private void escape() {
+        literal = false;
         byte kind = page[at + 1];
         if (kind == 'u') {
             for (int digit = at + 2; digit < at + 6; digit++) {
@@ -243,6 +263,7 @@ final class PageCursor {
 
     private void wide(int from, int length) {
         plain = false;
+        literal = false;
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(page, from, length));
         } catch (CharacterCodingException e) {

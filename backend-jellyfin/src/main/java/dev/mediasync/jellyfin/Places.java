@@ -88,8 +88,11 @@ final class Places {
 
     /** The ids that must be asked for before an item can be placed; none for nearly all. */
     Set<String> unknown(Parsed.Item item) {
-        Set<String> ids = new LinkedHashSet<>(2);
         Row row = item.row();
+        if (placed(item.type(), row)) {
+            return Set.of();
+        }
+        Set<String> ids = new LinkedHashSet<>(2);
         switch (item.type()) {
             case SEASON -> askSeries(ids, row);
             case EPISODE -> {
@@ -107,6 +110,18 @@ final class Places {
             default -> {}
         }
         return ids;
+    }
+
+    /** Whether nothing is above such an item, or what its row names is listed, as it is of nearly all. */
+    private boolean placed(ItemType type, Row row) {
+        String above = switch (type) {
+            case SEASON -> row.word("SeriesId");
+            case EPISODE -> row.word("SeasonId");
+            case TRACK -> row.word("AlbumId");
+            case ALBUM -> null;
+            default -> "";
+        };
+        return above != null && (above.isEmpty() || there(above));
     }
 
     /** A show that is not listed may be hidden behind another, so it is asked for even where the listing came whole. */

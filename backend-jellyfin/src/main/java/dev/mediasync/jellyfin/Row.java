@@ -77,14 +77,14 @@ final class Row {
     }
 
     private @Nullable Object value(String name) {
-        Object found = fields.get(name);
-        if (listed == null) {
-            return found;
+        return listed == null ? fields.get(name) : listed.value(place(name));
+    }
+
+    private int place(String name) {
+        if (fields.get(name) instanceof Integer place) {
+            return place;
         }
-        if (found == null) {
-            throw new IllegalArgumentException("The field " + name + " is not kept of a listed row");
-        }
-        return listed.value((Integer) found);
+        throw new IllegalArgumentException("The field " + name + " is not kept of a listed row");
     }
 
     /** The text of a field; numbers and booleans are text, too. */
@@ -232,6 +232,9 @@ final class Row {
 
     /** The words of a list; of an object in it its {@code Name}. */
     List<String> words(String name) {
+        if (listed != null && listed.plain()) {
+            return listed.words(place(name));
+        }
         Object value = value(name);
         List<?> elements = value == null ? List.of() : list(value);
         if (elements.isEmpty()) {
@@ -265,7 +268,7 @@ final class Row {
         if (map.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> pairs = new LinkedHashMap<>();
+        Map<String, String> pairs = new LinkedHashMap<>(map.size() * 2);
         named(map).forEach((key, element) -> {
             String word = word(element);
             if (word != null) {

@@ -32,7 +32,7 @@ final class RowReader {
         file = RowHash.ABSENT;
         shaped = true;
         userData = null;
-        int[] places = new int[ListedField.OF_ROW.size()];
+        int[] places = new int[2 * ListedField.OF_ROW.size()];
         damage.found = cursor.kind() != '{';
         cursor.refresh();
         if (damage.found) {
@@ -50,15 +50,26 @@ final class RowReader {
             if (place < 0 || cursor.kind() == 'n') {
                 cursor.skip();
             } else {
-                places[place] = cursor.start();
+                int start = cursor.start();
                 field(names, place, damage);
+                note(names, place, places, start);
             }
         }
     }
 
+    /** Notes where a field begins, and where a text ends of which nothing is to be replaced. */
+    private void note(Names names, int place, int[] places, int start) {
+        if (names.field(place).shape() == Shape.COUNT && cursor.nothing(start)) {
+            return;
+        }
+        places[2 * place] = start;
+        places[2 * place + 1] = page[start] == '"' && cursor.literal() ? cursor.start() - 1 : 0;
+    }
+
     private void field(Names names, int place, Row.Damage damage) {
         ListedField field = names.field(place);
-        if (field.part() == Part.NONE && field.shape() == Shape.SCALAR && cursor.scalar()) {
+        boolean simple = field.shape() == Shape.SCALAR || field.shape() == Shape.COUNT;
+        if (simple && field.part() == Part.NONE && cursor.scalar()) {
             cursor.skip();
             return;
         }
@@ -68,6 +79,7 @@ final class RowReader {
             case PAIRS -> pairs();
             case ROW -> userData(damage);
             case ANY -> skipped();
+            case COUNT -> odd();
         };
         if (field.part() == Part.ITEM) {
             item += RowHash.field(names.seed(place), hash);
@@ -117,7 +129,7 @@ final class RowReader {
         if (cursor.kind() != '{') {
             return odd();
         }
-        int[] places = new int[ListedField.OF_USER_DATA.size()];
+        int[] places = new int[2 * ListedField.OF_USER_DATA.size()];
         fields(ListedField.OF_USER_DATA, places, damage);
         userData = new Row(ListedField.OF_USER_DATA, new ListedRow(page, places, null, true, 0, 0), damage);
         return RowHash.ABSENT;

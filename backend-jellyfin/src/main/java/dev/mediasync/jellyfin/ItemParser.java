@@ -27,6 +27,7 @@ final class ItemParser {
     private final SourceId source;
     private final Dialect dialect;
     private final int major;
+    private final Foresight foresight = new Foresight();
 
     /**
      * Makes ready.
@@ -57,8 +58,8 @@ final class ItemParser {
         if (type != null && !type.equals(listed.word())) {
             return new Parsed.Unsupported(id, type);
         }
-        if (type != null && row.plain() && dialect.usual(id)) {
-            return new Parsed.Item(id, listed, row, Trust.FULL, new Parsed.Maker(() -> item(row, id, listed), false));
+        if (later(row, id, listed, type)) {
+            return new Parsed.Item(id, listed, row, Trust.FULL, new Parsed.Maker(() -> asked(row, id, listed), false));
         }
         try {
             MediaItem item = item(row, id, listed);
@@ -66,6 +67,33 @@ final class ItemParser {
         } catch (IllegalArgumentException e) {
             return new Parsed.Unreadable(id, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Takes note of how many items are shown. */
+    void shown(int items) {
+        foresight.shown(items);
+    }
+
+    /** Makes the items of rows on the thread that fetched them, where they will be asked for. */
+    void foresee(List<Row> rows, ItemType listed) {
+        for (Row row : foresight.likely() ? rows : List.<Row>of()) {
+            ListedRow known = row.asListed();
+            String id = dialect.id(row.word("Id"));
+            if (known != null && id != null && later(row, id, listed, row.word("Type"))) {
+                known.keep(item(row, id, listed));
+            }
+        }
+    }
+
+    private boolean later(Row row, String id, ItemType listed, @Nullable String type) {
+        return listed.word().equals(type) && row.plain() && dialect.usual(id);
+    }
+
+    private MediaItem asked(Row row, String id, ItemType type) {
+        foresight.asked();
+        ListedRow known = row.asListed();
+        MediaItem made = known == null ? null : known.made();
+        return made == null ? item(row, id, type) : made;
     }
 
     /** Whether a listed item may have more versions than the listed one, so that {@link #withVersions} is worth a question. */

@@ -1,5 +1,6 @@
 package dev.mediasync.jellyfin;
 
+import dev.mediasync.model.MediaItem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class ListedRow {
     private final long hashWithFile;
     /** The first fields, which are asked for more than once. */
     private final @Nullable Object[] read = new @Nullable Object[ListedField.OFTEN];
+
+    private @Nullable MediaItem made;
 
     /**
      * Makes one.
@@ -31,6 +34,17 @@ final class ListedRow {
         this.plain = plain;
         this.hash = hash;
         this.hashWithFile = hashWithFile;
+    }
+
+    /** Keeps the item of the row, which was made before it is asked for. */
+    void keep(MediaItem item) {
+        made = item;
+    }
+
+    /** The item of the row, null where it is still to be made. */
+    @Nullable
+    MediaItem made() {
+        return made;
     }
 
     boolean plain() {

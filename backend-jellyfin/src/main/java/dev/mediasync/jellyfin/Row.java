@@ -57,6 +57,12 @@ final class Row {
         return listed != null;
     }
 
+    /** What is known of a listed row without reading it; null for another one. */
+    @Nullable
+    ListedRow asListed() {
+        return listed;
+    }
+
     /** Whether the row is a listed one of which an item can be made at any time. */
     boolean plain() {
         return listed != null && listed.plain();

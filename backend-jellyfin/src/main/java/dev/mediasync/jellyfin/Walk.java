@@ -211,6 +211,7 @@ final class Walk {
     private void emit(Held page) {
         cancellation.check();
         lookUp(page.items());
+        parser.shown(page.items().size());
         List<ObservedItem> observed = new ArrayList<>(page.items().size());
         for (Parsed.Item item : page.items()) {
             observed.add(places.observed(item));

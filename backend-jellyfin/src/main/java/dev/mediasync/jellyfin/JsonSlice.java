@@ -79,8 +79,8 @@ final class JsonSlice {
             at++;
         }
         // Most texts are ASCII, which is read fastest as Latin.
-        String text = new String(
-                page, from, at++ - from, seen < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        String text =
+                new String(page, from, at++ - from, seen < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         return escapes ? unescaped(text) : text;
     }
 

@@ -100,8 +100,8 @@ record ListedField(String name, Shape shape, Part part) {
     }
 
     /** What a page says beside its rows, which come first here. */
-    static final Names OF_PAGE = new Names(
-            fields(Shape.ANY, Part.NONE, "Items", "TotalRecordCount", "StartIndex").toList());
+    static final Names OF_PAGE = new Names(fields(Shape.ANY, Part.NONE, "Items", "TotalRecordCount", "StartIndex")
+            .toList());
 
     /** The fields that are kept of a row. */
     static final Names OF_ROW = new Names(Stream.of(

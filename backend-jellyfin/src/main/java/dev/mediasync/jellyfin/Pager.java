@@ -46,8 +46,8 @@ final class Pager {
      * @param ready takes the rows of each page that is asked for ahead, on the thread that asks
      */
     Listing listing(String name, Question question, Reads reads, Consumer<List<Row>> ready) {
-        Ahead<Page> ahead = new Ahead<>(
-                threads, window -> page(Ways.rows(question, window), reads, ready), tuning.parallelPages());
+        Ahead<Page> ahead =
+                new Ahead<>(threads, window -> page(Ways.rows(question, window), reads, ready), tuning.parallelPages());
         return new Listing(name, question, reads, this, ahead);
     }
 

@@ -255,7 +255,8 @@ final class Places {
         if (parsed.type().set() || hash == 0) {
             hash = RowHash.next(hash, Fingerprint.of(parsed.item()));
         }
-        hash = RowHash.next(hash, ItemParser.availability(parsed.row(), parsed.type()) == Availability.AVAILABLE ? 1 : 2);
+        hash = RowHash.next(
+                hash, ItemParser.availability(parsed.row(), parsed.type()) == Availability.AVAILABLE ? 1 : 2);
         hash = parent == null ? hash : RowHash.next(hash, RowHash.text(parent));
         for (String other : behind) {
             hash = RowHash.next(hash, RowHash.text(other));

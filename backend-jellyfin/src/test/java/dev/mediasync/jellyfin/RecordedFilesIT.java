@@ -114,20 +114,22 @@ class RecordedFilesIT {
     private static String summary(Case one) {
         return switch (one.kind()) {
             case "problem" -> String.valueOf(one.row().whole("status"));
-            case "server" -> one.row().word("Id") == null ? "" : String.valueOf(one.row().word("Version"));
+            case "server" ->
+                one.row().word("Id") == null ? "" : String.valueOf(one.row().word("Version"));
             case "user" -> Account.of(one.tree(), "id", Account.Rights.USER).name();
-            case "code" -> one.row().word("Secret") == null
-                    ? ""
-                    : String.valueOf(one.row().flag("Authenticated"));
+            case "code" ->
+                one.row().word("Secret") == null ? "" : String.valueOf(one.row().flag("Authenticated"));
             case "state" -> state(one.row());
             case "list" -> Integer.toString(one.tree().size());
-            case "word" -> one.expected().equals("not permitted")
-                    ? one.tree().asString().replaceAll(".*(not permitted).*", "$1")
-                    : one.tree().toString();
-            case "counts" -> Stream.of("MovieCount", "SeriesCount", "EpisodeCount", "SongCount")
-                    .map(name -> String.valueOf(one.row().whole(name)))
-                    .reduce((first, second) -> first + " " + second)
-                    .orElseThrow();
+            case "word" ->
+                one.expected().equals("not permitted")
+                        ? one.tree().asString().replaceAll(".*(not permitted).*", "$1")
+                        : one.tree().toString();
+            case "counts" ->
+                Stream.of("MovieCount", "SeriesCount", "EpisodeCount", "SongCount")
+                        .map(name -> String.valueOf(one.row().whole(name)))
+                        .reduce((first, second) -> first + " " + second)
+                        .orElseThrow();
             case "login" -> one.row().word("AccessToken") == null || !one.tree().has("User") ? "none" : "";
             case "refusal" -> one.lines().size() == 1 ? "" : "many lines";
             case "settings" -> one.tree().isObject() ? "" : "no object";
@@ -215,7 +217,8 @@ class RecordedFilesIT {
 
     private static void requests(Case one) {
         assertThat(one.lines()).hasSize(Integer.parseInt(one.expected()));
-        Path folder = Objects.requireNonNull(Recorded.folder().resolve(one.file()).getParent());
+        Path folder =
+                Objects.requireNonNull(Recorded.folder().resolve(one.file()).getParent());
         for (String line : one.lines()) {
             String file = line.split("\t", -1)[0];
             assertThat(file.equals("-") || file.isEmpty() || Files.exists(folder.resolve(file)))
@@ -241,8 +244,7 @@ class RecordedFilesIT {
         for (String list : List.of("library_items", "search", "playlist_items")) {
             for (JsonNode node : tree.path(list).path("Items")) {
                 Row row = Row.of(node);
-                Parsed parsed = ItemRows.parser()
-                        .parse(row, Objects.requireNonNull(ItemType.ofWord(row.word("Type"))));
+                Parsed parsed = ItemRows.parser().parse(row, Objects.requireNonNull(ItemType.ofWord(row.word("Type"))));
                 assertThat(((Parsed.Item) parsed).trust()).isEqualTo(Trust.FULL);
             }
         }

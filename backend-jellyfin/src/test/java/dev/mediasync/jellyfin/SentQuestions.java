@@ -19,8 +19,7 @@ final class SentQuestions {
 
     private static List<Question> listings() {
         return List.of(
-                Ways.rows(
-                        QUESTIONS.full(LIBRARY, ItemType.MOVIE), new Window(0, 1)),
+                Ways.rows(QUESTIONS.full(LIBRARY, ItemType.MOVIE), new Window(0, 1)),
                 QUESTIONS.bare(LIBRARY, ItemType.MOVIE),
                 QUESTIONS.stated(LIBRARY, ItemType.MOVIE),
                 QUESTIONS.filtered(LIBRARY, ItemType.MOVIE, "IsPlayed"),

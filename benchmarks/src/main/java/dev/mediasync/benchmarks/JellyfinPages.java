@@ -29,14 +29,17 @@ final class JellyfinPages extends PageServer {
     @Override
     byte[] body(HttpExchange exchange) {
         return switch (exchange.getRequestURI().getPath()) {
-            case "/System/Info/Public" -> text("{\"ServerName\":\"made\",\"Version\":\"12.0.0\",\"ProductName\":"
-                    + "\"Jellyfin Server\",\"Id\":\"" + SERVER + "\",\"StartupWizardCompleted\":true}");
-            case "/Users/Me" -> text("{\"Name\":\"anna\",\"ServerId\":\"" + SERVER + "\",\"Id\":\"" + USER
-                    + "\",\"Policy\":{\"IsAdministrator\":false,\"EnableAllFolders\":true}}");
-            case "/UserViews" -> page(
-                    "{\"Items\":[",
-                    List.of(view(JellyfinRow.MOVIES, "movies"), view(JellyfinRow.SHOWS, "tvshows")),
-                    "],\"TotalRecordCount\":2,\"StartIndex\":0}");
+            case "/System/Info/Public" ->
+                text("{\"ServerName\":\"made\",\"Version\":\"12.0.0\",\"ProductName\":"
+                        + "\"Jellyfin Server\",\"Id\":\"" + SERVER + "\",\"StartupWizardCompleted\":true}");
+            case "/Users/Me" ->
+                text("{\"Name\":\"anna\",\"ServerId\":\"" + SERVER + "\",\"Id\":\"" + USER
+                        + "\",\"Policy\":{\"IsAdministrator\":false,\"EnableAllFolders\":true}}");
+            case "/UserViews" ->
+                page(
+                        "{\"Items\":[",
+                        List.of(view(JellyfinRow.MOVIES, "movies"), view(JellyfinRow.SHOWS, "tvshows")),
+                        "],\"TotalRecordCount\":2,\"StartIndex\":0}");
             case "/Items" -> listing(parameters(exchange.getRequestURI().getQuery()));
             default -> text("{}");
         };

@@ -68,8 +68,8 @@ final class JellyfinRow {
         }
         row.append(
                 told
-                        ? "\"ProviderIds\":{\"Tvdb\":\"" + (300_000 + number) + "\",\"Imdb\":\"tt" + (1_000_000 + number)
-                                + "\",\"Tmdb\":\"" + number + "\"},"
+                        ? "\"ProviderIds\":{\"Tvdb\":\"" + (300_000 + number) + "\",\"Imdb\":\"tt"
+                                + (1_000_000 + number) + "\",\"Tmdb\":\"" + number + "\"},"
                         : "\"ProviderIds\":{},");
         row.append("\"IsFolder\":").append(!plays).append(',');
         text(row, "ParentId", id(parent == 0 ? number + 1 : parent));
@@ -77,8 +77,8 @@ final class JellyfinRow {
         row.append("\"Studios\":[{\"Name\":\"Long Pictures\",\"Id\":\"" + id(7) + "\"}],");
         row.append(
                 told
-                        ? "\"GenreItems\":[{\"Name\":\"Drama\",\"Id\":\"" + id(8) + "\"},{\"Name\":\"Adventure\",\"Id\":\""
-                                + id(9) + "\"}],"
+                        ? "\"GenreItems\":[{\"Name\":\"Drama\",\"Id\":\"" + id(8)
+                                + "\"},{\"Name\":\"Adventure\",\"Id\":\"" + id(9) + "\"}],"
                         : "\"GenreItems\":[],");
         userData(row, number, plays);
         above(row, type, parent, top);

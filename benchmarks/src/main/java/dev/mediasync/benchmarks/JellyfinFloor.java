@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The floor beside a walk over a Jellyfin server. */
 final class JellyfinFloor extends PageFloor {
-    private static final int ROWS = 400;
+    private static final int ROWS = 2_000;
 
     JellyfinFloor(String server) {
         super(server, ROWS);

@@ -77,6 +77,16 @@ enum ItemType {
         return this == SERIES || this == SEASON || this == ARTIST || this == ALBUM;
     }
 
+    /** The type of items of a kind; null for a kind that no server lists. */
+    static @Nullable ItemType ofKind(MediaKind kind) {
+        for (ItemType type : values()) {
+            if (type.kind == kind) {
+                return type;
+            }
+        }
+        return null;
+    }
+
     /** The types of a row's word in the server's own case; null for a type that is not kept. */
     static @Nullable ItemType ofWord(@Nullable String word) {
         if (word == null) {

@@ -117,7 +117,7 @@ record ListedField(String name, Shape shape, Part part) {
                     fields(Shape.OBJECTS, Part.ITEM, "Studios"),
                     fields(Shape.OBJECTS, Part.NONE, "AlbumArtists"),
                     fields(Shape.PAIRS, Part.ITEM, "ProviderIds", "ImageTags"),
-                    fields(Shape.ANY, Part.NONE, "MediaSources"),
+                    fields(Shape.ANY, Part.NONE, "MediaSources", "People"),
                     fields(Shape.ROW, Part.NONE, "UserData"))
             .flatMap(some -> some)
             .toList());

@@ -1,6 +1,7 @@
 package dev.mediasync.jellyfin;
 
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.MediaKind;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Presence;
@@ -36,7 +37,10 @@ final class Aliases {
 
     private void note(ObservedPage page) {
         for (ObservedItem observed : page.items()) {
-            ids.addAll(observed.item().aliases());
+            // Of what is listed only shows have other names; to look at the rest would make every item.
+            if (observed.kind() == MediaKind.SHOW) {
+                ids.addAll(observed.item().aliases());
+            }
         }
     }
 

@@ -15,6 +15,11 @@ enum Dialect {
         }
 
         @Override
+        boolean usual(String id) {
+            return Guids.kept(id);
+        }
+
+        @Override
         @Nullable
         String versionId(@Nullable String raw) {
             return Guids.canonical(raw);
@@ -42,6 +47,11 @@ enum Dialect {
         }
 
         @Override
+        boolean usual(String id) {
+            return id.length() <= DIGITS_OF_A_NUMBER && id.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        }
+
+        @Override
         @Nullable
         String versionId(@Nullable String raw) {
             return raw != null && raw.startsWith(SOURCE_PREFIX) ? id(raw.substring(SOURCE_PREFIX.length())) : null;
@@ -59,6 +69,7 @@ enum Dialect {
     };
 
     private static final int LAST_WITH_COUNT = 10;
+    private static final int DIGITS_OF_A_NUMBER = 18;
 
     /** Newer servers leave these out of the user data unless they are asked for. */
     private static final List<String> EMBY_STATE_FIELDS = List.of("UserDataPlayCount", "UserDataLastPlayedDate");
@@ -100,6 +111,9 @@ enum Dialect {
 
     /** An item's id in the form in which it is kept and compared; null for none, such as an id of zeros. */
     abstract @Nullable String id(@Nullable String raw);
+
+    /** Whether an id in the form in which it is kept is of the only form that a server gives. */
+    abstract boolean usual(String id);
 
     /** The item's id inside the id of a media source; null where there is none. */
     abstract @Nullable String versionId(@Nullable String raw);

@@ -29,7 +29,7 @@ final class Guids {
     }
 
     /** Whether the id has the kept form already, as nearly all have. */
-    private static boolean kept(String id) {
+    static boolean kept(String id) {
         if (id.length() != DIGITS) {
             return false;
         }

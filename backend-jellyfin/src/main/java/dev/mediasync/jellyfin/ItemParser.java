@@ -27,6 +27,7 @@ final class ItemParser {
     private final SourceId source;
     private final Dialect dialect;
     private final int major;
+    private final Foresight foresight = new Foresight();
 
     /**
      * Makes ready.
@@ -43,7 +44,8 @@ final class ItemParser {
      * Reads a row.
      *
      * <p>Its id is read first, so that no doubt about a field can lose it. A row without a type, or with a field of a wrong
-     * shape, is shown, but must not overwrite what is recorded.
+     * shape, is shown, but must not overwrite what is recorded. Of one without any oddity the item is made where somebody asks
+     * for it.
      *
      * @param listed the type that was asked for; servers drop a filter that they do not understand
      */
@@ -56,17 +58,47 @@ final class ItemParser {
         if (type != null && !type.equals(listed.word())) {
             return new Parsed.Unsupported(id, type);
         }
+        if (later(row, id, listed, type)) {
+            return new Parsed.Item(id, listed, row, Trust.FULL, new Parsed.Maker(() -> asked(row, id, listed), false));
+        }
         try {
             MediaItem item = item(row, id, listed);
-            return new Parsed.Item(item, listed, row, type == null || row.garbled() ? Trust.PROVISIONAL : Trust.FULL);
+            return Parsed.Item.of(item, listed, row, type == null || row.garbled() ? Trust.PROVISIONAL : Trust.FULL);
         } catch (IllegalArgumentException e) {
             return new Parsed.Unreadable(id, String.valueOf(e.getMessage()));
         }
     }
 
+    /** Takes note of how many items are shown. */
+    void shown(int items) {
+        foresight.shown(items);
+    }
+
+    /** Makes the items of rows on the thread that fetched them, where they will be asked for. */
+    void foresee(List<Row> rows, ItemType listed) {
+        for (Row row : foresight.likely() ? rows : List.<Row>of()) {
+            ListedRow known = row.asListed();
+            String id = dialect.id(row.word("Id"));
+            if (known != null && id != null && later(row, id, listed, row.word("Type"))) {
+                known.keep(item(row, id, listed));
+            }
+        }
+    }
+
+    private boolean later(Row row, String id, ItemType listed, @Nullable String type) {
+        return listed.word().equals(type) && row.plain() && dialect.usual(id);
+    }
+
+    private MediaItem asked(Row row, String id, ItemType type) {
+        foresight.asked();
+        ListedRow known = row.asListed();
+        MediaItem made = known == null ? null : known.made();
+        return made == null ? item(row, id, type) : made;
+    }
+
     /** Whether a listed item may have more versions than the listed one, so that {@link #withVersions} is worth a question. */
     boolean mayHaveVersions(Parsed.Item parsed) {
-        return Versions.possible(parsed, dialect.countsVersions(major));
+        return Versions.possible(parsed.row(), parsed.type(), dialect.countsVersions(major));
     }
 
     /** The item with all its files and the ids of all its versions, from a row that holds its media sources. */
@@ -97,7 +129,7 @@ final class ItemParser {
         return MediaItem.builder(new ItemKey(source, id), type.kind(), title)
                 .titles(new Titles(
                         title, unlike(title, row.word("SortName")), unlike(title, row.word("OriginalTitle"))))
-                .parentId(parent(row, id, type))
+                .parentId(parent(row, id, type, dialect))
                 .numbering(numbering(row, type))
                 .dates(new Dates(
                         row.number("ProductionYear", 1, LAST_YEAR), row.day("PremiereDate"), row.moment("DateCreated")))
@@ -117,7 +149,7 @@ final class ItemParser {
     }
 
     /** The parent that a row names; the folder of an album may be an artist. */
-    private @Nullable String parent(Row row, String id, ItemType type) {
+    static @Nullable String parent(Row row, String id, ItemType type, Dialect dialect) {
         String parent = switch (type) {
             case SEASON -> dialect.id(row.word("SeriesId"));
             case EPISODE -> either(dialect.id(row.word("SeasonId")), dialect.id(row.word("SeriesId")));
@@ -190,7 +222,7 @@ final class ItemParser {
     }
 
     /** A season without a folder is called virtual, too, and is there; an episode or film that is virtual has no file. */
-    private static Availability availability(Row row, ItemType type) {
+    static Availability availability(Row row, ItemType type) {
         String place = row.word("LocationType");
         boolean fileless = type.playable() && "Virtual".equalsIgnoreCase(place) && row.word("Path") == null;
         boolean away = fileless || "Offline".equalsIgnoreCase(place) || row.flag("IsPlaceHolder");

@@ -62,6 +62,11 @@ enum ItemType {
         };
     }
 
+    /** Whether such an item has members. */
+    boolean set() {
+        return this == BOX_SET || this == PLAYLIST;
+    }
+
     /** Whether such an item may have several versions, of which the server lists one. */
     boolean versioned() {
         return playable() && this != TRACK;
@@ -70,6 +75,16 @@ enum ItemType {
     /** Whether other items name such an item as their parent. */
     boolean parent() {
         return this == SERIES || this == SEASON || this == ARTIST || this == ALBUM;
+    }
+
+    /** The type of items of a kind; null for a kind that no server lists. */
+    static @Nullable ItemType ofKind(MediaKind kind) {
+        for (ItemType type : values()) {
+            if (type.kind == kind) {
+                return type;
+            }
+        }
+        return null;
     }
 
     /** The types of a row's word in the server's own case; null for a type that is not kept. */

@@ -51,14 +51,14 @@ final class Listing {
     private @Nullable Long total;
     private @Nullable Long firstTotal;
 
-    Listing(String name, Question question, Reads reads, Pager pager) {
+    Listing(String name, Question question, Reads reads, Pager pager, Ahead<Page> ahead) {
         this.name = name;
         this.question = question;
         this.reads = reads;
         this.pager = pager;
         this.rows = pager.rows();
         this.target = rows;
-        this.ahead = pager.ahead(question, reads);
+        this.ahead = ahead;
     }
 
     /** Shows every page until the end, or until nothing more can be expected. */
@@ -157,12 +157,13 @@ final class Listing {
         firstTotal = firstTotal == null ? total : firstTotal;
         sound &= doubt == null;
         whole &= doubt == null && steady && !shortOf(window, came.size());
-        sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
         next = all ? came.size() : window.start() + window.rows();
         empty = came.isEmpty() ? empty + 1 : 0;
         settle(page, window.rows());
         boolean further = more(came);
+        // The next ones come while this one is taken in.
         grow(further);
+        sink.accept(new ListedPage(window.start(), window.rows(), came, total, doubt));
         return further;
     }
 

@@ -22,8 +22,7 @@ final class Members {
 
     /** The item with its members; one whose members cannot be had must not overwrite what is recorded. */
     Parsed.Item of(Parsed.Item item) {
-        boolean set = item.type() == ItemType.BOX_SET || item.type() == ItemType.PLAYLIST;
-        if (!set || server.account().id() == null) {
+        if (!item.type().set() || server.account().id() == null) {
             return item;
         }
         try {
@@ -34,13 +33,13 @@ final class Members {
                     ids.add(id);
                 }
             }
-            return new Parsed.Item(parser.withMembers(item.item(), ids), item.type(), item.row(), item.trust());
+            return Parsed.Item.of(parser.withMembers(item.item(), ids), item.type(), item.row(), item.trust());
         } catch (HttpFailure e) {
             if (e.blame() == HttpFailure.Blame.SERVER) {
                 throw e;
             }
             LOG.debug("The members of {} cannot be had", item.id(), e);
-            return new Parsed.Item(item.item(), item.type(), item.row(), Trust.PROVISIONAL);
+            return Parsed.Item.of(item.item(), item.type(), item.row(), Trust.PROVISIONAL);
         }
     }
 

@@ -41,6 +41,7 @@ final class Options {
                     builder.withStatesOf(user);
                 }
             }
+            case "people" -> people(builder, value);
             case "login" -> login(builder, value);
             case "client" -> builder.withClientIdentifier(value);
             case "pages" -> builder.withParallelPages(number(name, value));
@@ -48,10 +49,17 @@ final class Options {
             case "timeout" -> builder.withTimeout(Duration.ofSeconds(number(name, value)));
             default ->
                 throw usage(
-                        "Such a source has the options user, users, login, client, pages, rows, timeout and plain, but"
+                        "Such a source has the options user, users, login, people, client, pages, rows, timeout and plain, but"
                                 + " not \"" + name + "\"; a token or password is given by itself",
                         null);
         }
+    }
+
+    private static void people(JellyfinSource.Builder builder, String value) {
+        if (!value.equals("yes")) {
+            throw usage("people is yes, or not given, but not \"" + value + "\"", null);
+        }
+        builder.withPeople();
     }
 
     private static void login(JellyfinSource.Builder builder, String value) {

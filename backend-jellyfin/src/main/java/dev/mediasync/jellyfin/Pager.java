@@ -4,7 +4,9 @@ import dev.mediasync.internal.http.Ahead;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.internal.http.Tuning;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,24 @@ final class Pager {
     }
 
     Listing listing(String name, Question question, Reads reads) {
-        return new Listing(name, question, reads, this);
+        return listing(name, question, reads, rows -> {});
     }
 
-    Ahead<Page> ahead(Question question, Reads reads) {
-        return new Ahead<>(
-                threads, window -> reads.page(Ways.rows(question, window), tuning.attempts()), tuning.parallelPages());
+    /**
+     * A listing.
+     *
+     * @param ready takes the rows of each page that is asked for ahead, on the thread that asks
+     */
+    Listing listing(String name, Question question, Reads reads, Consumer<List<Row>> ready) {
+        Ahead<Page> ahead =
+                new Ahead<>(threads, window -> page(Ways.rows(question, window), reads, ready), tuning.parallelPages());
+        return new Listing(name, question, reads, this, ahead);
+    }
+
+    private Page page(Question question, Reads reads, Consumer<List<Row>> ready) {
+        Page page = reads.page(question, tuning.attempts());
+        ready.accept(page.rows());
+        return page;
     }
 
     int rows() {

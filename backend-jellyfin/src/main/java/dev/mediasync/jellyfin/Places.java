@@ -1,8 +1,12 @@
 package dev.mediasync.jellyfin;
 
+import dev.mediasync.model.Availability;
 import dev.mediasync.model.Fingerprint;
+import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
+import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.ObservedItem;
+import dev.mediasync.plan.ObservedItem.Outline;
 import dev.mediasync.plan.ObservedItem.Trust;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * before what is below them, then {@link #unknown}, the answers, and {@link #observed}. Not thread-safe.
  */
 final class Places {
+    private final SourceId source;
     private final Dialect dialect;
     private final Siblings siblings;
     private final Map<String, ItemType> known = new HashMap<>();
@@ -30,7 +36,8 @@ final class Places {
     private final Set<String> sighted = new HashSet<>();
     private final Set<String> absent = new HashSet<>();
 
-    Places(Dialect dialect) {
+    Places(SourceId source, Dialect dialect) {
+        this.source = source;
         this.dialect = dialect;
         this.siblings = new Siblings(dialect);
     }
@@ -46,7 +53,7 @@ final class Places {
         }
         if (parent.type() == ItemType.ARTIST) {
             // Two artists of one name: the name tells neither.
-            artistOfName.merge(name(parent.item().title()), parent.id(), (one, other) -> "");
+            artistOfName.merge(name(title(parent.row())), parent.id(), (one, other) -> "");
         }
     }
 
@@ -81,8 +88,11 @@ final class Places {
 
     /** The ids that must be asked for before an item can be placed; none for nearly all. */
     Set<String> unknown(Parsed.Item item) {
-        Set<String> ids = new LinkedHashSet<>(2);
         Row row = item.row();
+        if (placed(item.type(), row)) {
+            return Set.of();
+        }
+        Set<String> ids = new LinkedHashSet<>(2);
         switch (item.type()) {
             case SEASON -> askSeries(ids, row);
             case EPISODE -> {
@@ -100,6 +110,18 @@ final class Places {
             default -> {}
         }
         return ids;
+    }
+
+    /** Whether nothing is above such an item, or what its row names is listed, as it is of nearly all. */
+    private boolean placed(ItemType type, Row row) {
+        String above = switch (type) {
+            case SEASON -> row.word("SeriesId");
+            case EPISODE -> row.word("SeasonId");
+            case TRACK -> row.word("AlbumId");
+            case ALBUM -> null;
+            default -> "";
+        };
+        return above != null && (above.isEmpty() || there(above));
     }
 
     /** A show that is not listed may be hidden behind another, so it is asked for even where the listing came whole. */
@@ -145,22 +167,32 @@ final class Places {
      * counts the hidden ones behind it among its ids.
      */
     ObservedItem observed(Parsed.Item parsed) {
-        MediaItem item = parsed.item();
         boolean sure = unknown(parsed).isEmpty();
-        String parent = parent(parsed);
-        MediaItem placed = same(item.parentId(), parent) ? item : item.with(copy -> copy.parentId(parent));
-        if (parsed.type() == ItemType.SERIES) {
-            List<String> behind = siblings.behind(parsed.id());
-            placed = behind.isEmpty() ? placed : placed.with(copy -> copy.aliases(behind));
-        }
-        boolean orphan = parent == null && placed.kind().needsParent();
+        String found = parent(parsed);
+        String parent = parsed.id().equals(found) ? null : found;
+        List<String> behind = parsed.type() == ItemType.SERIES ? siblings.behind(parsed.id()) : List.of();
+        boolean orphan = parent == null && parsed.type().kind().needsParent();
         Trust trust = sure && !orphan ? parsed.trust() : Trust.PROVISIONAL;
-        return new ObservedItem(placed, fingerprint(placed, parsed.row()), trust);
+        long fingerprint = fingerprint(parsed, parent, behind);
+        if (parsed.made() || trust != Trust.FULL) {
+            return new ObservedItem(placed(parsed.item(), parent, behind), fingerprint, trust);
+        }
+        return ObservedItem.later(
+                new Outline(new ItemKey(source, parsed.id()), parsed.type().kind(), parent),
+                fingerprint,
+                () -> placed(parsed.item(), parent, behind));
+    }
+
+    private static MediaItem placed(MediaItem item, @Nullable String parent, List<String> behind) {
+        if (Objects.equals(item.parentId(), parent) && behind.isEmpty()) {
+            return item;
+        }
+        return item.with(copy -> copy.parentId(parent).aliases(behind.isEmpty() ? item.aliases() : behind));
     }
 
     private @Nullable String parent(Parsed.Item parsed) {
         Row row = parsed.row();
-        String named = parsed.item().parentId();
+        String named = ItemParser.parent(row, parsed.id(), parsed.type(), dialect);
         return switch (parsed.type()) {
             case SEASON -> series(row);
             case EPISODE -> {
@@ -212,14 +244,23 @@ final class Places {
         return title.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean same(@Nullable String one, @Nullable String other) {
-        return one == null ? other == null : one.equals(other);
+    private static String title(Row row) {
+        String title = row.text("Name");
+        return title == null ? "" : title;
     }
 
-    /** A hash of what is listed of an item, and of the number of its versions, whose files are not. */
-    private static long fingerprint(MediaItem item, Row row) {
-        long hash = Fingerprint.of(item);
-        Long versions = row.whole("MediaSourceCount");
-        return versions == null ? hash : hash * 31 + versions;
+    /** A hash of what is listed of an item and of where it is; of what is made already, such as a set with members, of that. */
+    private static long fingerprint(Parsed.Item parsed, @Nullable String parent, List<String> behind) {
+        long hash = parsed.row().hash(parsed.type());
+        if (parsed.type().set() || hash == 0) {
+            hash = RowHash.next(hash, Fingerprint.of(parsed.item()));
+        }
+        hash = RowHash.next(
+                hash, ItemParser.availability(parsed.row(), parsed.type()) == Availability.AVAILABLE ? 1 : 2);
+        hash = parent == null ? hash : RowHash.next(hash, RowHash.text(parent));
+        for (String other : behind) {
+            hash = RowHash.next(hash, RowHash.text(other));
+        }
+        return RowHash.mixed(hash);
     }
 }

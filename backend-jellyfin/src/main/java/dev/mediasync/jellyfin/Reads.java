@@ -92,7 +92,7 @@ final class Reads {
         data(question, answer);
         try {
             return PageParser.parse(answer, took);
-        } catch (JacksonException e) {
+        } catch (MalformedPageException e) {
             throw refusals.unreadable(question, null);
         }
     }

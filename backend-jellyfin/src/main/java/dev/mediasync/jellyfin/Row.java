@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,10 +22,10 @@ final class Row {
     private static final long NANOS_A_TICK = 100;
     private static final long LAST_SECOND = 253_402_300_799L;
 
-    /** Where the value of a name is; of a row that keeps all its fields the value itself. */
+    /** The value of each name; of a listed row where it is. */
     private final Map<String, ?> fields;
 
-    private final @Nullable Object @Nullable [] values;
+    private final @Nullable ListedRow listed;
     private final Damage damage;
 
     /** Whether something was found whose shape is wrong, in a row or below it. */
@@ -36,13 +35,13 @@ final class Row {
 
     Row(Map<String, ?> fields, Damage damage) {
         this.fields = fields;
-        this.values = null;
+        this.listed = null;
         this.damage = damage;
     }
 
-    Row(Map<String, Integer> places, @Nullable Object[] values, Damage damage) {
-        this.fields = places;
-        this.values = values;
+    Row(ListedField.Names names, ListedRow listed, Damage damage) {
+        this.fields = names.places;
+        this.listed = listed;
         this.damage = damage;
     }
 
@@ -50,17 +49,28 @@ final class Row {
     static Row of(JsonNode node) {
         Damage damage = new Damage();
         damage.found = !node.isObject();
-        return new Row(RowReader.value(node) instanceof Map<?, ?> map ? named(map) : Map.of(), damage);
-    }
-
-    /** The row at which a parser stands, with the fields that a listed row is asked for; leaves the parser at its end. */
-    static Row read(JsonParser parser) {
-        return RowReader.row(parser);
+        return new Row(TreeValues.value(node) instanceof Map<?, ?> map ? named(map) : Map.of(), damage);
     }
 
     /** Whether the row stands in a listing, so that only some of its fields are kept. */
     boolean listed() {
-        return values != null;
+        return listed != null;
+    }
+
+    /** What is known of a listed row without reading it; null for another one. */
+    @Nullable
+    ListedRow asListed() {
+        return listed;
+    }
+
+    /** Whether the row is a listed one of which an item can be made at any time. */
+    boolean plain() {
+        return listed != null && listed.plain();
+    }
+
+    /** A hash of what an item of a listed row is made of, but for its parent; 0 for another row. */
+    long hash(ItemType type) {
+        return listed == null ? 0 : listed.hash(type);
     }
 
     /** Whether a field that was read so far had a wrong shape. */
@@ -73,14 +83,14 @@ final class Row {
     }
 
     private @Nullable Object value(String name) {
-        Object found = fields.get(name);
-        if (values == null) {
-            return found;
+        return listed == null ? fields.get(name) : listed.value(place(name));
+    }
+
+    private int place(String name) {
+        if (fields.get(name) instanceof Integer place) {
+            return place;
         }
-        if (found == null) {
-            throw new IllegalArgumentException("The field " + name + " is not kept of a listed row");
-        }
-        return values[(Integer) found];
+        throw new IllegalArgumentException("The field " + name + " is not kept of a listed row");
     }
 
     /** The text of a field; numbers and booleans are text, too. */
@@ -228,6 +238,9 @@ final class Row {
 
     /** The words of a list; of an object in it its {@code Name}. */
     List<String> words(String name) {
+        if (listed != null && listed.plain()) {
+            return listed.words(place(name));
+        }
         Object value = value(name);
         List<?> elements = value == null ? List.of() : list(value);
         if (elements.isEmpty()) {
@@ -261,7 +274,7 @@ final class Row {
         if (map.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> pairs = new LinkedHashMap<>();
+        Map<String, String> pairs = new LinkedHashMap<>(map.size() * 2);
         named(map).forEach((key, element) -> {
             String word = word(element);
             if (word != null) {

@@ -1,187 +1,137 @@
 package dev.mediasync.jellyfin;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.mediasync.jellyfin.ListedField.Names;
+import dev.mediasync.jellyfin.ListedField.Part;
+import dev.mediasync.jellyfin.ListedField.Shape;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonParser.NumberType;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Reads rows without a tree of them: the fields that are of use go into an array, the rest is passed over.
+ * Notes of the rows of a page where their fields are, and what tells whether they changed, as they pass by.
  *
- * <p>Most of what a server sends is of no use, and a tree of maps costs more than all that is made of it. A value is a
- * {@link String}, {@link Long}, {@link Double} or {@link Boolean}, a {@link List} or {@link Map} of values, or a {@link Row}.
+ * <p>Most rows are unchanged, and nothing else of them is ever asked for; a field is read where somebody does. A number and the
+ * text of it are the same, an empty text is an absent one, and fields come in any order.
  */
 final class RowReader {
-    /** The fields that are kept of a row and of the user data in it. */
-    private static final List<String> KEPT = List.of(
-            "Id",
-            "Type",
-            "Name",
-            "SortName",
-            "OriginalTitle",
-            "Overview",
-            "Taglines",
-            "Path",
-            "Container",
-            "ParentId",
-            "SeriesId",
-            "SeasonId",
-            "AlbumId",
-            "AlbumArtist",
-            "AlbumArtists",
-            "Artists",
-            "IndexNumber",
-            "IndexNumberEnd",
-            "ParentIndexNumber",
-            "ProductionYear",
-            "PremiereDate",
-            "DateCreated",
-            "RunTimeTicks",
-            "OfficialRating",
-            "CommunityRating",
-            "CriticRating",
-            "Genres",
-            "Studios",
-            "Tags",
-            "ProviderIds",
-            "ImageTags",
-            "BackdropImageTags",
-            "LocationType",
-            "IsPlaceHolder",
-            "MediaSourceCount",
-            "MediaSources",
-            "CollectionType",
-            "UserData");
+    private final byte[] page;
+    private final PageCursor cursor;
+    private long item;
+    private long file;
+    private boolean shaped;
+    private @Nullable Row userData;
 
-    private static final List<String> KEPT_OF_USER_DATA = List.of(
-            "Key",
-            "ItemId",
-            "PlaybackPositionTicks",
-            "PlayCount",
-            "IsFavorite",
-            "Played",
-            "LastPlayedDate",
-            "Rating",
-            "UnplayedItemCount");
-
-    private static final String USER_DATA = "UserData";
-    private static final Map<String, Integer> FIELDS = places(KEPT);
-    private static final Map<String, Integer> USER_DATA_FIELDS = places(KEPT_OF_USER_DATA);
-
-    private RowReader() {}
-
-    private static Map<String, Integer> places(List<String> names) {
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(name -> places.put(name, places.size()));
-        return places;
+    /** Reads the rows of a page as a cursor goes over it. */
+    RowReader(byte[] page, PageCursor cursor) {
+        this.page = page;
+        this.cursor = cursor;
     }
 
-    /** The row that begins where the parser stands; leaves the parser at its end. */
-    static Row row(JsonParser parser) {
+    /** The row that begins where the cursor stands; leaves it behind the row. */
+    Row row() {
         Row.Damage damage = new Row.Damage();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            damage.found = true;
-            return new Row(Map.of(), damage);
+        item = RowHash.ABSENT;
+        file = RowHash.ABSENT;
+        shaped = true;
+        userData = null;
+        int[] places = new int[2 * ListedField.OF_ROW.size()];
+        damage.found = cursor.kind() != '{';
+        cursor.refresh();
+        if (damage.found) {
+            cursor.skip();
+        } else {
+            fields(ListedField.OF_ROW, places, damage);
         }
-        return row(parser, FIELDS, damage);
+        boolean whole = cursor.plain() && shaped && !damage.found;
+        return new Row(ListedField.OF_ROW, new ListedRow(page, places, userData, whole, item, item + file), damage);
     }
 
-    private static Row row(JsonParser parser, Map<String, Integer> places, Row.Damage damage) {
-        @Nullable Object[] values = new @Nullable Object[places.size()];
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            Integer place = places.get(name);
-            JsonToken token = parser.nextToken();
-            if (place == null) {
-                parser.skipChildren();
-            } else if (token == JsonToken.START_OBJECT && name.equals(USER_DATA)) {
-                values[place] = row(parser, USER_DATA_FIELDS, damage);
+    private void fields(Names names, int[] places, Row.Damage damage) {
+        for (boolean more = cursor.open(); more; more = cursor.next()) {
+            int place = names.place(cursor.name());
+            if (place < 0 || cursor.kind() == 'n') {
+                cursor.skip();
             } else {
-                values[place] = value(parser, token);
+                int start = cursor.start();
+                field(names, place, damage);
+                note(names, place, places, start);
             }
         }
-        return new Row(places, values, damage);
     }
 
-    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) {
-        if (token == JsonToken.VALUE_STRING) {
-            return parser.getString();
-        } else if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER) {
-            return parser.getLongValue();
-        } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return parser.getDoubleValue();
-        } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            return token == JsonToken.VALUE_TRUE;
-        } else if (token == JsonToken.START_ARRAY) {
-            return list(parser);
+    /** Notes where a field begins, and where a text ends of which nothing is to be replaced. */
+    private void note(Names names, int place, int[] places, int start) {
+        if (names.field(place).shape() == Shape.COUNT && cursor.nothing(start)) {
+            return;
         }
-        return token == JsonToken.START_OBJECT ? map(parser) : null;
+        places[2 * place] = start;
+        places[2 * place + 1] = page[start] == '"' && cursor.literal() ? cursor.start() - 1 : 0;
     }
 
-    private static List<Object> list(JsonParser parser) {
-        List<Object> values = List.of();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY && token != null; ) {
-            Object value = value(parser, token);
-            if (value != null) {
-                values = values.isEmpty() ? new ArrayList<>() : values;
-                values.add(value);
-            }
-            token = parser.nextToken();
+    private void field(Names names, int place, Row.Damage damage) {
+        ListedField field = names.field(place);
+        boolean simple = field.shape() == Shape.SCALAR || field.shape() == Shape.COUNT;
+        if (simple && field.part() == Part.NONE && cursor.scalar()) {
+            cursor.skip();
+            return;
         }
-        return values;
-    }
-
-    private static Map<String, Object> map(JsonParser parser) {
-        Map<String, Object> values = Map.of();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            Object value = value(parser, parser.nextToken());
-            if (value != null) {
-                values = values.isEmpty() ? new LinkedHashMap<>() : values;
-                values.put(name, value);
-            }
+        long hash = switch (field.shape()) {
+            case SCALAR -> scalar();
+            case WORDS, OBJECTS -> list(field);
+            case PAIRS -> pairs();
+            case ROW -> userData(damage);
+            case ANY -> skipped();
+            case COUNT -> odd();
+        };
+        if (field.part() == Part.ITEM) {
+            item += RowHash.field(names.seed(place), hash);
+        } else if (field.part() == Part.FILE) {
+            file += RowHash.field(names.seed(place), hash);
         }
-        return values;
     }
 
-    /** The value of a tree's node. */
-    static @Nullable Object value(JsonNode node) {
-        if (node.isString()) {
-            return node.stringValue();
-        } else if (node.isIntegralNumber() && node.canConvertToLong()) {
-            return node.longValue();
-        } else if (node.isNumber()) {
-            return node.doubleValue();
-        } else if (node.isBoolean()) {
-            return node.booleanValue();
-        } else if (node.isArray()) {
-            List<Object> values = new ArrayList<>(node.size());
-            node.forEach(element -> {
-                Object value = value(element);
-                if (value != null) {
-                    values.add(value);
-                }
-            });
-            return values;
+    private long skipped() {
+        cursor.skip();
+        return RowHash.ABSENT;
+    }
+
+    private long odd() {
+        shaped = false;
+        return skipped();
+    }
+
+    private long scalar() {
+        return cursor.scalar() ? cursor.hash() : odd();
+    }
+
+    private long list(ListedField field) {
+        if (cursor.kind() != '[') {
+            return odd();
         }
-        return node.isObject() ? map(node) : null;
+        long list = RowHash.ABSENT;
+        for (boolean more = cursor.open(); more; more = cursor.next()) {
+            list = RowHash.next(list, field.shape() == Shape.OBJECTS ? pairs() : scalar());
+        }
+        return list == RowHash.ABSENT ? list : RowHash.mixed(list);
     }
 
-    private static Map<String, Object> map(JsonNode node) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        node.properties().forEach(entry -> {
-            Object value = value(entry.getValue());
-            if (value != null) {
-                values.put(entry.getKey(), value);
-            }
-        });
-        return values;
+    private long pairs() {
+        if (cursor.kind() != '{') {
+            return odd();
+        }
+        long sum = RowHash.ABSENT;
+        for (boolean more = cursor.open(); more; more = cursor.next()) {
+            long name = cursor.name();
+            sum += RowHash.field(name, scalar());
+        }
+        return sum;
+    }
+
+    private long userData(Row.Damage damage) {
+        if (cursor.kind() != '{') {
+            return odd();
+        }
+        int[] places = new int[2 * ListedField.OF_USER_DATA.size()];
+        fields(ListedField.OF_USER_DATA, places, damage);
+        userData = new Row(ListedField.OF_USER_DATA, new ListedRow(page, places, null, true, 0, 0), damage);
+        return RowHash.ABSENT;
     }
 }

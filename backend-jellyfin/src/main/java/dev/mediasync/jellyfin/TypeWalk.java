@@ -39,7 +39,11 @@ final class TypeWalk {
     void read(Walk walk, Cancellation cancellation) {
         Set<String> shown = new HashSet<>();
         Consumer<ListedPage> taken = walk.listing(type);
-        Listing first = listing(server.questions().full(view, type));
+        Listing first = pager.listing(
+                type.listing(),
+                server.questions().full(view, type),
+                server.reads(),
+                rows -> server.parser().foresee(rows, type));
         first.read(cancellation, page -> {
             note(page, shown);
             taken.accept(page);

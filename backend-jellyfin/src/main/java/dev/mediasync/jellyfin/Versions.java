@@ -45,16 +45,16 @@ final class Versions {
      *
      * @param counted whether the listing holds the number of versions wherever it is not one
      */
-    static boolean possible(Parsed.Item parsed, boolean counted) {
-        if (!parsed.type().versioned()) {
+    static boolean possible(Row row, ItemType type, boolean counted) {
+        if (!type.versioned()) {
             return false;
         }
-        Integer count = parsed.row().number("MediaSourceCount", 0, Integer.MAX_VALUE);
+        Integer count = row.number("MediaSourceCount", 0, Integer.MAX_VALUE);
         if (count != null || counted) {
             return count != null && count > 1;
         }
-        List<MediaPart> parts = parsed.item().parts();
-        return !parts.isEmpty() && named(parts.get(0).file());
+        String path = row.word("Path");
+        return path != null && named(Urls.withoutSecrets(path));
     }
 
     private static boolean named(String file) {

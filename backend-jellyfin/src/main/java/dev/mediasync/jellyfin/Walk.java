@@ -46,7 +46,7 @@ final class Walk {
     Walk(Server server, Cancellation cancellation, PageSink sink, Watcher watcher) {
         this.server = server;
         this.parser = server.parser();
-        this.places = new Places(server.dialect());
+        this.places = new Places(server.id(), server.dialect());
         this.members = new Members(server, parser);
         this.cancellation = cancellation;
         this.sink = sink;
@@ -211,6 +211,7 @@ final class Walk {
     private void emit(Held page) {
         cancellation.check();
         lookUp(page.items());
+        parser.shown(page.items().size());
         List<ObservedItem> observed = new ArrayList<>(page.items().size());
         for (Parsed.Item item : page.items()) {
             observed.add(places.observed(item));

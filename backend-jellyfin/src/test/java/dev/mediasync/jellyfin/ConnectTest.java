@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.model.Library;
+import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.Credentials;
@@ -177,6 +178,28 @@ class ConnectTest {
         assertThat(names(source)).contains("Movies");
         assertThat(codes).containsExactly(FakeLogins.CODE);
         assertThat(server.asked("/QuickConnect/Connect")).hasSize(3);
+    }
+
+    @Test
+    void anApprovedCodeGivesATokenToKeep() {
+        server.logins.waits = 1;
+        List<String> codes = new ArrayList<>();
+        JellyfinLink link = JellyfinLink.of(server.address(), Tuning.DEFAULT.withPause(time -> {}));
+        Credentials kept = link.await(codes::add, new Cancellation());
+
+        assertThat(codes).containsExactly(FakeLogins.CODE);
+        assertThat(names(source(JellyfinSource.builder(server.address(), kept)))).contains("Movies");
+        assertThat(server.asked("/QuickConnect/Initiate")).hasSize(1);
+    }
+
+    @Test
+    void aLinkIsGivenUpWhenItIsCancelled() {
+        server.logins.waits = 1_000;
+        Cancellation cancellation = new Cancellation();
+        JellyfinLink link = JellyfinLink.of(server.address(), Tuning.DEFAULT.withPause(time -> cancellation.cancel()));
+        assertThatThrownBy(() -> link.await(code -> {}, cancellation))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CANCELLED));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Emby writes differently. */
 class EmbyItemsTest {
     private final ItemParser parser = new ItemParser(ItemRows.SOURCE, Dialect.EMBY, 4);
-    private final Places places = new Places(Dialect.EMBY);
+    private final Places places = new Places(ItemRows.SOURCE, Dialect.EMBY);
 
     private Parsed.Item parsed(ItemType type, String fields) {
         return (Parsed.Item) parser.parse(row("'Type':'" + type.word() + "'," + fields), type);

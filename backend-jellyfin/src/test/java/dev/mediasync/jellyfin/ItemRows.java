@@ -3,14 +3,12 @@ package dev.mediasync.jellyfin;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.plan.ObservedItem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes rows, items and observations of a few fields, written with single quotes. */
 final class ItemRows {
     static final SourceId SOURCE = new SourceId("jellyfin-1");
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private ItemRows() {}
 
@@ -20,10 +18,10 @@ final class ItemRows {
     }
 
     static Row row(String fields) {
-        try (JsonParser parser = MAPPER.createParser(("{" + fields + "}").replace('\'', '"'))) {
-            parser.nextToken();
-            return Row.read(parser);
-        }
+        byte[] json = ("{" + fields + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        PageCursor cursor = new PageCursor(json);
+        cursor.begin();
+        return new RowReader(json, cursor).row();
     }
 
     static ItemParser parser() {
@@ -49,7 +47,7 @@ final class ItemRows {
 
     /** A film that was never among others. */
     static ObservedItem observed(String fields) {
-        return new Places(Dialect.JELLYFIN).observed(parsed(ItemType.MOVIE, 7, fields));
+        return new Places(SOURCE, Dialect.JELLYFIN).observed(parsed(ItemType.MOVIE, 7, fields));
     }
 
     static List<String> identities(ItemType type, String path) {

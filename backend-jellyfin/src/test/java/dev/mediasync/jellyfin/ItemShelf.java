@@ -93,7 +93,7 @@ final class ItemShelf implements MediaSource {
 
     /** The rows as they are shown, shows last. */
     List<ObservedItem> observed() {
-        Places places = new Places(Dialect.JELLYFIN);
+        Places places = new Places(ItemRows.SOURCE, Dialect.JELLYFIN);
         for (ItemType type : ItemType.values()) {
             List<Parsed.Item> listed =
                     rows.stream().filter(row -> row.type() == type).toList();

@@ -30,7 +30,7 @@ class JellyfinSourceProviderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "http://nas:8096?colour=red | has the options user, users, login, client, pages, rows, timeout and"
+                "http://nas:8096?colour=red | has the options user, users, login, people, client, pages, rows, timeout and"
                         + " plain",
                 "http://nas:8096?rows=many | rows is a number",
                 "http://nas:8096?rows=9999 | A page has 1 to 5000 rows, not 9999",

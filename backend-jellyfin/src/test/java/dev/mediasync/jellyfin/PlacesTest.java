@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The parents that rows name, and those that are listed. */
 class PlacesTest {
-    private final Places places = new Places(Dialect.JELLYFIN);
+    private final Places places = new Places(ItemRows.SOURCE, Dialect.JELLYFIN);
 
     private static Parsed.Item series(int number, String fields) {
         return parsed(ItemType.SERIES, number, fields);

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,22 +25,7 @@ final class Recorded {
     }
 
     static List<Row> rows(String name) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (JsonParser parser = MAPPER.createParser(Files.readAllBytes(folder().resolve(name)))) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                if (field.equals("Items")) {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        rows.add(Row.read(parser));
-                    }
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
-        return rows;
+        return PageParser.rows(Files.readAllBytes(folder().resolve(name)));
     }
 
     static Row single(String name) throws IOException {

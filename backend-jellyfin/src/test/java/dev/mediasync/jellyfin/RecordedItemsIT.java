@@ -72,7 +72,7 @@ class RecordedItemsIT {
         for (Row row : rows(version + "/items/shows-series.json")) {
             behind.put(Objects.requireNonNull(row.word("Id")), row);
         }
-        Places places = new Places(Dialect.JELLYFIN);
+        Places places = new Places(SOURCE, Dialect.JELLYFIN);
         for (List<Parsed.Item> listing : listings) {
             for (Parsed.Item row : listing) {
                 for (String id : places.unknown(row)) {

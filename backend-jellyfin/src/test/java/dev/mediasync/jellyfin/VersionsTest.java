@@ -124,12 +124,12 @@ class VersionsTest {
     @Test
     void theOrderOfASetIsPartOfIt() {
         Parsed.Item set = parsed(ItemType.BOX_SET, 7, "'Name':'S'");
-        Places places = new Places(Dialect.JELLYFIN);
+        Places places = new Places(ItemRows.SOURCE, Dialect.JELLYFIN);
         MediaItem one = ItemRows.parser().withMembers(set.item(), List.of(id(1), id(2)));
         MediaItem other = ItemRows.parser().withMembers(set.item(), List.of(id(2), id(1)));
-        assertThat(places.observed(new Parsed.Item(one, set.type(), set.row(), set.trust()))
+        assertThat(places.observed(Parsed.Item.of(one, set.type(), set.row(), set.trust()))
                         .fingerprint())
-                .isNotEqualTo(places.observed(new Parsed.Item(other, set.type(), set.row(), set.trust()))
+                .isNotEqualTo(places.observed(Parsed.Item.of(other, set.type(), set.row(), set.trust()))
                         .fingerprint());
     }
 

@@ -30,7 +30,8 @@ final class Main {
             "local",
             "live",
             "growth",
-            "plex");
+            "plex",
+            "jellyfin");
     private static final int QUICK = 20;
     private static final int LIVE_ROUNDS = 200;
 
@@ -71,9 +72,16 @@ final class Main {
             case "local" -> comparisons.addAll(LocalFigures.of(sized(100_000)));
             case "live" -> comparisons.addAll(LiveFigures.of(quick ? QUICK : LIVE_ROUNDS));
             case "growth" -> comparisons.addAll(Growth.curve(sized(1_000_000)));
-            case "plex" -> comparisons.addAll(PlexFigures.of(sized(100_000)));
+            case "plex" -> comparisons.addAll(ServerFigures.of(MadeServer.PLEX, sized(100_000)));
+            case "jellyfin" -> jellyfin();
             default -> throw new IllegalArgumentException(group);
         }
+    }
+
+    private void jellyfin() {
+        comparisons.addAll(ServerFigures.of(MadeServer.JELLYFIN, sized(100_000)));
+        // What running servers pay for each page, whatever its size.
+        comparisons.add(ServerFigures.paced(MadeServer.JELLYFIN, 10_000, 120, 3_000));
     }
 
     private void heap() {

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gets a token for a Plex server from the person whose account may use it. */
+/** Gets a token for a server from the person whose account may use it. */
 @Command(
         name = "link",
-        description = "Link this program to a Plex account, and keep a token.",
+        description = "Link this program to a Plex account or a Jellyfin server, and keep a token.",
         footer = {
             "",
-            "Writes the token into --token-file, which nobody but you can read, and says how to sync that server."
+            "Writes the token into --token-file, which nobody but you can read, and says how to sync that server.",
+            "With --source jellyfin:ADDRESS it shows a code to approve under Quick Connect in Jellyfin's own program."
         })
 final class LinkCommand extends Task {
+    private static final String JELLYFIN = "jellyfin:";
+
     private final Linking linking;
 
     @Option(names = "--server", paramLabel = "NAME", description = "Which server, where the account has several.")
@@ -41,12 +44,38 @@ final class LinkCommand extends Task {
             throw new SyncException(
                     ErrorKind.USAGE, "Say where to keep the token, for example --token-file plex.token");
         }
+        for (String source : options.sources) {
+            if (!source.startsWith(JELLYFIN) || options.sources.size() > 1) {
+                throw new SyncException(
+                        ErrorKind.USAGE,
+                        "A link is made to one Jellyfin server, for example --source jellyfin:http://192.168.1.2:8096, or"
+                                + " without --source to Plex");
+            }
+            return jellyfin(source, file);
+        }
         LinkRequest request = linking.request();
         print(asked(request), "Open this page and allow the link:\n" + request.page());
         PlexServer chosen = chosen(linking.servers(linking.await(request, surroundings.cancellation())));
         String token = chosen.credentials().token();
         SecretFile.write(file, token == null ? "" : token);
         linked(chosen, file, linking.reach(chosen).orElse(null));
+        return ExitCode.COMPLETED;
+    }
+
+    private int jellyfin(String source, Path file) {
+        int options = source.indexOf('?');
+        String address = source.substring(JELLYFIN.length(), options < 0 ? source.length() : options);
+        String token = linking.approved(
+                        address,
+                        code -> print(
+                                Map.of("code", code),
+                                "Approve this code under Quick Connect in Jellyfin's own program:\n" + code),
+                        surroundings.cancellation())
+                .token();
+        SecretFile.write(file, token == null ? "" : token);
+        print(
+                Map.of("source", source, "tokenFile", file.toString()),
+                "The token is in " + file + ".\nNext: examples/run sync --source " + source + " --token-file " + file);
         return ExitCode.COMPLETED;
     }
 

@@ -1,5 +1,6 @@
 package dev.mediasync.examples;
 
+import dev.mediasync.jellyfin.JellyfinLink;
 import dev.mediasync.plex.LinkRequest;
 import dev.mediasync.plex.PlexLink;
 import dev.mediasync.plex.PlexServer;
@@ -8,6 +9,7 @@ import dev.mediasync.source.Credentials;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The steps to a token, which a test can take without plex.tv. */
 interface Linking {
@@ -35,6 +37,15 @@ interface Linking {
                 return link.reach(server);
             }
         };
+    }
+
+    /**
+     * Shows a code of a Jellyfin server, and waits until it is approved there.
+     *
+     * @param address the server's address
+     */
+    default Credentials approved(String address, Consumer<String> show, Cancellation cancellation) {
+        return JellyfinLink.of(address).await(show, cancellation);
     }
 
     /** Asks for a link. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Help.Ansi;
@@ -49,6 +50,12 @@ class LinkCommandTest {
                 Clock.systemUTC(),
                 new Cancellation());
         LinkCommand command = new LinkCommand(surroundings, new Linking() {
+            @Override
+            public Credentials approved(String address, Consumer<String> show, Cancellation cancellation) {
+                show.accept("123456");
+                return new Credentials("token-of-" + address);
+            }
+
             @Override
             public LinkRequest request() {
                 return new LinkRequest(7, "abcd", URI.create("https://app.plex.tv/auth#?code=abcd"), Instant.EPOCH);
@@ -90,6 +97,26 @@ class LinkCommandTest {
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void theTokenOfAnApprovedCodeIsKeptForItsOwnerAlone() throws IOException {
+        LinkCommand command = command(List.of());
+        command.options.sources.add("jellyfin:http://192.168.1.2:8096?user=anna");
+        assertThat(command.call()).isZero();
+        assertThat(token()).startsWith("token-of-http://192.168.1.2:8096" + System.lineSeparator());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("plex.token"))))
+                .isEqualTo("rw-------");
+        assertThat(out.toString())
+                .contains("123456", "--source jellyfin:http://192.168.1.2:8096?user=anna")
+                .doesNotContain("token-of");
+    }
+
+    @Test
+    void aLinkToAnotherKindOfSourceIsRefused() {
+        LinkCommand command = command(List.of());
+        command.options.sources.add("local:/media");
+        assertThatThrownBy(command::call).hasMessageContaining("to one Jellyfin server");
     }
 
     @Test

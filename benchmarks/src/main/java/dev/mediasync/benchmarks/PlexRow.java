@@ -1,89 +1,18 @@
 package dev.mediasync.benchmarks;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import static dev.mediasync.benchmarks.MadeRows.number;
+import static dev.mediasync.benchmarks.MadeRows.text;
+
+import dev.mediasync.benchmarks.MadeRows.Type;
 import java.util.Locale;
 
-/** Made-up rows of a Plex server, with the fields and the size that listings of real ones have. */
-final class PlexRows {
-    private static final int EPISODES = 10;
-    private static final int SEASONS = 3;
-    private static final int FILMS_IN = 10;
+/** A made-up row of a Plex server, with the fields and the size that listings of real ones have. */
+final class PlexRow {
     private static final long SECOND = 1_579_514_088L;
-    private static final String OVERVIEW =
-            "Ninety years later a crew of strangers leaves the only harbour that is left, and what they find beyond"
-                    + " the reef is older than any of the maps that brought them there. Nobody had told the girl at the"
-                    + " helm that the sea remembers, nor that it forgives as seldom as her mother did.";
 
-    private final List<List<byte[]>> byType = new ArrayList<>();
-    private final List<byte[]> byNumber = new ArrayList<>();
+    private PlexRow() {}
 
-    private PlexRows() {
-        for (Type type : Type.values()) {
-            byType.add(new ArrayList<>(type.ordinal()));
-        }
-    }
-
-    /** A kind of rows; films are in one library, the rest in another. */
-    enum Type {
-        MOVIE(1),
-        SHOW(2),
-        SEASON(3),
-        EPISODE(4);
-
-        private final int number;
-
-        Type(int number) {
-            this.number = number;
-        }
-
-        static Type of(int number) {
-            for (Type type : values()) {
-                if (type.number == number) {
-                    return type;
-                }
-            }
-            throw new IllegalArgumentException("No type " + number);
-        }
-    }
-
-    /** So many rows: a tenth films, the rest shows with three seasons of ten episodes each. */
-    static PlexRows of(int items) {
-        PlexRows rows = new PlexRows();
-        for (int film = 0; film < items / FILMS_IN; film++) {
-            rows.add(Type.MOVIE, 0, 0, film);
-        }
-        for (int show = 0; rows.byNumber.size() < items; show++) {
-            int showId = rows.add(Type.SHOW, 0, 0, show);
-            for (int season = 0; season < SEASONS && rows.byNumber.size() < items; season++) {
-                int seasonId = rows.add(Type.SEASON, showId, showId, season);
-                for (int episode = 0; episode < EPISODES && rows.byNumber.size() < items; episode++) {
-                    rows.add(Type.EPISODE, seasonId, showId, episode);
-                }
-            }
-        }
-        return rows;
-    }
-
-    List<byte[]> of(Type type) {
-        return byType.get(type.ordinal());
-    }
-
-    /** A row by its id. */
-    byte[] row(int id) {
-        return byNumber.get(id - 1);
-    }
-
-    private int add(Type type, int parent, int top, int index) {
-        int id = byNumber.size() + 1;
-        byte[] row = json(type, id, parent, top, index).getBytes(StandardCharsets.UTF_8);
-        byNumber.add(row);
-        of(type).add(row);
-        return id;
-    }
-
-    private static String json(Type type, int id, int parent, int top, int index) {
+    static String json(Type type, int id, int parent, int top, int index) {
         String word = type.name().toLowerCase(Locale.ROOT);
         StringBuilder row = new StringBuilder(2_000).append('{');
         text(row, "ratingKey", Integer.toString(id));
@@ -95,7 +24,7 @@ final class PlexRows {
         text(row, "type", word);
         text(row, "title", word + " number " + id + " of the long voyage");
         text(row, "contentRating", "TV-14");
-        text(row, "summary", type == Type.SEASON ? "" : OVERVIEW);
+        text(row, "summary", type == Type.SEASON ? "" : MadeRows.OVERVIEW);
         number(row, "index", index + 1);
         number(row, "year", 1950 + id % 70);
         text(row, "thumb", "/library/metadata/" + id + "/thumb/" + (SECOND + id));
@@ -127,7 +56,7 @@ final class PlexRows {
 
     private static void rest(StringBuilder row, Type type, int id) {
         if (type == Type.SEASON || type == Type.SHOW) {
-            number(row, "leafCount", EPISODES);
+            number(row, "leafCount", MadeRows.EPISODES);
             number(row, "viewedLeafCount", 0);
         }
         if (type == Type.SEASON) {
@@ -160,13 +89,5 @@ final class PlexRows {
                 + "/file.mkv\",\"duration\":2400000,\"file\":\"/data/media/The long voyage/The.long.voyage."
                 + id + ".mkv\",\"size\":13400382,\"audioProfile\":\"lc\",\"container\":\"mkv\","
                 + "\"videoProfile\":\"main\"}]}],");
-    }
-
-    private static void text(StringBuilder row, String name, String value) {
-        row.append('"').append(name).append("\":\"").append(value).append("\",");
-    }
-
-    private static void number(StringBuilder row, String name, long value) {
-        row.append('"').append(name).append("\":").append(value).append(',');
     }
 }

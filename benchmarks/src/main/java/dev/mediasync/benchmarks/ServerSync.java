@@ -4,40 +4,37 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.mediasync.LibraryReport;
 import dev.mediasync.MediaSync;
 import dev.mediasync.SyncReport;
-import dev.mediasync.model.Library;
-import dev.mediasync.plan.ObservedItem;
-import dev.mediasync.plan.ObservedPage;
-import dev.mediasync.plex.PlexSource;
 import dev.mediasync.repository.MediaRepository;
 import dev.mediasync.repository.RunOutcome;
-import dev.mediasync.source.Cancellation;
-import dev.mediasync.source.Credentials;
+import dev.mediasync.source.MediaSource;
 import dev.mediasync.sqlite.SqliteMediaRepository;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Syncs a made-up Plex server in a process with a small heap, beside a bare download and parsing of the same pages. */
-final class PlexSync {
+/** Syncs a made-up server in a process with a small heap, beside a bare download and parsing of the same pages. */
+final class ServerSync {
     private static final double MILLION = 1e6;
     private static final int WARM = 3;
 
-    private final String server;
+    private final MadeServer server;
+    private final String address;
     private final Path file;
     private final int items;
 
-    private PlexSync(String server, Path file, int items) {
+    private ServerSync(MadeServer server, String address, Path file, int items) {
         this.server = server;
+        this.address = address;
         this.file = file;
         this.items = items;
     }
 
     /** Prints medians, of the time and of the processors' time in milliseconds, each of ours and of the floor. */
     public static void main(String[] arguments) {
-        PlexSync bench = new PlexSync(arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]));
-        int rounds = Integer.parseInt(arguments[3]);
+        ServerSync bench = new ServerSync(
+                MadeServer.valueOf(arguments[0]), arguments[1], Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+        int rounds = Integer.parseInt(arguments[4]);
         Spent first = Spent.on(bench::sync);
         Spent pages = Spent.on(bench::everyPage);
         System.out.println("first " + first + ", its pages " + pages);
@@ -59,12 +56,12 @@ final class PlexSync {
     }
 
     private long floor() {
-        return check(new PlexFloor(server).listings());
+        return check(server.floor(address).listings());
     }
 
     /** What a first load asks for: listings, and the rows in full that listings cut. */
     private long everyPage() {
-        PlexFloor floor = new PlexFloor(server);
+        PageFloor floor = server.floor(address);
         return check(floor.listings()) + floor.details(items);
     }
 
@@ -75,12 +72,8 @@ final class PlexSync {
         return rows;
     }
 
-    private PlexSource source() {
-        return PlexSource.builder(server, new Credentials("token")).build();
-    }
-
     private long sync() {
-        try (PlexSource source = source();
+        try (MediaSource source = server.source(address);
                 MediaRepository repository = SqliteMediaRepository.open(file)) {
             SyncReport report = MediaSync.builder(source, repository).build().sync();
             for (LibraryReport library : report.libraries()) {
@@ -92,23 +85,9 @@ final class PlexSync {
         }
     }
 
-    /** Makes every item, as a first load must, and keeps none. */
     private long walk() {
-        AtomicLong rows = new AtomicLong();
-        try (PlexSource source = source()) {
-            for (Library library : source.libraries()) {
-                source.enumerate(library, new Cancellation(), page -> rows.addAndGet(titles(page)));
-            }
-        }
-        return rows.get();
-    }
-
-    private static int titles(ObservedPage page) {
-        int titles = 0;
-        for (ObservedItem item : page.items()) {
-            titles += item.item().title().isEmpty() ? 0 : 1;
-        }
-        return titles;
+        // Each page begins with the last row of the one before.
+        return check(Math.min(items, EveryItem.made(server, address)));
     }
 
     /**

@@ -22,6 +22,9 @@ final class PageCursor {
     private static final int MOST_DEPTH = 200;
 
     private final byte[] page;
+    /** What closes the object or list at each depth. */
+    private final byte[] closing = new byte[MOST_DEPTH + 1];
+
     private int at;
     private int depth;
     private boolean plain = true;
@@ -92,6 +95,7 @@ final class PageCursor {
         if (++depth > MOST_DEPTH) {
             throw new MalformedPageException("A page is not so deep", at);
         }
+        closing[depth] = close;
         blanks();
         return page[at] != close || closed();
     }
@@ -104,7 +108,7 @@ final class PageCursor {
             blanks();
             return true;
         }
-        if (page[at] != '}' && page[at] != ']') {
+        if (page[at] != closing[depth]) {
             throw new MalformedPageException("Something stands between two values", at);
         }
         return closed();
@@ -302,7 +306,10 @@ final class PageCursor {
 
     private void number() {
         at += page[at] == '-' ? 1 : 0;
-        digits();
+        boolean zero = page[at] == '0';
+        if (digits() > 1 && zero) {
+            throw new MalformedPageException("A number begins with 0", at);
+        }
         if (page[at] == '.') {
             at++;
             digits();
@@ -314,7 +321,7 @@ final class PageCursor {
         }
     }
 
-    private void digits() {
+    private int digits() {
         int from = at;
         while (page[at] >= '0' && page[at] <= '9') {
             at++;
@@ -322,5 +329,6 @@ final class PageCursor {
         if (at == from) {
             throw new MalformedPageException("A number lacks digits", at);
         }
+        return at - from;
     }
 }

@@ -115,26 +115,60 @@ class JsonCursorProperties {
     }
 
     private static String json(Random random, int depth) {
-        String value =
-                switch (random.nextInt(depth == 0 ? 3 : 7)) {
-                    case 0 -> one(random, "true", "false", "null");
-                    case 1 -> one(random, "0", "-0", "7", "-12", "1975", "0.5", "-1.25", "1e3", "2E-7", "3.5e+2", "12345678901234567890");
-                    case 2, 3 -> text(random);
-                    case 4 -> listed(random, "[", () -> json(random, depth - 1), "]");
-                    default -> listed(
-                            random, "{", () -> blank(random) + text(random) + blank(random) + ":" + json(random, depth - 1), "}");
-                };
+        String value = switch (random.nextInt(depth == 0 ? 3 : 7)) {
+            case 0 -> one(random, "true", "false", "null");
+            case 1 ->
+                one(
+                        random,
+                        "0",
+                        "-0",
+                        "7",
+                        "-12",
+                        "1975",
+                        "0.5",
+                        "-1.25",
+                        "1e3",
+                        "2E-7",
+                        "3.5e+2",
+                        "12345678901234567890");
+            case 2, 3 -> text(random);
+            case 4 -> listed(random, "[", () -> json(random, depth - 1), "]");
+            default ->
+                listed(
+                        random,
+                        "{",
+                        () -> blank(random) + text(random) + blank(random) + ":" + json(random, depth - 1),
+                        "}");
+        };
         return blank(random) + value + blank(random);
     }
 
     private static String listed(Random random, String open, Supplier<String> member, String close) {
-        return Stream.generate(member).limit(random.nextInt(5)).collect(Collectors.joining(",", open, blank(random) + close));
+        return Stream.generate(member)
+                .limit(random.nextInt(5))
+                .collect(Collectors.joining(",", open, blank(random) + close));
     }
 
     private static String text(Random random) {
         Supplier<String> piece = () -> one(
-                random, "a", "title", "some words that are longer than eight bytes", "ä", "七人の侍", "\uD83C\uDFA5", "{", "],", "\\n", "\\\"",
-                "\\\\", "\\/", "\\b\\f\\r\\t", "\\u00e9", "\\u0000", "\\uD83C\\uDFA5", "\u007F");
+                random,
+                "a",
+                "title",
+                "some words that are longer than eight bytes",
+                "ä",
+                "七人の侍",
+                "\uD83C\uDFA5",
+                "{",
+                "],",
+                "\\n",
+                "\\\"",
+                "\\\\",
+                "\\/",
+                "\\b\\f\\r\\t",
+                "\\u00e9",
+                "\\u0000",
+                "\\uD83C\\uDFA5",
+                "\u007F");
         return '"' + Stream.generate(piece).limit(random.nextInt(6)).collect(Collectors.joining()) + '"';
     }
 

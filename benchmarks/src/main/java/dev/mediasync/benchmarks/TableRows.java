@@ -105,8 +105,7 @@ record TableRows(String table, List<String> columns, int item, List<@Nullable Ob
             if (table.table().equals("ms_item")) {
                 table.rows()
                         .forEach(row -> ids.put(
-                                prefixes.get(table.of(row, "prefix_id")) + table.of(row, "name"),
-                                table.itemOf(row)));
+                                prefixes.get(table.of(row, "prefix_id")) + table.of(row, "name"), table.itemOf(row)));
             }
         }
         List<@Nullable Object[]> rows = new ArrayList<>();

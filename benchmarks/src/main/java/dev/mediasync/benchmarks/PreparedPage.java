@@ -28,7 +28,7 @@ final class PreparedPage implements AutoCloseable {
                 JOIN ms_prefix x ON x.id = i.prefix_id
                 LEFT JOIN ms_item p ON p.id = i.parent_id
                 LEFT JOIN ms_prefix y ON y.id = p.prefix_id
-                WHERE i.kind = 2 AND (i.title_order, i.id) > (?, ?)
+                WHERE i.kind = 2 AND i.title_order IS NOT NULL AND (i.title_order, i.id) > (?, ?)
                     AND EXISTS (SELECT 1 FROM ms_member m WHERE m.library_id = 1 AND m.item_id = i.id)
                 ORDER BY i.title_order, i.id LIMIT ?
                 """);

@@ -91,7 +91,8 @@ final class Details {
     }
 
     private MediaItem whole(MediaItem item, Row row) {
-        MediaItem withFiles = versioned.contains(item.key().id()) ? server.parser().withVersions(item, row) : item;
+        MediaItem withFiles =
+                versioned.contains(item.key().id()) ? server.parser().withVersions(item, row) : item;
         return Cast.credited(withFiles, row);
     }
 

@@ -23,6 +23,7 @@ final class PageCursor {
 
     private final byte[] page;
     private int at;
+    private final byte[] closes = new byte[MOST_DEPTH + 1];
     private int depth;
     private boolean plain = true;
     private boolean literal;
@@ -92,6 +93,7 @@ final class PageCursor {
         if (++depth > MOST_DEPTH) {
             throw new MalformedPageException("A page is not so deep", at);
         }
+        closes[depth] = close;
         blanks();
         return page[at] != close || closed();
     }
@@ -104,7 +106,7 @@ final class PageCursor {
             blanks();
             return true;
         }
-        if (page[at] != '}' && page[at] != ']') {
+        if (page[at] != closes[depth]) {
             throw new MalformedPageException("Something stands between two values", at);
         }
         return closed();
@@ -184,8 +186,9 @@ final class PageCursor {
             if (page[at] == '"') {
                 break;
             }
-            state = RowHash.next(RowHash.next(state, page[at]), page[at + 1]);
+            int mark = at;
             escape();
+            state = piece(state, mark, at);
         }
         int length = at++ - from;
         if ((seen & HIGH_BITS) != 0) {

@@ -26,8 +26,11 @@ class CastTest {
         for (int number = 0; number < 3; number++) {
             Libraries.movie(server.catalogue, movies, number);
         }
-        server.catalogue.items.values().forEach(item -> item.fields.put(
-                "People", List.of(Map.of("Name", "Ann Other", "Role", "Helm", "Type", "Actor"))));
+        server.catalogue
+                .items
+                .values()
+                .forEach(item -> item.fields.put(
+                        "People", List.of(Map.of("Name", "Ann Other", "Role", "Helm", "Type", "Actor"))));
     }
 
     @AfterEach
@@ -60,8 +63,10 @@ class CastTest {
     @Test
     void anAnswerThatTellsNoneOrIsGarbledTakesNobodyAway() {
         MediaItem film = ItemRows.movie("'x':1");
-        assertThat(Cast.credited(film, ItemRows.row(ItemType.MOVIE, 7, "'Name':'T'"))).isSameAs(film);
-        assertThat(Cast.credited(film, ItemRows.row(ItemType.MOVIE, 7, "'People':['Ann Other']"))).isSameAs(film);
+        assertThat(Cast.credited(film, ItemRows.row(ItemType.MOVIE, 7, "'Name':'T'")))
+                .isSameAs(film);
+        assertThat(Cast.credited(film, ItemRows.row(ItemType.MOVIE, 7, "'People':['Ann Other']")))
+                .isSameAs(film);
     }
 
     @Test
@@ -74,7 +79,8 @@ class CastTest {
 
     @Test
     void peopleOfNewFilmsAreAskedForTogetherAndOfUnchangedOnesNot() {
-        try (Copy copy = new Copy(server, server.builder(FakeJellyfin.TOKEN).withPeople().build())) {
+        try (Copy copy =
+                new Copy(server, server.builder(FakeJellyfin.TOKEN).withPeople().build())) {
             assertThat(copy.sync("Movies").counts().added()).isEqualTo(3);
             assertThat(copy.sync("Movies").counts().unchanged()).isEqualTo(3);
         }

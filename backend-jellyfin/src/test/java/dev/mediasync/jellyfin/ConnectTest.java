@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
-import dev.mediasync.model.Library;
 import dev.mediasync.internal.http.Tuning;
+import dev.mediasync.model.Library;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.Credentials;
@@ -188,7 +188,8 @@ class ConnectTest {
         Credentials kept = link.await(codes::add, new Cancellation());
 
         assertThat(codes).containsExactly(FakeLogins.CODE);
-        assertThat(names(source(JellyfinSource.builder(server.address(), kept)))).contains("Movies");
+        assertThat(names(source(JellyfinSource.builder(server.address(), kept))))
+                .contains("Movies");
         assertThat(server.asked("/QuickConnect/Initiate")).hasSize(1);
     }
 

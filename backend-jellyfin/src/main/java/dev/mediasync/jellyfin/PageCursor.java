@@ -229,7 +229,7 @@ final class PageCursor {
         }
         long eight = QUOTES;
         for (int index = page.length - 1; index >= at; index--) {
-            eight = eight << Byte.SIZE | (page[index] & 0xFF);
+            eight = (eight << Byte.SIZE) | (page[index] & 0xFF);
         }
         return eight;
     }
@@ -242,7 +242,7 @@ final class PageCursor {
     }
 
     private static long part(int bytes) {
-        return (1L << bytes * Byte.SIZE) - 1;
+        return (1L << (bytes * Byte.SIZE)) - 1;
     }
 
     /** Goes behind an escape; notes one that stands for half of a pair. */
@@ -279,7 +279,7 @@ final class PageCursor {
         for (int begin = from; begin < to; begin += Long.BYTES) {
             long piece = 0;
             for (int index = Math.min(to, begin + Long.BYTES) - 1; index >= begin; index--) {
-                piece = piece << Byte.SIZE | page[index];
+                piece = (piece << Byte.SIZE) | page[index];
             }
             hash = RowHash.next(hash, piece);
         }

@@ -188,8 +188,9 @@ final class PageCursor {
             if (page[at] == '"') {
                 break;
             }
-            state = RowHash.next(RowHash.next(state, page[at]), page[at + 1]);
+            int mark = at;
             escape();
+            state = piece(state, mark, at);
         }
         int length = at++ - from;
         if ((seen & HIGH_BITS) != 0) {
@@ -230,7 +231,7 @@ final class PageCursor {
         }
         long eight = QUOTES;
         for (int index = page.length - 1; index >= at; index--) {
-            eight = eight << Byte.SIZE | (page[index] & 0xFF);
+            eight = (eight << Byte.SIZE) | (page[index] & 0xFF);
         }
         return eight;
     }
@@ -243,7 +244,7 @@ final class PageCursor {
     }
 
     private static long part(int bytes) {
-        return (1L << bytes * Byte.SIZE) - 1;
+        return (1L << (bytes * Byte.SIZE)) - 1;
     }
 
     /** Goes behind an escape; notes one that stands for half of a pair. */
@@ -280,7 +281,7 @@ final class PageCursor {
         for (int begin = from; begin < to; begin += Long.BYTES) {
             long piece = 0;
             for (int index = Math.min(to, begin + Long.BYTES) - 1; index >= begin; index--) {
-                piece = piece << Byte.SIZE | page[index];
+                piece = (piece << Byte.SIZE) | page[index];
             }
             hash = RowHash.next(hash, piece);
         }

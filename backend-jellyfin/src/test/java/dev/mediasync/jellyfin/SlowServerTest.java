@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.LibraryReport;
 import dev.mediasync.repository.RunOutcome;
+import dev.mediasync.source.Cancellation;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import dev.mediasync.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,17 @@ class SlowServerTest {
 
         assertThat(again.counts().unchanged()).isEqualTo(FILMS);
         assertThat(pages().size() - before).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void whileAPageCostsSecondsTheNextIsNotAskedForAhead() {
+        eachPageTakes(A_PAGE);
+        List<Integer> asked = new ArrayList<>();
+        try (JellyfinSource source =
+                server.builder(FakeJellyfin.TOKEN).withClock(clock).build()) {
+            source.enumerate(source.libraries().get(0), new Cancellation(), page -> asked.add(pages().size()));
+        }
+        assertThat(asked).containsExactly(1, 2, 3, 4);
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Main {
     private void jellyfin() {
         comparisons.addAll(ServerFigures.of(MadeServer.JELLYFIN, sized(100_000)));
         // What running servers pay for each page, whatever its size.
-        comparisons.add(ServerFigures.paced(MadeServer.JELLYFIN, 10_000, 120, 3_000));
+        comparisons.add(ServerFigures.paced(MadeServer.JELLYFIN, sized(100_000), 120, 3_000));
     }
 
     private void heap() {

@@ -143,7 +143,8 @@ class ServerTrapsTest {
     void allThatIsSentIsPlainAscii() {
         copy.close();
         try (FakePlex other = Libraries.small();
-                PlexSource named = other.builder().withClientIdentifier("Büro ☃").build()) {
+                PlexSource named =
+                        other.builder().withClientIdentifier("Büro ☃").build()) {
             assertThat(named.libraries()).isNotEmpty();
             for (Asked asked : new ArrayList<>(other.asked)) {
                 assertThat(asked.target()).matches("[\\x21-\\x7e]+");

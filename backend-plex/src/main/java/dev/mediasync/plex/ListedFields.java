@@ -19,6 +19,7 @@ final class ListedFields {
     private final @Nullable Named[] slots;
 
     /** A field with the bytes of its name. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Named(ListedField field, byte[] name, long first, long last) {
         static Named of(ListedField field) {
             byte[] name = field.name().getBytes(StandardCharsets.UTF_8);

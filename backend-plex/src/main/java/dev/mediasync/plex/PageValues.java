@@ -45,7 +45,7 @@ final class PageValues {
     void add(ListedField field, byte first, JsonCursor cursor) {
         if (first != 'n') {
             byte kind = first == '"' && cursor.escaped() ? ESCAPED : first;
-            add(field, kind, (long) cursor.from() << PLACE_BITS | cursor.length());
+            add(field, kind, ((long) cursor.from() << PLACE_BITS) | cursor.length());
         }
     }
 
@@ -70,7 +70,7 @@ final class PageValues {
             places = Arrays.copyOf(places, 2 * count);
         }
         fields[count] = field;
-        places[count++] = place << Byte.SIZE | first;
+        places[count++] = (place << Byte.SIZE) | first;
     }
 
     /** A row with no other fields than these, by what was noted before it. */
@@ -111,7 +111,7 @@ final class PageValues {
         private JsonNode value() {
             long place = places[next++];
             byte first = (byte) place;
-            int from = (int) (place >>> Byte.SIZE + PLACE_BITS);
+            int from = (int) (place >>> (Byte.SIZE + PLACE_BITS));
             int length = (int) (place >>> Byte.SIZE) & PLACES;
             return switch (first) {
                 case '{' -> object(FEW);

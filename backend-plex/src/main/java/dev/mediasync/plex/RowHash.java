@@ -29,7 +29,7 @@ final class RowHash {
         if (at + Long.BYTES <= to) {
             even = taken(even, word(bytes, at));
         }
-        return mixed(taken(even, word(bytes, to - Long.BYTES)) ^ Long.rotateLeft(odd, 31) * ODD_A);
+        return mixed(taken(even, word(bytes, to - Long.BYTES)) ^ (Long.rotateLeft(odd, 31) * ODD_A));
     }
 
     static long text(String text) {
@@ -49,11 +49,11 @@ final class RowHash {
     /** The bytes from one place to another, fewer than eight. */
     static long few(byte[] bytes, int from, int to) {
         if (from + Long.BYTES <= bytes.length) {
-            return word(bytes, from) & (1L << (to - from) * Byte.SIZE) - 1;
+            return word(bytes, from) & ((1L << ((to - from) * Byte.SIZE)) - 1);
         }
         long few = 0;
         for (int at = to - 1; at >= from; at--) {
-            few = few << Byte.SIZE | Byte.toUnsignedLong(bytes[at]);
+            few = (few << Byte.SIZE) | Byte.toUnsignedLong(bytes[at]);
         }
         return few;
     }
@@ -61,7 +61,7 @@ final class RowHash {
     /** A quick mixture for tables, of which the lowest bits are taken. */
     static long spread(long value) {
         long spread = value * ODD_A;
-        return spread ^ spread >>> 32;
+        return spread ^ (spread >>> 32);
     }
 
     /** A field with its value; the values of an object's fields are summed up, because their order means nothing. */

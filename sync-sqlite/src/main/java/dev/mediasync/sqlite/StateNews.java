@@ -21,7 +21,9 @@ final class StateNews {
     private static final String NEWS = """
             SELECT EXISTS (
                 SELECT 1 FROM json_each(?) k
-                CROSS JOIN ms_item i ON i.source_id = (SELECT s.id FROM ms_source s WHERE s.key = ?) AND i.key = k.value
+                CROSS JOIN ms_prefix x ON x.source_id = (SELECT s.id FROM ms_source s WHERE s.key = ?)
+                    AND x.text = k.value ->> 0
+                CROSS JOIN ms_item i ON i.prefix_id = x.id AND i.name = k.value ->> 1
                 LEFT JOIN ms_user_state u ON u.item_id = i.id AND u.user = ?
                 WHERE NOT (u.position IS ? AND u.played IS ? AND u.play_count IS ? AND u.last_played IS ?
                     AND u.favourite IS ? AND u.rating IS ? AND u.unsent IS NULL AND u.unsent_at IS NULL))
@@ -68,14 +70,24 @@ final class StateNews {
         }
     }
 
+    /** The keys as pairs of what they are kept as. */
     private static String json(List<String> ids) {
         StringBuilder json = new StringBuilder("[");
         for (String id : ids) {
-            json.append(json.length() == 1 ? "\"" : ",\"");
-            id.chars().forEach(one -> append(json, (char) one));
-            json.append('"');
+            StoredKey key = StoredKey.of(id);
+            json.append(json.length() == 1 ? "[" : ",[");
+            text(json, key.prefix());
+            json.append(',');
+            text(json, key.name());
+            json.append(']');
         }
         return json.append(']').toString();
+    }
+
+    private static void text(StringBuilder json, String text) {
+        json.append('"');
+        text.chars().forEach(one -> append(json, (char) one));
+        json.append('"');
     }
 
     private static void append(StringBuilder json, char one) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,12 +90,12 @@ class ReadersTest {
     }
 
     private void run(Reading reading) {
-        AtomicReference<Readers> readers = new AtomicReference<>();
-        readers.set(new Readers(folder -> {
+        Readers[] readers = new Readers[1];
+        readers[0] = new Readers(folder -> {
             threads.add(Thread.currentThread());
-            reading.read(folder, readers.get());
-        }));
-        readers.get().read(root);
+            reading.read(folder, readers[0]);
+        });
+        readers[0].read(root);
     }
 
     private static List<Folder> children(Folder parent, int count) {

@@ -73,7 +73,7 @@ final class ListedFields {
     }
 
     private int slot(long first, int length) {
-        return (int) (RowHash.spread(first + length)) & (slots.length - 1);
+        return (int) RowHash.spread(first + length) & (slots.length - 1);
     }
 
     private static long first(byte[] text, int from, int to) {

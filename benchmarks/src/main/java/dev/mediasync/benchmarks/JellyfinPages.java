@@ -14,11 +14,11 @@ final class JellyfinPages extends PageServer {
 
     private static final String SERVER = "aaaabbbbccccddddaaaabbbbccccdddd";
     private static final String USER = "11112222333344441111222233334444";
-    private static final Map<String, MadeRows.Type> TYPES = Map.of(
-            "Movie", MadeRows.Type.MOVIE,
-            "Series", MadeRows.Type.SHOW,
-            "Season", MadeRows.Type.SEASON,
-            "Episode", MadeRows.Type.EPISODE);
+    private static final Map<String, MadeRows.RowType> TYPES = Map.of(
+            "Movie", MadeRows.RowType.MOVIE,
+            "Series", MadeRows.RowType.SHOW,
+            "Season", MadeRows.RowType.SEASON,
+            "Episode", MadeRows.RowType.EPISODE);
 
     private final MadeRows rows;
 
@@ -71,7 +71,7 @@ final class JellyfinPages extends PageServer {
             }
             return page("{\"Items\":[", found, "],\"TotalRecordCount\":" + found.size() + ",\"StartIndex\":0}");
         }
-        MadeRows.Type type = TYPES.get(asked.get("includeItemTypes"));
+        MadeRows.RowType type = TYPES.get(asked.get("includeItemTypes"));
         // Everything was saved once, and nothing lately.
         boolean lately = !asked.getOrDefault("minDateLastSaved", "1970").startsWith("1970");
         List<byte[]> all = type == null || lately ? List.of() : rows.of(type);

@@ -3,8 +3,7 @@ package dev.mediasync.benchmarks;
 import static dev.mediasync.benchmarks.MadeRows.number;
 import static dev.mediasync.benchmarks.MadeRows.text;
 
-import dev.mediasync.benchmarks.MadeRows.Type;
-import java.util.Map;
+import dev.mediasync.benchmarks.MadeRows.RowType;
 
 /** A made-up row of a Jellyfin server, with the fields, their order and the size that listings of real ones have. */
 final class JellyfinRow {
@@ -17,13 +16,16 @@ final class JellyfinRow {
     private static final int DIGITS = 16;
     private static final String BEGINNING = "d1e2a3d4b5e6f789";
     private static final String ZEROS = "0".repeat(DIGITS);
-    private static final Map<Type, String> WORDS = Map.of(
-            Type.MOVIE, "Movie",
-            Type.SHOW, "Series",
-            Type.SEASON, "Season",
-            Type.EPISODE, "Episode");
-
     private JellyfinRow() {}
+
+    private static String word(RowType type) {
+        return switch (type) {
+            case MOVIE -> "Movie";
+            case SHOW -> "Series";
+            case SEASON -> "Season";
+            case EPISODE -> "Episode";
+        };
+    }
 
     private static String id(int number) {
         String digits = Integer.toHexString(number);
@@ -35,9 +37,9 @@ final class JellyfinRow {
         return Integer.parseInt(id.substring(DIGITS), 16);
     }
 
-    static String json(Type type, int number, int parent, int top, int index) {
-        boolean plays = type == Type.MOVIE || type == Type.EPISODE;
-        boolean told = type != Type.SEASON;
+    static String json(RowType type, int number, int parent, int top, int index) {
+        boolean plays = type == RowType.MOVIE || type == RowType.EPISODE;
+        boolean told = type != RowType.SEASON;
         StringBuilder row = new StringBuilder(2_000).append('{');
         text(row, "Name", "The long voyage number " + number);
         text(row, "ServerId", "aaaabbbbccccddddaaaabbbbccccdddd");
@@ -63,7 +65,7 @@ final class JellyfinRow {
         }
         number(row, "ProductionYear", 1950 + number % 70);
         number(row, "IndexNumber", index + 1);
-        if (type == Type.EPISODE) {
+        if (type == RowType.EPISODE) {
             number(row, "ParentIndexNumber", 1);
         }
         row.append(
@@ -73,7 +75,7 @@ final class JellyfinRow {
                         : "\"ProviderIds\":{},");
         row.append("\"IsFolder\":").append(!plays).append(',');
         text(row, "ParentId", id(parent == 0 ? number + 1 : parent));
-        text(row, "Type", WORDS.get(type));
+        text(row, "Type", word(type));
         row.append("\"Studios\":[{\"Name\":\"Long Pictures\",\"Id\":\"" + id(7) + "\"}],");
         row.append(
                 told
@@ -102,13 +104,13 @@ final class JellyfinRow {
                 .append("\"},");
     }
 
-    private static void above(StringBuilder row, Type type, int parent, int top) {
+    private static void above(StringBuilder row, RowType type, int parent, int top) {
         if (top == 0) {
             return;
         }
         text(row, "SeriesName", "The long voyage");
         text(row, "SeriesId", id(top));
-        if (type == Type.EPISODE) {
+        if (type == RowType.EPISODE) {
             text(row, "SeasonId", id(parent));
             text(row, "SeasonName", "Season 1");
         }

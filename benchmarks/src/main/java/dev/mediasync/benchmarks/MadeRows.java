@@ -21,13 +21,13 @@ final class MadeRows {
 
     private MadeRows(Writer writer) {
         this.writer = writer;
-        for (Type type : Type.values()) {
+        for (RowType type : RowType.values()) {
             byType.add(new ArrayList<>(type.ordinal()));
         }
     }
 
     /** A kind of rows; films are in one library, the rest in another. */
-    enum Type {
+    enum RowType {
         MOVIE,
         SHOW,
         SEASON,
@@ -45,28 +45,28 @@ final class MadeRows {
          * @param top that of the row above all
          * @param index where it is below its parent
          */
-        String json(Type type, int id, int parent, int top, int index);
+        String json(RowType type, int id, int parent, int top, int index);
     }
 
     /** So many rows. */
     static MadeRows of(int items, Writer writer) {
         MadeRows rows = new MadeRows(writer);
         for (int film = 0; film < items / FILMS_IN; film++) {
-            rows.add(Type.MOVIE, 0, 0, film);
+            rows.add(RowType.MOVIE, 0, 0, film);
         }
         for (int show = 0; rows.byNumber.size() < items; show++) {
-            int showId = rows.add(Type.SHOW, 0, 0, show);
+            int showId = rows.add(RowType.SHOW, 0, 0, show);
             for (int season = 0; season < SEASONS && rows.byNumber.size() < items; season++) {
-                int seasonId = rows.add(Type.SEASON, showId, showId, season);
+                int seasonId = rows.add(RowType.SEASON, showId, showId, season);
                 for (int episode = 0; episode < EPISODES && rows.byNumber.size() < items; episode++) {
-                    rows.add(Type.EPISODE, seasonId, showId, episode);
+                    rows.add(RowType.EPISODE, seasonId, showId, episode);
                 }
             }
         }
         return rows;
     }
 
-    List<byte[]> of(Type type) {
+    List<byte[]> of(RowType type) {
         return byType.get(type.ordinal());
     }
 
@@ -75,7 +75,7 @@ final class MadeRows {
         return byNumber.get(id - 1);
     }
 
-    private int add(Type type, int parent, int top, int index) {
+    private int add(RowType type, int parent, int top, int index) {
         int id = byNumber.size() + 1;
         byte[] row = writer.json(type, id, parent, top, index).getBytes(StandardCharsets.UTF_8);
         byNumber.add(row);

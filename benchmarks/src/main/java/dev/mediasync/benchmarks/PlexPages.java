@@ -49,7 +49,7 @@ final class PlexPages extends PageServer {
     private byte[] listing(HttpExchange exchange) {
         Matcher type = TYPE.matcher(exchange.getRequestURI().getQuery());
         List<byte[]> all =
-                type.find() ? rows.of(MadeRows.Type.values()[Integer.parseInt(type.group(1)) - 1]) : List.of();
+                type.find() ? rows.of(MadeRows.RowType.values()[Integer.parseInt(type.group(1)) - 1]) : List.of();
         int start = Math.min(all.size(), header(exchange, "X-Plex-Container-Start"));
         int end = Math.min(all.size(), start + header(exchange, "X-Plex-Container-Size"));
         List<byte[]> page = all.subList(start, end);

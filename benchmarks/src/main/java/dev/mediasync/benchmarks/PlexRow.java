@@ -3,7 +3,7 @@ package dev.mediasync.benchmarks;
 import static dev.mediasync.benchmarks.MadeRows.number;
 import static dev.mediasync.benchmarks.MadeRows.text;
 
-import dev.mediasync.benchmarks.MadeRows.Type;
+import dev.mediasync.benchmarks.MadeRows.RowType;
 import java.util.Locale;
 
 /** A made-up row of a Plex server, with the fields and the size that listings of real ones have. */
@@ -12,7 +12,7 @@ final class PlexRow {
 
     private PlexRow() {}
 
-    static String json(Type type, int id, int parent, int top, int index) {
+    static String json(RowType type, int id, int parent, int top, int index) {
         String word = type.name().toLowerCase(Locale.ROOT);
         StringBuilder row = new StringBuilder(2_000).append('{');
         text(row, "ratingKey", Integer.toString(id));
@@ -24,7 +24,7 @@ final class PlexRow {
         text(row, "type", word);
         text(row, "title", word + " number " + id + " of the long voyage");
         text(row, "contentRating", "TV-14");
-        text(row, "summary", type == Type.SEASON ? "" : MadeRows.OVERVIEW);
+        text(row, "summary", type == RowType.SEASON ? "" : MadeRows.OVERVIEW);
         number(row, "index", index + 1);
         number(row, "year", 1950 + id % 70);
         text(row, "thumb", "/library/metadata/" + id + "/thumb/" + (SECOND + id));
@@ -37,13 +37,13 @@ final class PlexRow {
         return row.toString();
     }
 
-    private static void above(StringBuilder row, Type type, int parent, int top) {
+    private static void above(StringBuilder row, RowType type, int parent, int top) {
         text(row, "parentRatingKey", Integer.toString(parent));
         text(row, "parentKey", "/library/metadata/" + parent);
         text(row, "parentGuid", "plex://season/" + String.format("%024x", parent * 7_919L));
         text(row, "parentTitle", "Season 1");
         text(row, "parentThumb", "/library/metadata/" + parent + "/thumb/" + SECOND);
-        if (type == Type.EPISODE) {
+        if (type == RowType.EPISODE) {
             text(row, "grandparentRatingKey", Integer.toString(top));
             text(row, "grandparentKey", "/library/metadata/" + top);
             text(row, "grandparentGuid", "plex://show/" + String.format("%024x", top * 7_919L));
@@ -54,16 +54,16 @@ final class PlexRow {
         }
     }
 
-    private static void rest(StringBuilder row, Type type, int id) {
-        if (type == Type.SEASON || type == Type.SHOW) {
+    private static void rest(StringBuilder row, RowType type, int id) {
+        if (type == RowType.SEASON || type == RowType.SHOW) {
             number(row, "leafCount", MadeRows.EPISODES);
             number(row, "viewedLeafCount", 0);
         }
-        if (type == Type.SEASON) {
+        if (type == RowType.SEASON) {
             return;
         }
         row.append("\"audienceRating\":7.4,\"audienceRatingImage\":\"themoviedb://image.rating\",");
-        if (type != Type.SHOW) {
+        if (type != RowType.SHOW) {
             number(row, "duration", 2_400_000);
             media(row, id);
         }

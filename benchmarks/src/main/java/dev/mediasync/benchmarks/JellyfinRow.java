@@ -16,6 +16,7 @@ final class JellyfinRow {
     private static final int DIGITS = 16;
     private static final String BEGINNING = "d1e2a3d4b5e6f789";
     private static final String ZEROS = "0".repeat(DIGITS);
+
     private JellyfinRow() {}
 
     private static String word(RowType type) {

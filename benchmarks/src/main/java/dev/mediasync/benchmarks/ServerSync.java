@@ -52,7 +52,8 @@ final class ServerSync {
                 walks[round] = walk;
             }
         }
-        System.out.println(Spent.median(floors) + " " + Spent.median(syncs) + " " + Spent.median(walks) + " " + first);
+        System.out.println(Spent.median(floors) + " " + Spent.median(syncs) + " " + Spent.median(walks) + " " + first
+                + " " + pages);
     }
 
     private long floor() {

@@ -1,5 +1,6 @@
 package dev.mediasync.jellyfin;
 
+import dev.mediasync.internal.http.Surrogates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,9 @@ enum Dialect {
         @Nullable
         String id(@Nullable String raw) {
             String id = raw == null ? "" : raw.strip();
-            return id.isEmpty() || id.equals("0") || id.length() > Guids.LONGEST_ID || Guids.broken(id) ? null : id;
+            return id.isEmpty() || id.equals("0") || id.length() > Guids.LONGEST_ID || Surrogates.halved(id)
+                    ? null
+                    : id;
         }
 
         @Override

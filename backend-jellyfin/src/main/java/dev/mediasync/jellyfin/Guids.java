@@ -1,5 +1,6 @@
 package dev.mediasync.jellyfin;
 
+import dev.mediasync.internal.http.Surrogates;
 import org.jspecify.annotations.Nullable;
 
 /** Brings ids into the form in which they are kept: 32 hexadecimal digits in small letters, without dashes. */
@@ -25,7 +26,7 @@ final class Guids {
         if (bare != null) {
             return bare.equals(ZEROS) ? null : bare;
         }
-        return text.isEmpty() || text.length() > LONGEST_ID || broken(text) ? null : text;
+        return text.isEmpty() || text.length() > LONGEST_ID || Surrogates.halved(text) ? null : text;
     }
 
     /** Whether the id has the kept form already, as nearly all have. */
@@ -60,22 +61,5 @@ final class Guids {
             }
         }
         return digits.toString();
-    }
-
-    /** Whether an id holds half a surrogate pair, so that it would be another one after it was stored. */
-    static boolean broken(String id) {
-        for (int at = 0; at < id.length(); at++) {
-            char unit = id.charAt(at);
-            if (Character.isSurrogate(unit)) {
-                boolean pair = Character.isHighSurrogate(unit)
-                        && at + 1 < id.length()
-                        && Character.isLowSurrogate(id.charAt(at + 1));
-                if (!pair) {
-                    return true;
-                }
-                at++;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediasync.jellyfin;
 
+import dev.mediasync.internal.http.Surrogates;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Identities {
     static List<String> of(Row row, String id, ItemType type, Dialect dialect) {
         String path = row.word("Path");
         String tail = path == null ? null : tail(path.replace('\\', '/'), type);
-        if (tail != null && !Guids.broken(tail)) {
+        if (tail != null && !Surrogates.halved(tail)) {
             return List.of(tail);
         }
         // A number is given to something else when a database is made anew; an id made from a path is not.

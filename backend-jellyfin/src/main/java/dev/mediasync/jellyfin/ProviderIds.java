@@ -1,5 +1,6 @@
 package dev.mediasync.jellyfin;
 
+import dev.mediasync.internal.http.Surrogates;
 import dev.mediasync.model.ExternalId;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ProviderIds {
         List<ExternalId> ids = new ArrayList<>();
         pairs.forEach((key, value) -> {
             String provider = provider(key.strip().toLowerCase(Locale.ROOT), type);
-            if (provider != null && !provider.isEmpty() && !Guids.broken(provider)) {
+            if (provider != null && !provider.isEmpty() && !Surrogates.halved(provider)) {
                 // The slash parts the ids of several artists; inside other ids it may belong to the id.
                 if (provider.startsWith(MUSICBRAINZ)) {
                     List.of(value.split("[/;]")).forEach(part -> add(ids, provider, part.strip()));
@@ -74,7 +75,7 @@ final class ProviderIds {
 
     private static @Nullable String named(String value) {
         boolean placeholder = value.isEmpty() || PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT));
-        return placeholder || Guids.broken(value) ? null : value;
+        return placeholder || Surrogates.halved(value) ? null : value;
     }
 
     /** {@code tt} and digits, some of which servers leave out; null for junk. */

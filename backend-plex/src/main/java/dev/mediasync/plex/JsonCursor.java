@@ -1,5 +1,6 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Surrogates;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,7 @@ final class JsonCursor {
             throw odd("no name");
         }
         string();
-        if (escaped && Observations.halved(text())) {
+        if (escaped && Surrogates.halved(text())) {
             throw odd("half of a pair in a name");
         }
         take(':');

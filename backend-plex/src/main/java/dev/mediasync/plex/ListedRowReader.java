@@ -1,5 +1,6 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Surrogates;
 import dev.mediasync.plex.JsonCursor.Odd;
 import dev.mediasync.plex.ListedField.Use;
 import dev.mediasync.plex.ListedRow.Shape;
@@ -169,7 +170,7 @@ final class ListedRowReader {
         if (text.chars().allMatch(one -> one <= ' ')) {
             return ABSENT;
         }
-        if (shape == Shape.PLAIN && Observations.halved(text)) {
+        if (shape == Shape.PLAIN && Surrogates.halved(text)) {
             shape = Shape.ODD;
         }
         return RowHash.text(text);

@@ -1,5 +1,6 @@
 package dev.mediasync.plex;
 
+import dev.mediasync.internal.http.Surrogates;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
@@ -27,22 +28,7 @@ final class Observations {
 
     /** An id, null where it cannot be kept. */
     static @Nullable String storable(@Nullable String id) {
-        return id != null && id.length() <= LONGEST_ID && !halved(id) ? id : null;
-    }
-
-    /** Whether a text has half of a surrogate pair somewhere. */
-    static boolean halved(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char one = text.charAt(at);
-            if (Character.isSurrogate(one)) {
-                boolean pair = at + 1 < text.length() && Character.isSurrogatePair(one, text.charAt(at + 1));
-                if (!pair) {
-                    return true;
-                }
-                at++;
-            }
-        }
-        return false;
+        return id != null && id.length() <= LONGEST_ID && !Surrogates.halved(id) ? id : null;
     }
 
     /**

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +56,7 @@ final class KinSql {
             }
         }
         PreparedStatement statement = statements.of(BY_WORD);
-        statement.setString(1, json(words));
+        statement.setString(1, JsonTexts.array(words));
         statement.setLong(2, source);
         collect(statement);
         return found;
@@ -87,22 +86,5 @@ final class KinSql {
                 found.add(row.getLong(1));
             }
         }
-    }
-
-    private static String json(Set<String> words) {
-        StringBuilder array = new StringBuilder("[");
-        for (String word : words) {
-            array.append(array.length() == 1 ? "\"" : ",\"");
-            for (int at = 0; at < word.length(); at++) {
-                char c = word.charAt(at);
-                if (c < ' ' || c == '"' || c == '\\') {
-                    array.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                } else {
-                    array.append(c);
-                }
-            }
-            array.append('"');
-        }
-        return array.append(']').toString();
     }
 }

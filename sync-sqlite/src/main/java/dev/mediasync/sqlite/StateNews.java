@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether observed states are news, with one query for all items of one state.
@@ -72,31 +73,9 @@ final class StateNews {
 
     /** The keys as pairs of what they are kept as. */
     private static String json(List<String> ids) {
-        StringBuilder json = new StringBuilder("[");
-        for (String id : ids) {
-            StoredKey key = StoredKey.of(id);
-            json.append(json.length() == 1 ? "[" : ",[");
-            text(json, key.prefix());
-            json.append(',');
-            text(json, key.name());
-            json.append(']');
-        }
-        return json.append(']').toString();
-    }
-
-    private static void text(StringBuilder json, String text) {
-        json.append('"');
-        text.chars().forEach(one -> append(json, (char) one));
-        json.append('"');
-    }
-
-    private static void append(StringBuilder json, char one) {
-        if (one < ' ') {
-            json.append("\\u00").append(one < '\u0010' ? "0" : "").append(Integer.toHexString(one));
-        } else if (one == '"' || one == '\\') {
-            json.append('\\').append(one);
-        } else {
-            json.append(one);
-        }
+        return ids.stream()
+                .map(StoredKey::of)
+                .map(key -> JsonTexts.array(List.of(key.prefix(), key.name())))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the columns of an item's own row, and the row of its long texts. */
 final class ItemColumns {
     private static final String PREFIX = "prefix_id";
+    private static final String NAME = "name";
     private static final String PARENT = "parent_id";
     private static final List<Column> OWN = List.of(
-            new Column("name", item -> StoredKey.of(item.key().id()).name()),
             new Column("kind", item -> Codes.of(item.kind())),
             new Column("title", item -> item.titles().title()),
             new Column("sort_title", item -> item.titles().sort()),
@@ -42,9 +42,10 @@ final class ItemColumns {
             new Column("original_title", item -> item.titles().original()),
             new Column("overview", item -> item.about().overview()),
             new Column("tagline", item -> item.about().tagline()));
-    private static final String INSERT = "INSERT INTO ms_item (id, " + PREFIX + ", " + PARENT + ", " + names(OWN)
-            + ") VALUES (?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (" + PREFIX + ", name) DO NOTHING";
-    private static final int FIRST_OWN = 4;
+    private static final String INSERT = "INSERT INTO ms_item (id, " + PREFIX + ", " + NAME + ", " + PARENT + ", "
+            + names(OWN) + ") VALUES (?, ?, ?, ?" + ", ?".repeat(OWN.size()) + ") ON CONFLICT (" + PREFIX + ", " + NAME
+            + ") DO NOTHING";
+    private static final int FIRST_OWN = 5;
     private static final String INSERT_TEXTS =
             "INSERT INTO ms_text (item_id, " + names(TEXTS) + ") VALUES (?" + ", ?".repeat(TEXTS.size()) + ")";
     private static final String REPLACE_TEXTS = INSERT_TEXTS.replaceFirst("INSERT", "INSERT OR REPLACE");
@@ -65,11 +66,12 @@ final class ItemColumns {
     }
 
     /** Writes a new row, and tells whether its key was free. */
-    boolean insert(long id, MediaItem item, @Nullable Long parent) throws SQLException {
+    boolean insert(long id, MediaItem item, NameSql.Place place, @Nullable Long parent) throws SQLException {
         PreparedStatement statement = statements.of(INSERT);
         statement.setLong(1, id);
-        statement.setLong(2, names.prefix(item).id());
-        Statements.set(statement, 3, parent);
+        statement.setLong(2, place.prefix());
+        statement.setString(3, place.name());
+        Statements.set(statement, 4, parent);
         int at = FIRST_OWN;
         for (Column column : OWN) {
             bind(statement, at++, column.of().apply(item));
@@ -89,8 +91,11 @@ final class ItemColumns {
             }
         }
         if (!old.key().equals(item.key())) {
+            NameSql.Place place = names.place(item);
             columns.add(PREFIX);
-            values.add(names.prefix(item).id());
+            values.add(place.prefix());
+            columns.add(NAME);
+            values.add(place.name());
         }
         if (!Objects.equals(old.parentId(), item.parentId())) {
             columns.add(PARENT);

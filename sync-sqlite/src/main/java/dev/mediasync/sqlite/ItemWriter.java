@@ -36,14 +36,15 @@ final class ItemWriter {
 
     /** Writes a new item, and tells whether its key was free. */
     boolean insert(long id, MediaItem item, @Nullable Long parent) throws SQLException {
-        if (!columns.insert(id, item, parent)) {
+        NameSql.Place place = names.place(item);
+        if (!columns.insert(id, item, place, parent)) {
             return false;
         }
         columns.insertTexts(id, item);
         for (Detail<?> detail : DETAILS) {
             detail.write(this, id, item);
         }
-        parts(id, item);
+        parts(id, item, place);
         search.insert(id, item);
         return true;
     }
@@ -62,7 +63,9 @@ final class ItemWriter {
         }
         if (!StreamSql.bare(old).equals(StreamSql.bare(item)) || !old.key().equals(item.key())) {
             run("DELETE FROM ms_part WHERE item_id = ?", id);
-            parts(id, item);
+            if (!item.parts().isEmpty()) {
+                parts(id, item, names.place(item));
+            }
         }
         search.update(id, old, item);
     }
@@ -161,13 +164,11 @@ final class ItemWriter {
                 picture.reference());
     }
 
-    private void parts(long id, MediaItem item) throws SQLException {
+    private void parts(long id, MediaItem item, NameSql.Place place) throws SQLException {
+        String told = place.files() == null ? null : place.files() + item.key().id();
         int position = 0;
         for (MediaPart part : item.parts()) {
-            String files = names.prefix(item).files();
-            boolean told =
-                    files != null && part.file().equals(files + item.key().id());
-            part(id, position++, part, told ? null : part.file());
+            part(id, position++, part, part.file().equals(told) ? null : part.file());
         }
     }
 

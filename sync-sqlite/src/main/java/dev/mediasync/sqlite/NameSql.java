@@ -96,11 +96,25 @@ final class NameSql {
      *
      * @param files what stands before these keys in the names of their files; null until there is one
      */
-    record Prefix(long id, @Nullable String files) {}
+    private record Prefix(long id, @Nullable String files) {}
 
-    /** The prefix of an item's key, which learns from the item's files what stands before its keys. */
-    Prefix prefix(MediaItem item) throws SQLException {
-        String text = StoredKey.of(item.key().id()).prefix();
+    /**
+     * How an item's key is kept.
+     *
+     * @param prefix the row of what it begins with
+     * @param name the rest of the key
+     * @param files what stands before keys with this prefix in the names of their files; null where that is not known
+     */
+    record Place(long prefix, String name, @Nullable String files) {}
+
+    /** How an item's key is kept; its prefix learns from the item's files what stands before its keys. */
+    Place place(MediaItem item) throws SQLException {
+        StoredKey key = StoredKey.of(item.key().id());
+        Prefix prefix = prefixOf(key.prefix(), item);
+        return new Place(prefix.id(), key.name(), prefix.files());
+    }
+
+    private Prefix prefixOf(String text, MediaItem item) throws SQLException {
         Prefix known = prefixes.get(text);
         String files = known != null && known.files() != null ? null : files(item);
         if (known == null || files != null) {

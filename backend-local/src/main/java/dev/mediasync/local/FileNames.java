@@ -3,7 +3,6 @@ package dev.mediasync.local;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -15,20 +14,10 @@ import java.util.Locale;
 final class FileNames {
     private static final char UNDECODABLE = '\uFFFD';
     private static final String HEX = "0123456789ABCDEF";
-    private static final BitSet ALLOWED = allowed();
+    private static final boolean[] ALLOWED = allowed();
     private static final boolean UTF_8_NAMES = "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
 
     private FileNames() {}
-
-    /** The encoded last part of a path, its name being given. */
-    static String encoded(Path path, String name) {
-        return decodesCleanly(name) ? encode(name) : lastPart(path.toUri().getRawPath());
-    }
-
-    /** The last part of a path for people, its name and encoded form being given. */
-    static String shown(String name, String encoded) {
-        return decodesCleanly(name) ? name : decode(encoded);
-    }
 
     /** Whether a path made from this name leads to the same file. */
     static boolean decodesCleanly(String name) {
@@ -69,17 +58,17 @@ final class FileNames {
         return true;
     }
 
-    private static BitSet allowed() {
-        BitSet allowed = new BitSet();
-        allowed.set('a', 'z' + 1);
-        allowed.set('A', 'Z' + 1);
-        allowed.set('0', '9' + 1);
-        "-_.!~*'():@&=+$,;".chars().forEach(allowed::set);
+    private static boolean[] allowed() {
+        boolean[] allowed = new boolean[128];
+        String plain = "abcdefghijklmnopqrstuvwxyz";
+        (plain + plain.toUpperCase(Locale.ROOT) + "0123456789-_.!~*'():@&=+$,;")
+                .chars()
+                .forEach(c -> allowed[c] = true);
         return allowed;
     }
 
     private static boolean allowed(int c) {
-        return ALLOWED.get(c);
+        return c < ALLOWED.length && ALLOWED[c];
     }
 
     /** The readable form; bytes that are no UTF-8 become U+FFFD. */
@@ -100,7 +89,9 @@ final class FileNames {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static String lastPart(String rawPath) {
+    /** The encoded last part of a path, whatever its bytes. */
+    static String lastPart(Path whole) {
+        String rawPath = whole.toUri().getRawPath();
         String path = rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
         return path.substring(path.lastIndexOf('/') + 1);
     }

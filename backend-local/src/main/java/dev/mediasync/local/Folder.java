@@ -39,6 +39,7 @@ final class Folder {
     /** Whether a folder of subtitles lies in it. */
     boolean subtitlesAside;
 
+    private final long device;
     private @Nullable Path own;
     private @Nullable Map<String, Found> companionsByName;
 
@@ -56,6 +57,7 @@ final class Folder {
         this.ruled = parent != null && parent.ruled;
         this.stamp = stamp;
         this.fileKey = fileKey;
+        this.device = device(fileKey);
     }
 
     boolean root() {
@@ -87,7 +89,7 @@ final class Folder {
 
     /** Whether it lies on another volume than the folder above it. */
     boolean mounted() {
-        return parent != null && device(fileKey) != device(parent.fileKey);
+        return parent != null && device != parent.device;
     }
 
     private static long device(@Nullable Object fileKey) {

@@ -29,6 +29,11 @@ final class Found {
         this.stamp = stamp;
     }
 
+    /** A file that is an entry of a folder. */
+    static Found of(Folder folder, Entry entry, FileStamp stamp) {
+        return new Found(folder, entry.name(), entry.encoded(), stamp, entry.leadsBack() ? null : entry.path());
+    }
+
     /** The same file in the same folder as another look sees it. */
     Found in(Folder now) {
         return new Found(now, name, encoded(), stamp, own);

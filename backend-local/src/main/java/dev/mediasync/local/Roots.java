@@ -40,8 +40,7 @@ final class Roots {
     }
 
     static String lastPart(Path root) {
-        String name = String.valueOf(root.getFileName());
-        return root.getFileName() == null ? root.toString() : FileNames.shown(name, FileNames.encoded(root, name));
+        return root.getFileName() == null ? root.toString() : Entry.of(root).name();
     }
 
     /** The URI form of an existing folder ends in a slash; the words must not depend on the folder being there. */

@@ -77,7 +77,6 @@ final class SubtitleFolders {
     }
 
     private static String name(Path path) {
-        String raw = String.valueOf(path.getFileName());
-        return FileNames.shown(raw, FileNames.encoded(path, raw));
+        return Entry.of(path).name();
     }
 }

@@ -98,7 +98,7 @@ final class Walk {
         cancellation.check();
         Folder before = memory == null ? null : memory.unchanged(folder);
         if (before != null ? adopt(folder, before) : look(folder)) {
-            sort(folder);
+            folder.trim();
             readers.add(folder.folders.stream()
                     .filter(child -> child.mark == Mark.COMPLETE)
                     .toList());
@@ -106,11 +106,12 @@ final class Walk {
     }
 
     private boolean look(Folder folder) {
-        List<Path> entries = list(folder);
+        List<Entry> entries = list(folder);
         if (entries == null || ignoredAsAWhole(folder, entries)) {
             return false;
         }
-        entries.forEach(path -> take(folder, path));
+        entries.sort(Comparator.comparing(Entry::encoded));
+        entries.forEach(entry -> take(folder, entry));
         aside.read(folder);
         return true;
     }
@@ -120,22 +121,14 @@ final class Walk {
         before.videos.forEach(file -> folder.videos.add(file.in(folder)));
         before.companions.forEach(file -> folder.companions.add(file.in(folder)));
         before.subtitles.forEach(folder::addSubtitle);
-        before.folders.forEach(child -> take(folder, child.path()));
+        before.folders.forEach(child -> take(folder, Entry.of(child.path())));
         return true;
     }
 
-    private static void sort(Folder folder) {
-        Comparator<Found> byName = Comparator.comparing(Found::encoded);
-        folder.videos.sort(byName);
-        folder.companions.sort(byName);
-        folder.folders.sort(Comparator.comparing(child -> child.id));
-        folder.trim();
-    }
-
-    private @Nullable List<Path> list(Folder folder) {
-        List<Path> entries = new ArrayList<>();
+    private @Nullable List<Entry> list(Folder folder) {
+        List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = files.list(folder.path())) {
-            stream.forEach(entries::add);
+            stream.forEach(path -> entries.add(Entry.of(path)));
             return entries;
         } catch (DirectoryIteratorException e) {
             LOG.warn("Folder {} was read in part only: {}", folder.path(), Failure.words(e.getCause()));
@@ -147,7 +140,7 @@ final class Walk {
         }
     }
 
-    private @Nullable List<Path> unlisted(Folder folder, IOException e) {
+    private @Nullable List<Entry> unlisted(Folder folder, IOException e) {
         Folder parent = folder.parent;
         if (parent == null) {
             throw root.failure(e);
@@ -164,11 +157,11 @@ final class Walk {
         return null;
     }
 
-    private boolean ignoredAsAWhole(Folder folder, List<Path> entries) {
-        for (Path entry : entries) {
-            String name = String.valueOf(entry.getFileName());
+    private boolean ignoredAsAWhole(Folder folder, List<Entry> entries) {
+        for (Entry entry : entries) {
+            String name = entry.name();
             folder.ruled |= name.equals(".nomedia") || name.equals(".ignore");
-            if (name.equals(".nomedia") || (name.equals(".ignore") && withoutRules(folder, entry))) {
+            if (name.equals(".nomedia") || (name.equals(".ignore") && withoutRules(folder, entry.path()))) {
                 return true;
             }
         }
@@ -193,79 +186,83 @@ final class Walk {
         }
     }
 
-    private void take(Folder folder, Path path) {
-        String raw = String.valueOf(path.getFileName());
-        String encoded = FileNames.encoded(path, raw);
-        String name = FileNames.shown(raw, encoded);
+    private void take(Folder folder, Entry entry) {
         try {
-            BasicFileAttributes attributes = files.entry(path);
+            BasicFileAttributes attributes = files.entry(entry.path());
             if (attributes.isSymbolicLink()) {
-                follow(folder, path, encoded, name);
+                follow(folder, entry);
             } else {
-                place(folder, path, encoded, name, attributes);
+                place(folder, entry, attributes);
             }
         } catch (NoSuchFileException e) {
-            LOG.debug("{} vanished while its folder was read", path);
+            LOG.debug("{} vanished while its folder was read", entry.path());
         } catch (IOException e) {
-            doubt(folder, path, encoded, name, e);
+            doubt(folder, entry, e);
         }
     }
 
-    private void follow(Folder folder, Path path, String encoded, String name) throws IOException {
+    private void follow(Folder folder, Entry entry) throws IOException {
         try {
-            place(folder, path, encoded, name, files.target(path));
+            place(folder, entry, files.target(entry.path()));
         } catch (NoSuchFileException e) {
-            dangling(folder, path, encoded, name);
+            dangling(folder, entry);
         } catch (IOException e) {
-            if (!Links.circular(path)) {
+            if (!Links.circular(entry.path())) {
                 throw e;
             }
-            LOG.warn("Link {} leads back to itself and is left out", path);
+            LOG.warn("Link {} leads back to itself and is left out", entry.path());
         }
     }
 
     /** The link may lead to another disk, so what was recorded behind it stays until the link itself goes. */
-    private void dangling(Folder folder, Path path, String encoded, String name) {
-        LOG.warn("Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it", path);
+    private void dangling(Folder folder, Entry entry) {
+        LOG.warn(
+                "Link {} leads nowhere, so what is recorded behind it stays; mount its target or remove it",
+                entry.path());
+        String name = entry.name();
         if (media.named(name) || media.subtitle(name) || IgnoreRules.description(name)) {
-            file(folder, path, encoded, name, FileStamp.UNKNOWN);
+            file(folder, entry, FileStamp.UNKNOWN);
         } else if (!IgnoreRules.companion(name) && !IgnoreRules.ignoresFolder(name)) {
-            unavailable(folder, path, encoded);
+            unavailable(folder, entry);
         }
     }
 
-    private void place(Folder folder, Path path, String encoded, String name, BasicFileAttributes attributes)
-            throws IOException {
+    private void place(Folder folder, Entry entry, BasicFileAttributes attributes) throws IOException {
         if (attributes.isDirectory()) {
-            if (IgnoreRules.ignoresFolder(name) || ignored.folder(folder, name)) {
-                if (media != Media.MUSIC && IgnoreRules.subtitleFolder(name)) {
-                    aside.add(folder, path);
-                    folder.subtitlesAside = true;
-                }
-                return;
-            }
-            Object fileKey = attributes.fileKey();
-            if (Links.entersItself(files, folder, path, fileKey)) {
-                LOG.warn("Folder {} leads back to a folder above it and is not entered again", path);
-                return;
-            }
-            Folder child = new Folder(folder, encoded, path, FileStamp.of(attributes), fileKey);
-            folder.folders.add(child);
-            if (child.mounted()) {
-                mounted.add(child);
-            }
-        } else if (attributes.isRegularFile() && !ignored.file(folder, name)) {
-            file(folder, path, encoded, name, FileStamp.of(attributes));
+            folder(folder, entry, attributes);
+        } else if (attributes.isRegularFile() && !ignored.file(folder, entry.name())) {
+            file(folder, entry, FileStamp.of(attributes));
         }
     }
 
-    private void file(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
+    private void folder(Folder folder, Entry entry, BasicFileAttributes attributes) throws IOException {
+        if (IgnoreRules.ignoresFolder(entry.name()) || ignored.folder(folder, entry.name())) {
+            if (media != Media.MUSIC && IgnoreRules.subtitleFolder(entry.name())) {
+                aside.add(folder, entry.path());
+                folder.subtitlesAside = true;
+            }
+            return;
+        }
+        Object fileKey = attributes.fileKey();
+        if (Links.entersItself(files, folder, entry.path(), fileKey)) {
+            LOG.warn("Folder {} leads back to a folder above it and is not entered again", entry.path());
+            return;
+        }
+        Folder child = new Folder(folder, entry.encoded(), entry.path(), FileStamp.of(attributes), fileKey);
+        folder.folders.add(child);
+        if (child.mounted()) {
+            mounted.add(child);
+        }
+    }
+
+    private void file(Folder folder, Entry entry, FileStamp stamp) {
+        String name = entry.name();
         if (media.named(name) && media.wanted(name)) {
-            Found found = found(folder, path, encoded, name, stamp);
+            Found found = Found.of(folder, entry, stamp);
             readAhead(found);
             folder.videos.add(found);
         } else if (IgnoreRules.companion(name)) {
-            folder.companions.add(found(folder, path, encoded, name, stamp));
+            folder.companions.add(Found.of(folder, entry, stamp));
         } else if (media.subtitle(name)) {
             folder.addSubtitle(name);
         }
@@ -278,29 +275,28 @@ final class Walk {
         }
     }
 
-    private static Found found(Folder folder, Path path, String encoded, String name, FileStamp stamp) {
-        boolean leadsBack = FileNames.decodesCleanly(String.valueOf(path.getFileName()));
-        return new Found(folder, name, encoded, stamp, leadsBack ? null : path);
-    }
-
     /** Something is there, but nobody can say what. */
-    private void doubt(Folder folder, Path path, String encoded, String name, IOException e) {
-        LOG.warn("{} is there but cannot be examined, so what is recorded about it stays: {}", path, Failure.words(e));
+    private void doubt(Folder folder, Entry entry, IOException e) {
+        LOG.warn(
+                "{} is there but cannot be examined, so what is recorded about it stays: {}",
+                entry.path(),
+                Failure.words(e));
+        String name = entry.name();
         if (media.named(name)) {
             folder.worsen(Mark.PARTIAL);
-            file(folder, path, encoded, name, FileStamp.UNKNOWN);
+            file(folder, entry, FileStamp.UNKNOWN);
         } else if (IgnoreRules.companion(name)) {
             folder.companionsUnsure = true;
-            folder.companions.add(found(folder, path, encoded, name, FileStamp.UNKNOWN));
+            folder.companions.add(Found.of(folder, entry, FileStamp.UNKNOWN));
         } else if (media.subtitle(name)) {
             folder.addSubtitle(name);
         } else if (!IgnoreRules.ignoresFolder(name)) {
-            unavailable(folder, path, encoded);
+            unavailable(folder, entry);
         }
     }
 
-    private static void unavailable(Folder folder, Path path, String encoded) {
-        Folder child = new Folder(folder, encoded, path, FileStamp.UNKNOWN, null);
+    private static void unavailable(Folder folder, Entry entry) {
+        Folder child = new Folder(folder, entry.encoded(), entry.path(), FileStamp.UNKNOWN, null);
         child.worsen(Mark.UNAVAILABLE);
         folder.folders.add(child);
     }

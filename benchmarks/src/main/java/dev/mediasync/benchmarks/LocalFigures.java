@@ -1,7 +1,6 @@
 package dev.mediasync.benchmarks;
 
 import dev.mediasync.MediaSync;
-import dev.mediasync.SyncReport;
 import dev.mediasync.benchmarks.Comparison.Figure;
 import dev.mediasync.local.LocalSource;
 import dev.mediasync.repository.MediaRepository;
@@ -17,8 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Times syncs of local folders beside a bare walk, and in whole processes beside minidlna where that is installed. */
+/** Times syncs of local folders beside a bare walk, and the example runner beside minidlna where that is installed. */
 final class LocalFigures {
+    private static final String SYNCED = "\"outcome\":\"COMPLETED\"";
     private static final int ROUNDS = 7;
     private static final double MILLION = 1e6;
     private static final Path MINIDLNA = Path.of("/usr/sbin/minidlnad");
@@ -29,8 +29,8 @@ final class LocalFigures {
         List<Comparison> figures = new ArrayList<>();
         try (FolderTree tree = FolderTree.of(files);
                 Database database = Database.empty()) {
-            double first = process(sync(tree, database), "done");
-            double again = process(sync(tree, database), "done");
+            double first = process(runner(tree, database), SYNCED);
+            double again = process(runner(tree, database), SYNCED);
             figures.add(inProcess(tree, database));
             if (Files.isExecutable(MINIDLNA)) {
                 Path home = Files.createTempDirectory("minidlna");
@@ -72,18 +72,18 @@ final class LocalFigures {
         return times[times.length / 2];
     }
 
-    /** With the settings that the example runner starts its process with. */
-    private static List<String> sync(FolderTree tree, Database database) {
+    /** What a user calls, in a small heap. */
+    private static List<String> runner(FolderTree tree, Database database) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LocalFigures.class.getName(),
-                tree.root().toString(),
-                database.file().toString());
+                "env",
+                "JAVA_TOOL_OPTIONS=-Xmx128m",
+                System.getProperty("mediasync.runner", "examples/run"),
+                "sync",
+                "--json",
+                "--db",
+                database.file().toString(),
+                "--source",
+                "local:" + tree.root());
     }
 
     /**
@@ -134,17 +134,5 @@ final class LocalFigures {
     /** minidlna scans in a child, which marks its database as whole after it said that it has finished. */
     private static void awaitChildren(Process process) {
         process.children().forEach(child -> child.onExit().join());
-    }
-
-    /** Syncs a folder into a file. */
-    public static void main(String[] arguments) {
-        try (MediaRepository repository = SqliteMediaRepository.open(Path.of(arguments[1]));
-                LocalSource source = LocalSource.builder(Path.of(arguments[0])).build()) {
-            SyncReport report = MediaSync.builder(source, repository).build().sync();
-            if (report.libraries().get(0).error() != null) {
-                throw new IllegalStateException(report.toString());
-            }
-        }
-        System.out.println("done");
     }
 }

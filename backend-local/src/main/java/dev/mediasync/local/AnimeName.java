@@ -17,10 +17,12 @@ final class AnimeName {
     /** Groups: first, last. */
     private static final List<Pattern> NUMBERS = List.of(
             EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + VERSION + TO
+                    + VERSION + "(?=$|[ ._]{0,2}[\\[(【]|[ ._]-[ ._])" + NO_HALF),
+            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + VERSION + TO
                     + VERSION + END),
             EpisodeForms.pattern("[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})" + TO + VERSION
                     + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
-            EpisodeForms.pattern("[ ._]#(\\d{1,4})" + TO + "(?!\\d)"),
+            EpisodeForms.pattern("[ ._](?:ep[ ._]?)?#(\\d{1,4})" + TO + "(?!\\d)"),
             EpisodeForms.pattern("[ ._](?:ep[ ._])?" + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?"
                     + VERSION + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
 
@@ -36,7 +38,7 @@ final class AnimeName {
     private static final Pattern YEAR = Pattern.compile("[\\[(](?:19|20)\\d\\d[\\])]");
     private static final Pattern TRAILING_SEASON = EpisodeForms.pattern(
             "[ ._](?:s(\\d{1,2})|season[ ._](\\d{1,2})|(\\d)(?:st|nd|rd|th)[ ._]season|第([0-9一二三四五六七八九十]{1,2})[季期])"
-                    + "(?:[ ._](?:part|cour)[ ._]?\\d)?$");
+                    + "(?:[ ._](?:-[ ._])?(?:part|cour)[ ._]?\\d)?$");
 
     private AnimeName() {}
 
@@ -103,7 +105,8 @@ final class AnimeName {
         String title = EpisodeName.titleAfter(name, found.end());
         Matcher season = TRAILING_SEASON.matcher(show);
         return season.find()
-                ? new EpisodeName(show.substring(0, season.start()), season(season), episodes, null, null, title)
+                ? new EpisodeName(
+                        NameWords.trim(show.substring(0, season.start())), season(season), episodes, null, null, title)
                 : new EpisodeName(show, null, episodes, first, null, title);
     }
 

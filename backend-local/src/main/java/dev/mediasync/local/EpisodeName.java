@@ -110,12 +110,13 @@ record EpisodeName(
     /** An episode that is counted without a season is one of the first, and counts over all. */
     private static EpisodeName alone(String name, EpisodeForms.Found found, @Nullable DateInName day) {
         EpisodeRange range = EpisodeRange.read(name, found);
+        Integer season = EpisodeForms.seasonBefore(name.substring(0, found.start()));
         DateInName date = day == null ? DateInName.findShort(name, range.end()) : day;
         return new EpisodeName(
                 titleBefore(name, found.start()),
-                1,
+                season == null ? Integer.valueOf(1) : season,
                 range.episodes(),
-                range.episodes().isEmpty() ? null : found.episode(),
+                range.episodes().isEmpty() || season != null ? null : found.episode(),
                 date == null ? null : date.date(),
                 titleAfter(name, date == null ? range.end() : Math.max(range.end(), date.end())));
     }
@@ -147,7 +148,8 @@ record EpisodeName(
 
     static String titleBefore(String name, int end) {
         String before = name.substring(0, end);
-        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(EpisodeForms.withoutSeason(before));
+        String untechnical = before.substring(0, ReleaseWords.start(before));
+        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(EpisodeForms.withoutSeason(untechnical));
     }
 
     static String titleAfter(String name, int start) {

@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
     private static final int LONGEST = 2000;
+
+    /** Further on, and behind a space, a number counts over all seasons. */
+    private static final int LONGEST_APART = 50;
+
     private static final String NO_WORD = "(?![\\d\\p{L}&&[^eExXsSvV]])";
 
     /** A further episode with its mark, such as {@code -E03}, {@code & E03}, {@code x03}, {@code - 2x03}. */
     private static final Pattern MARKED = EpisodeForms.pattern(
             "[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
 
-    private static final Pattern BARE =
-            Pattern.compile("([-~+&])(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d)|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+    private static final Pattern BARE = Pattern.compile(
+            "([-+&]| ?~ ?)(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d{3}(?!\\d))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+
+    private static final Pattern DOTTED = Pattern.compile("\\.(\\d\\d)(?=\\.(?!\\d)|$)");
 
     private static final Pattern VERSION = Pattern.compile(" ?[vV]\\d(?![\\p{L}\\p{N}])|[a-dA-D](?![\\p{L}\\p{N}])");
 
@@ -35,6 +41,9 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
 
     /** Reads on from the first episode. */
     static EpisodeRange read(String name, EpisodeForms.Found first) {
+        if (first.last() != null) {
+            return new EpisodeRange(first.season(), between(first.episode(), first.last()), first.end());
+        }
         Chain chain = new Chain(name, first);
         chain.readAll();
         if (!chain.broken) {
@@ -47,6 +56,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
                         new EpisodeForms.Found(
                                 Integer.valueOf(again.group(1)),
                                 Integer.parseInt(again.group(2)),
+                                null,
                                 again.start(),
                                 again.end()))
                 : new EpisodeRange(first.season(), List.of(), chain.at);
@@ -91,7 +101,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
                 return marked(marked);
             }
             Matcher bare = BARE.matcher(name);
-            return here(bare) ? bare(bare) : later();
+            return here(bare) ? bare(bare) : dotted() || later();
         }
 
         private void skipVersion() {
@@ -108,7 +118,8 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
             int number = Integer.parseInt(found.group(4));
             boolean hyphen = hyphen(found.group(1));
             boolean elsewhere = other != null && (season == null || Integer.parseInt(other) != season);
-            if (codec(number) || (elsewhere && !hyphen)) {
+            boolean overAll = found.group().startsWith(" ") && number - last() > LONGEST_APART;
+            if (codec(number) || (elsewhere && !hyphen) || overAll) {
                 return false;
             }
             if (elsewhere || number <= last()) {
@@ -124,6 +135,13 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
             int number = Integer.parseInt(found.group(group + 1));
             boolean plausible = number > last() && number - last() < LONGEST && !codec(number);
             return plausible && add(number, found.end(), hyphen(found.group(group)));
+        }
+
+        /** The very next number behind a dot, as in {@code S01E05.06.WEB}. */
+        private boolean dotted() {
+            Matcher next = DOTTED.matcher(name);
+            boolean follows = season != null && here(next) && Integer.parseInt(next.group(1)) == last() + 1;
+            return follows && add(last() + 1, next.end(), false);
         }
 
         /** Another full form further on, as in {@code S02E01-title-S02E02-title}. */
@@ -150,7 +168,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         }
 
         private static boolean hyphen(String mark) {
-            return mark.equals("-") || mark.equals("~");
+            return mark.equals("-") || mark.strip().equals("~");
         }
 
         private static boolean codec(int number) {

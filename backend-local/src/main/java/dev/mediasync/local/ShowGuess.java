@@ -21,7 +21,7 @@ final class ShowGuess {
 
     /** Behind a year only a number that no picture has and no version is called by. */
     private static final Pattern COUNTED = Pattern.compile(
-            "^[ ._]-[ ._](?!(?:480|576|720|1080|2160)(?!\\d)|(?:19|20)\\d\\d)(0\\d{1,3}|\\d{3,4})(?=$|[ ._]-[ ._])");
+            "^[ ._]-[ ._](?!(?:480|576|720|1080|2160)(?!\\d)|(?:19|20)\\d\\d)(0\\d{1,3}|\\d{3,4})(?=$|[ ._]-[ ._]|[ ._]{1,2}\\[)");
 
     private static final Pattern SPECIAL =
             Pattern.compile("(?<=[\\p{L}\\p{N}][ ._-]{1,3})(?:SP|OVA|OAD|ONA)[ ._-]?\\d{1,2}(?=$|[ ._\\[(-])");
@@ -52,7 +52,7 @@ final class ShowGuess {
             sure = sure == null && path.type() != PathNames.Type.NONE ? folder : sure;
         }
         SeasonName season = season(place, shows);
-        if (path.type() == PathNames.Type.NONE && sure == null) {
+        if (path.type() == PathNames.Type.NONE && sure == null && !(shows && released(path.name()))) {
             NameGuess told = folder(path, season, shows);
             if (told != null) {
                 return told;
@@ -62,12 +62,26 @@ final class ShowGuess {
         return name == null ? null : new Episode(path, place, season, name).guess();
     }
 
+    /** Whether a name without an extension is an episode's: it is counted as those are, or released with a number. */
+    private static boolean released(String stem) {
+        String name = NameWords.plain(ProviderTags.of(stem).rest());
+        if (SeasonName.of(name) != null || YearInName.find(name) != null) {
+            return false;
+        }
+        Matcher dashed = DASHED.matcher(name);
+        boolean marked = NAMED.matcher(name).find()
+                || (dashed.find() && dashed.start() > 0)
+                || PADDED.matcher(name).find();
+        return marked || (ReleaseWords.start(name) < name.length() && ShowNumbers.read(name, null) != null);
+    }
+
     private static @Nullable EpisodeName episode(
             String stem, @Nullable EpisodeName sure, @Nullable SeasonName season, boolean shows) {
         if (season != null || shows) {
             EpisodeName name = EpisodeName.insideShow(stem, sure, season == null ? null : season.season());
             EpisodeName special = name == null ? ShowNumbers.special(stem) : name;
-            return special == null ? EpisodeName.unnumbered(stem) : special;
+            EpisodeName packed = special == null && season == null ? packed(stem) : special;
+            return packed == null ? EpisodeName.unnumbered(stem) : packed;
         }
         EpisodeName name = sure == null ? loose(stem) : sure;
         return name == null && PACKED.matcher(stem).find() ? packed(stem) : name;
@@ -126,7 +140,10 @@ final class ShowGuess {
         if (own != null) {
             NameTitle told = NameTitle.ofShow(own.show().isEmpty() ? parent(path) : own.show());
             List<ExternalId> ids = ProviderTags.of(path.name()).ids();
-            return guess(MediaKind.SEASON, told, ids.isEmpty() ? told.ids() : ids)
+            YearInName behind = own.show().isEmpty() || told.year() != null ? null : YearInName.find(path.name());
+            NameTitle dated =
+                    behind == null ? told : new NameTitle(told.text(), Integer.valueOf(behind.year()), told.ids());
+            return guess(MediaKind.SEASON, dated, ids.isEmpty() ? told.ids() : ids)
                     .inSeason(own.season());
         }
         if (!shows || above != null) {
@@ -195,11 +212,24 @@ final class ShowGuess {
             if (dated && SHOWN_DAY.matcher(path.name()).lookingAt()) {
                 return folder;
             }
+            if (file.text().isEmpty() && folder.text().isEmpty()) {
+                return alone();
+            }
             if (file.text().isEmpty() || (!folder.text().isEmpty() && abbreviates(file.text(), folder.text()))) {
                 return folder;
             }
             Integer year = file.year() == null ? folder.year() : file.year();
             return file.agreesWith(folder) ? new NameTitle(file.text(), year, folder.ids()) : file;
+        }
+
+        /** What the name tells where no folder does: all of it without a number, else what stands before a dash. */
+        private NameTitle alone() {
+            if (name.episodes().isEmpty() && name.date() == null && name.season() == null) {
+                return NameTitle.ofShow(NameWords.plain(path.name()));
+            }
+            int dash = name.title().indexOf(" - ");
+            return NameTitle.ofShow(
+                    dash > 0 && name.absolute() != null ? name.title().substring(0, dash) : "");
         }
 
         /** Whether a file's title is only short for the folder's, such as its initials. */

@@ -20,8 +20,8 @@ final class ShowNumbers {
             EpisodeForms.pattern("(?<![\\p{L}\\d])(\\d{1,4})()(?:-?[яйе]|\\.|st|nd|rd|th)?[ ._-]{0,2}"
                     + EpisodeForms.EPISODE + "(?!\\p{L})");
     private static final Pattern SHARP = Pattern.compile("#(\\d{1,4})()(?!\\d)");
-    private static final Pattern DASHED = Pattern.compile(
-            "[ ._-]{1,3}-[ ._]{0,2}" + NO_YEAR + "(\\d{1,4})" + TO + VERSION + "(?=$|[ ._\\[(])(?!\\.\\d(?!\\d))");
+    private static final Pattern DASHED = Pattern.compile("[ ._-]{1,3}-[ ._]{0,2}" + NO_YEAR + "(\\d{1,4})" + TO
+            + VERSION + "[a-c]?(?=$|[ ._\\[(])(?!\\.\\d(?!\\d))");
     private static final Pattern BRACKETED =
             Pattern.compile("[\\[(]" + NO_YEAR + "(\\d{1,3})" + TO + VERSION + "[\\])]");
     private static final Pattern TRAILING = Pattern.compile(
@@ -36,6 +36,12 @@ final class ShowNumbers {
             EpisodeForms.START + "(?:specials?|sp|ova|oad|ona)[ ._-]{0,2}(\\d{1,3})?(?=$|[ ._\\[(-])(?!\\.\\d{4})");
 
     private static final Pattern HUNDREDS = Pattern.compile("(?:^\\[?|\\[)(\\d)(\\d\\d)(?:\\]|(?=$|[ ._]-[ ._]))");
+
+    /** Season and episode with a dot or a line between them, at an edge of the name or between its dashes. */
+    private static final Pattern DOTTED = EpisodeForms.pattern("(?:^\\[?|[ ._-]{1,3}(?:\\[|" + EpisodeForms.EPISODE
+            + "[ ._]{1,2})?)(\\d{1,2})(?:\\.(\\d{2,3})|_(\\d\\d))(?=\\]|$|[ ._]{1,2}-[ ._]|[.-]f$)");
+
+    private static final Pattern DOTTED_FIRST = Pattern.compile("^(\\d{1,2})\\.(\\d{2,3})()(?=[ .]\\p{L})");
 
     private static final List<Pattern> IN_ORDER = List.of(WORD_LAST, FIRST, WORD, SHARP, DASHED);
     private static final int HUNDRED = 100;
@@ -53,6 +59,10 @@ final class ShowNumbers {
             int first = Integer.parseInt(dash.group(1));
             return episode(name, new Place(dash, first, Integer.parseInt(dash.group(2))), null);
         }
+        EpisodeName dotted = dotted(name, season);
+        if (dotted != null) {
+            return dotted;
+        }
         EpisodeName number = hundreds(name, season);
         number = number == null ? first(IN_ORDER, name) : number;
         if (number != null) {
@@ -60,6 +70,22 @@ final class ShowNumbers {
         }
         EpisodeName digits = seasonDigit(name, season);
         return digits != null ? digits : last(name);
+    }
+
+    /** Reads {@code 5.03 - Title}, {@code Show - 5.03} and {@code show_05_03}, unless the folder tells another season. */
+    private static @Nullable EpisodeName dotted(String name, @Nullable Integer season) {
+        String title = NameWords.trim(name.substring(0, ReleaseWords.start(name)));
+        Matcher found = DOTTED.matcher(title);
+        if (!found.find()) {
+            found = DOTTED_FIRST.matcher(title);
+            if (!found.find()) {
+                return null;
+            }
+        }
+        int told = Integer.parseInt(found.group(1));
+        String number = found.group(2) == null ? found.group(3) : found.group(2);
+        boolean fits = told > 0 && (season == null || season == told);
+        return fits ? episode(title, new Place(found, told, Integer.parseInt(number)), null) : null;
     }
 
     /** Reads what is left: brackets, the end, numbers in words, specials. */
@@ -128,11 +154,17 @@ final class ShowNumbers {
     private static @Nullable EpisodeName first(List<Pattern> patterns, String name) {
         for (Pattern pattern : patterns) {
             Matcher found = pattern.matcher(name);
-            if (found.find()) {
+            if (found.find() && !(pattern == FIRST && titled(name, found.end()))) {
                 return plain(name, found, pattern == WORD || pattern == WORD_LAST);
             }
         }
         return null;
+    }
+
+    /** Whether a first number is a piece of the title, as in {@code 3-Gatsu - 05}. */
+    private static boolean titled(String name, int end) {
+        boolean glued = end + 1 < name.length() && name.charAt(end) == '-' && Character.isLetter(name.charAt(end + 1));
+        return glued && DASHED.matcher(name).find(end + 1);
     }
 
     private static EpisodeName plain(String name, Matcher found, boolean word) {

@@ -29,7 +29,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
             "[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
 
     private static final Pattern BARE = Pattern.compile(
-            "([-+&]| ?~ ?)(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d{3}(?!\\d))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+            "([-+&]| ?~ ?)(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d00(?![\\d-]))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
 
     private static final Pattern DOTTED = Pattern.compile("\\.(\\d\\d)(?=\\.(?!\\d)|$)");
 

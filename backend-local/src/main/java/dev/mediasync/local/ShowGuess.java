@@ -32,12 +32,15 @@ final class ShowGuess {
 
     private static final Pattern NUMBERED = EpisodeForms.pattern("(?:s\\d{1,4}[ ._]?e|\\dx|-?e)\\d{1,4}[ ._]{1,2}$");
 
+    private static final Pattern CHECKSUM = Pattern.compile("\\[[0-9A-F]{8}\\]");
+
     private static final Pattern PADDED = Pattern.compile("^0\\d{1,2}[ ._]{1,2}-[ ._]");
 
     private static final Pattern NAMED =
             EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
 
-    private static final Pattern PACKED = EpisodeForms.pattern("(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])");
+    private static final Pattern PACKED = EpisodeForms.pattern(
+            "(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])|(?<=[ ._]-[ ._])s\\d(?=[ ._]-[ ._])");
 
     private ShowGuess() {}
 
@@ -72,7 +75,8 @@ final class ShowGuess {
         boolean marked = NAMED.matcher(name).find()
                 || (dashed.find() && dashed.start() > 0)
                 || PADDED.matcher(name).find();
-        return marked || (ReleaseWords.start(name) < name.length() && ShowNumbers.read(name, null) != null);
+        boolean release = ReleaseWords.start(name) < name.length() || CHECKSUM.matcher(stem).find();
+        return marked || (release && ShowNumbers.read(name, null) != null);
     }
 
     private static @Nullable EpisodeName episode(

@@ -38,7 +38,7 @@ final class ShowNumbers {
     private static final Pattern HUNDREDS = Pattern.compile("(?:^\\[?|\\[)(\\d)(\\d\\d)(?:\\]|(?=$|[ ._]-[ ._]))");
 
     /** Season and episode with a dot or a line between them, at an edge of the name or between its dashes. */
-    private static final Pattern DOTTED = EpisodeForms.pattern("(?:^\\[?|[ ._-]{1,3}(?:\\[|" + EpisodeForms.EPISODE
+    private static final Pattern DOTTED = EpisodeForms.pattern("(?:^\\[?|(?<!(?<!\\d)\\d{1,2})[ ._-]{1,3}(?:\\[|" + EpisodeForms.EPISODE
             + "[ ._]{1,2})?)(\\d{1,2})(?:\\.(\\d{2,3})|_(\\d\\d))(?=\\]|$|[ ._]{1,2}-[ ._]|[.-]f$)");
 
     private static final Pattern DOTTED_FIRST = Pattern.compile("^(\\d{1,2})\\.(\\d{2,3})()(?=[ .]\\p{L})");

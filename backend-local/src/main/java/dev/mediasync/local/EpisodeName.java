@@ -24,7 +24,8 @@ record EpisodeName(
         @Nullable LocalDate date,
         String title) {
     /** The number over all seasons beside the one in a season: {@code Show - 045 - S02E03}. */
-    private static final Pattern ABSOLUTE_BEFORE = Pattern.compile("[ ._](?:-[ ._](?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?|(\\d{2,3})-\\d{2,3})[ ._-]{0,3}$");
+    private static final Pattern ABSOLUTE_BEFORE = Pattern.compile(
+            "[ ._](?:-[ ._](?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?|(\\d{2,3})-\\d{2,3})[ ._-]{0,3}$");
 
     private static final Pattern ABSOLUTE_AFTER =
             Pattern.compile("[ ._]{0,2}(?:-[ ._]|\\()?(0\\d{1,3}|\\d{3})\\)?(?=$|[ ._]-[ ._]|[ ._]{0,2}[\\[(])");
@@ -87,7 +88,8 @@ record EpisodeName(
         Matcher after = ABSOLUTE_AFTER.matcher(name).region(range.end(), name.length());
         boolean counted = clues.more() && before.find();
         boolean countedBehind = clues.more() && !counted && after.lookingAt();
-        String absolute = counted ? before.group(before.group(1) == null ? 2 : 1) : countedBehind ? after.group(1) : null;
+        String absolute =
+                counted ? before.group(before.group(1) == null ? 2 : 1) : countedBehind ? after.group(1) : null;
         String title = titleAfter(name, countedBehind ? after.end() : range.end());
         DateInName date = clues.date() ? DateInName.find(name) : null;
         boolean dayBefore = date != null && date.start() > 0 && date.end() <= found.start();

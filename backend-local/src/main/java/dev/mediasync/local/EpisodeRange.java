@@ -26,7 +26,8 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
 
     /** A further episode with its mark, such as {@code -E03}, {@code & E03}, {@code x03}, {@code - 2x03}. */
     private static final Pattern MARKED = EpisodeForms.pattern(
-            "[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
+            "[ ._]?([-+&~,]?|and(?=[ ._]))[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})"
+                    + NO_WORD);
 
     private static final Pattern BARE = Pattern.compile(
             "([-+&]| ?~ ?)(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d00(?![\\d-]))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ShowGuess {
     /** A number behind a dash, as episodes are counted where no folder tells that they are any. */
     private static final Pattern DASHED = EpisodeForms.pattern(
-            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?:[ ._](?:end|fin))?"
+            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:(?:-| ?[~&+] ?)\\d{2,4})?(?:v\\d)?(?:[ ._](?:end|fin))?"
                     + "(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
 
     /** Behind a year only a number that no picture has and no version is called by. */
@@ -35,6 +35,9 @@ final class ShowGuess {
     private static final Pattern CHECKSUM = Pattern.compile("\\[[0-9A-F]{8}\\]");
 
     private static final Pattern PADDED = Pattern.compile("^0\\d{1,2}[ ._]{1,2}-[ ._]");
+
+    /** No film is counted with a zero before its number. */
+    private static final Pattern PADDED_LAST = Pattern.compile("(?<=[\\p{L}!?][ ._])0\\d{1,2}[ ._\\[(]{0,3}$");
 
     private static final Pattern NAMED =
             EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
@@ -75,7 +78,8 @@ final class ShowGuess {
         boolean marked = NAMED.matcher(name).find()
                 || (dashed.find() && dashed.start() > 0)
                 || PADDED.matcher(name).find();
-        boolean release = ReleaseWords.start(name) < name.length() || CHECKSUM.matcher(stem).find();
+        boolean release = ReleaseWords.start(name) < name.length()
+                || CHECKSUM.matcher(stem).find();
         return marked || (release && ShowNumbers.read(name, null) != null);
     }
 
@@ -117,8 +121,11 @@ final class ShowGuess {
             return EpisodeName.insideShow(stem, null);
         }
         Matcher dashed = DASHED.matcher(name);
-        boolean counted =
-                (dashed.find() && dashed.start() > 0) || PADDED.matcher(name).find();
+        String title = name.substring(0, ReleaseWords.start(name));
+        boolean counted = (dashed.find() && dashed.start() > 0)
+                || PADDED.matcher(name).find()
+                || ((title.length() < name.length() || CHECKSUM.matcher(stem).find())
+                        && PADDED_LAST.matcher(title).find());
         if (year != null || counted) {
             return year != null ? null : EpisodeName.insideShow(stem, null);
         }
@@ -190,10 +197,17 @@ final class ShowGuess {
                     name.episodes(),
                     name.absolute(),
                     name.date(),
-                    null,
+                    edition(),
                     part != null && part.disc() ? Integer.valueOf(part.number()) : path.part(),
                     ids(told),
                     null);
+        }
+
+        /** An edition in a tag, or among what is technical; elsewhere such words are the episode's title. */
+        private @Nullable String edition() {
+            ProviderTags tags = ProviderTags.of(path.name());
+            EditionInName words = EditionInName.find(path.name(), ReleaseWords.start(path.name()));
+            return tags.edition() != null || words == null ? tags.edition() : words.text();
         }
 
         private @Nullable Integer yearBehind() {
@@ -219,7 +233,7 @@ final class ShowGuess {
             if (file.text().isEmpty() && folder.text().isEmpty()) {
                 return alone();
             }
-            if (file.text().isEmpty() || (!folder.text().isEmpty() && abbreviates(file.text(), folder.text()))) {
+            if (file.text().isEmpty() || (!folder.text().isEmpty() && stands(file.text(), folder.text()))) {
                 return folder;
             }
             Integer year = file.year() == null ? folder.year() : file.year();
@@ -236,8 +250,11 @@ final class ShowGuess {
                     dash > 0 && name.absolute() != null ? name.title().substring(0, dash) : "");
         }
 
-        /** Whether a file's title is only short for the folder's, such as its initials. */
-        private static boolean abbreviates(String file, String folder) {
+        /** Whether a file's title stands for the folder's: its initials, or the same behind the name of a group. */
+        private static boolean stands(String file, String folder) {
+            if (file.indexOf('-') > 0 && NameWords.normal(file).endsWith(" " + NameWords.normal(folder))) {
+                return true;
+            }
             String letters = NameWords.normal(file).replace(" ", "");
             StringBuilder initials = new StringBuilder();
             for (String word : NameWords.normal(folder).split(" ", 30)) {

@@ -31,7 +31,7 @@ final class EpisodeForms {
     private static final String COUNT = "([0-9]{1,4}|[一二三四五六七八九十百]{1,4})";
 
     /** {@code S01E02} and its kin. Groups: season, episode. */
-    static final Pattern S_E = pattern(START + "(?:se?|so(?=\\d))(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|ep|e)" + GAP
+    static final Pattern S_E = pattern(START + "(?:se?|so(?=\\d))(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|eps?|e)" + GAP
             + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
 
     /** The same further on in a name, where it may follow a number. */
@@ -60,7 +60,7 @@ final class EpisodeForms {
     private static final Pattern DASHED =
             pattern(START + "s(\\d{1,2})[ ._]{1,2}-[ ._]{1,2}(\\d{1,4})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
     private static final Pattern TEMPORADA =
-            pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|x)(\\d{1,3})(?!\\d)");
+            pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|xe?)(\\d{1,3})(?!\\d)");
     private static final Pattern CHAPTER =
             pattern("[\\[( ._-]ca?ap[ ._]?(\\d{1,2})(\\d\\d)(?:[_-]\\1(\\d\\d))?(?!\\d)");
     private static final Pattern EAST =
@@ -92,7 +92,7 @@ final class EpisodeForms {
 
     /** An episode of an unnamed season. Group: episode. */
     private static final Pattern E_NUMBER =
-            pattern(START + "(?:ep" + GAP + "(\\d{1,4})|e(\\d{2,4}))(?![\\d\\p{L}&&[^eEvV]])");
+            pattern(START + "(?:eps?" + GAP + "(\\d{1,4})|e(\\d{2,4}))(?![\\d\\p{L}&&[^eEvV]])");
 
     private static final Pattern OF =
             pattern(START + "(?:(?:part|pt|teil)[ ._-])?(\\d{1,2})[ ._]?of[ ._]?\\d{1,2}(?![\\d\\p{L}])" + NO_YEAR);

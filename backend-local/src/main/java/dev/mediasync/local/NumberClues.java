@@ -98,7 +98,7 @@ final class NumberClues {
         char last = lower(name.charAt(end - 1));
         afterS |= end == at && (ess(end - 1) || ((last == 'e' || last == 'o') && end > 1 && ess(end - 2)));
         afterX |= end == at && last == 'x';
-        afterE |= last == 'e' || last == 'p';
+        afterE |= last == 'e' || last == 'p' || (last == 's' && end > 1 && lower(name.charAt(end - 2)) == 'p');
         spanish |= last == 't' || last == 'p';
         season |= end > 1 && pair(SEASON_ENDS, end - 2);
         month |= month(end);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads names that are episodes only inside a show: {@code 02 - Title}, {@code Show 05}, {@code Part III}. */
 final class ShowNumbers {
     private static final String NO_YEAR = "(?!(?:19|20)\\d\\d(?!\\d))";
-    private static final String TO = "(?:(?:-| ?[~&+] ?)(\\d{1,4}))?";
+    private static final String TO = "(?:(?:-| ?[~&+] ?|, ?)(\\d{1,4}))?";
     private static final String VERSION = "(?:v\\d)?";
 
     private static final Pattern FIRST =

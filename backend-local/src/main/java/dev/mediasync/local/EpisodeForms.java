@@ -31,8 +31,8 @@ final class EpisodeForms {
     private static final String COUNT = "([0-9]{1,4}|[一二三四五六七八九十百]{1,4})";
 
     /** {@code S01E02} and its kin. Groups: season, episode. */
-    static final Pattern S_E = pattern(START + "(?:se?|so(?=\\d))(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|eps?|e)" + GAP
-            + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
+    static final Pattern S_E = pattern(START + "(?:se?|so(?=\\d))(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|eps?|e)"
+            + GAP + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
 
     /** The same further on in a name, where it may follow a number. */
     static final Pattern S_E_AGAIN = pattern("(?<!\\p{L})s(\\d{1,4})[ ._-]?(?:ep|e)[ ._-]?(\\d{1,4})(?!\\d)");

@@ -2,6 +2,8 @@ package dev.mediasync.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,15 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
 
     /** A further episode with its mark, such as {@code -E03}, {@code & E03}, {@code x03}, {@code - 2x03}. */
     private static final Pattern MARKED = EpisodeForms.pattern(
-            "[ ._]?([-+&~,]?|and(?=[ ._]))[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})"
+            "[ ._]?([-+&~,]?|(?:and|to|ao|bis)(?=[ ._]))[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})"
                     + NO_WORD);
 
     private static final Pattern BARE = Pattern.compile(
-            "([-+&]| ?~ ?)(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d00(?![\\d-]))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+            "([-+&]| ?~ ?| (?:to|ao|bis) )(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d00(?![\\d-]))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+
+    private static final Set<String> SPANS = Set.of("-", "~", "to", "ao", "bis");
+    private static final Set<Integer> OTHERS = Set.of(264, 265, 266, 480, 576, 720, 1080, 2160);
+    private static final int FIRST_YEAR = 1900;
 
     private static final Pattern DOTTED = Pattern.compile("\\.(\\d\\d)(?=\\.(?!\\d)|$)");
 
@@ -120,7 +126,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
             boolean hyphen = hyphen(found.group(1));
             boolean elsewhere = other != null && (season == null || Integer.parseInt(other) != season);
             boolean overAll = found.group().startsWith(" ") && number - last() > LONGEST_APART;
-            if (codec(number) || (elsewhere && !hyphen) || overAll) {
+            if (other(number) || (elsewhere && !hyphen) || overAll) {
                 return false;
             }
             if (elsewhere || number <= last()) {
@@ -134,7 +140,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         private boolean bare(Matcher found) {
             int group = found.group(1) != null ? 1 : 3;
             int number = Integer.parseInt(found.group(group + 1));
-            boolean plausible = number > last() && number - last() < LONGEST && !codec(number);
+            boolean plausible = number > last() && number - last() < LONGEST && !other(number);
             return plausible && add(number, found.end(), hyphen(found.group(group)));
         }
 
@@ -169,11 +175,13 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         }
 
         private static boolean hyphen(String mark) {
-            return mark.equals("-") || mark.strip().equals("~");
+            return SPANS.contains(mark.strip().toLowerCase(Locale.ROOT));
         }
 
-        private static boolean codec(int number) {
-            return number == 264 || number == 265 || number == 266;
+        /** Whether a number further on tells a codec, a picture's height or a year. */
+        private boolean other(int number) {
+            boolean year = number >= FIRST_YEAR && number - last() > FIRST_YEAR / 2;
+            return year || (OTHERS.contains(number) && number != last() + 1);
         }
 
         private EpisodeRange range() {

@@ -40,8 +40,7 @@ record PathNames(
     private static final int DEEPEST = 64;
 
     /** Marks that only tell in which direction a text runs, and the one that may begin a file. */
-    private static final String DIRECTIONS =
-            "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
+    private static final String DIRECTIONS = "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
 
     private static final Set<String> AUDIO = Set.of(
             ("aac ac3 aif aiff alac ape dff dsf dts eac3 flac m4a m4b mka mp2 mp3 mpa mpc oga ogg opus ra shn tak tta"

@@ -6,6 +6,7 @@ import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.MediaKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ShowGuess {
     /** A number behind a dash, as episodes are counted where no folder tells that they are any. */
     private static final Pattern DASHED = EpisodeForms.pattern(
-            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:(?:-| ?[~&+] ?)\\d{2,4})?(?:v\\d)?(?:[ ._](?:end|fin))?"
+            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4}[a-c]?|\\d{1,2}\\.\\d{2})(?:(?:-| ?[~&+] ?|, ?)\\d{2,4})?(?:v\\d)?(?:[ ._](?:end|fin))?"
                     + "(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
 
     /** Behind a year only a number that no picture has and no version is called by. */
@@ -31,6 +32,8 @@ final class ShowGuess {
             Pattern.compile("[\\[(]?\\d{1,4}[ ._-]?\\d{1,2}[ ._-]?\\d{1,4}[\\])]?(?:$|[ ._]{1,2}-[ ._])");
 
     private static final Pattern NUMBERED = EpisodeForms.pattern("(?:s\\d{1,4}[ ._]?e|\\dx|-?e)\\d{1,4}[ ._]{1,2}$");
+
+    private static final Pattern BEHIND = Pattern.compile("(?<=\\p{L}[!?]?)[ ._](\\d{1,3})(?=[ ._]\\p{L})");
 
     private static final Pattern CHECKSUM = Pattern.compile("\\[[0-9A-F]{8}\\]");
 
@@ -65,7 +68,27 @@ final class ShowGuess {
             }
         }
         EpisodeName name = episode(path.name(), sure, season, shows);
+        boolean untold = name != null && name.episodes().isEmpty() && name.date() == null;
+        EpisodeName behind = (shows || season != null) && untold ? behindTitle(place, season) : null;
+        name = behind == null ? name : behind;
         return name == null ? null : new Episode(path, place, season, name).guess();
+    }
+
+    /** What a number tells that follows the show's title: {@code Show.15.Title} in the folder of that show. */
+    private static @Nullable EpisodeName behindTitle(PathNames place, @Nullable SeasonName season) {
+        String folder = place.above(season == null ? 0 : 1);
+        String name = NameWords.plain(ProviderTags.of(place.name()).rest());
+        NameTitle show = NameTitle.ofShow(folder == null ? "" : folder);
+        Matcher number = BEHIND.matcher(name);
+        while (number.find() && number.start() <= 2 * show.text().length()) {
+            String before = name.substring(0, number.start());
+            if (!show.text().isEmpty() && NameWords.normal(before).equals(NameWords.normal(show.text()))) {
+                int episode = Integer.parseInt(number.group(1));
+                String title = EpisodeName.titleAfter(name, number.end());
+                return new EpisodeName(before, null, List.of(episode), season == null ? episode : null, null, title);
+            }
+        }
+        return null;
     }
 
     /** Whether a name without an extension is an episode's: it is counted as those are, or released with a number. */
@@ -230,6 +253,10 @@ final class ShowGuess {
             if (dated && SHOWN_DAY.matcher(path.name()).lookingAt()) {
                 return folder;
             }
+            NameTitle release = released();
+            if (release != null && !release.text().isEmpty() && !release.agreesWith(file) && lower(file.text())) {
+                return release;
+            }
             if (file.text().isEmpty() && folder.text().isEmpty()) {
                 return alone();
             }
@@ -238,6 +265,17 @@ final class ShowGuess {
             }
             Integer year = file.year() == null ? folder.year() : file.year();
             return file.agreesWith(folder) ? new NameTitle(file.text(), year, folder.ids()) : file;
+        }
+
+        /** What the folder of this episode alone tells, as files in it may be called by a few letters. */
+        private @Nullable NameTitle released() {
+            EpisodeName folder = path == place ? null : EpisodeName.anywhere(String.valueOf(path.above(0)));
+            boolean same = folder != null && folder.episodes().equals(name.episodes());
+            return same && folder != null ? NameTitle.ofShow(folder.show()) : null;
+        }
+
+        private static boolean lower(String text) {
+            return text.equals(text.toLowerCase(Locale.ROOT));
         }
 
         /** What the name tells where no folder does: all of it without a number, else what stands before a dash. */

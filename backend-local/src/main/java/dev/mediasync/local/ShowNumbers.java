@@ -27,6 +27,8 @@ final class ShowNumbers {
             Pattern.compile("[\\[(]" + NO_YEAR + "(\\d{1,3})" + TO + VERSION + "[\\])]");
     private static final Pattern TRAILING = Pattern.compile("(?<=\\D)[ ._]" + NO_YEAR + "(\\d{1,4})" + TO + VERSION
             + "(?:[ ._](?i:raw|end|fin))?(?=$|[ ._]{0,3}[\\[(]|[ ._]-[ ._])");
+    private static final Pattern PADDED_LAST = Pattern.compile("(?<=\\p{L}[ ._])(0\\d{1,3})()" + VERSION + "$");
+
     /** A number between words counts only with a zero before it. */
     private static final Pattern PADDED = Pattern.compile("(?<=\\p{L}[ ._])(0\\d{1,2})()(?=[ ._]\\p{L})");
 
@@ -98,7 +100,7 @@ final class ShowNumbers {
     /** Reads what is left: brackets, the end, numbers in words, specials. */
     private static @Nullable EpisodeName last(String name) {
         String title = name.substring(0, ReleaseWords.start(name));
-        EpisodeName number = first(List.of(BRACKETED, TRAILING), NameWords.trim(title));
+        EpisodeName number = first(List.of(BRACKETED, PADDED_LAST, TRAILING), NameWords.trim(title));
         if (number != null) {
             return number;
         }

@@ -25,7 +25,8 @@ record EpisodeGuess(
     private static final Pattern SHOWN_DAY =
             Pattern.compile("[\\[(]?\\d{1,4}[ ._-]?\\d{1,2}[ ._-]?\\d{1,4}[\\])]?(?:$|[ ._]{1,2}-[ ._])");
 
-    private static final Pattern NUMBERED = EpisodeForms.pattern("(?:s\\d{1,4}[ ._]?e|\\dx|-?e)\\d{1,4}[ ._]{1,2}$");
+    private static final Pattern NUMBERED =
+            EpisodeForms.pattern("(?:s\\d{1,4}[ ._]?e|s\\d{1,2}[ ._]|\\dx|-?e)\\d{1,4}[ ._]{1,2}$");
 
     NameGuess guess() {
         NameTitle told = title();

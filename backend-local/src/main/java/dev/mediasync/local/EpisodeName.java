@@ -91,7 +91,9 @@ record EpisodeName(
         String absolute =
                 counted ? before.group(before.group(1) == null ? 2 : 1) : countedBehind ? after.group(1) : null;
         String title = titleAfter(name, countedBehind ? after.end() : range.end());
-        DateInName date = clues.date() ? DateInName.find(name) : null;
+        DateInName day = clues.date() ? DateInName.find(name) : null;
+        boolean apart = day != null && (day.end() <= found.start() || day.start() >= range.end());
+        DateInName date = apart ? day : null;
         boolean dayBefore = date != null && date.start() > 0 && date.end() <= found.start();
         return new EpisodeName(
                 titleBefore(name, dayBefore && date != null ? date.start() : counted ? before.start() : found.start()),
@@ -155,6 +157,9 @@ record EpisodeName(
 
     /** What is technical before an episode stands between it and the season. */
     private static String untechnical(String before) {
+        if (!NumberClues.of(before).season()) {
+            return before;
+        }
         String named = Brackets.withoutGroup(before);
         int technical = ReleaseWords.start(named);
         return technical < named.length() ? Brackets.closed(named.substring(0, technical)) : named;

@@ -146,8 +146,11 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
 
         /** The very next number behind a dot, as in {@code S01E05.06.WEB}. */
         private boolean dotted() {
+            if (season == null || !name.startsWith(".", at)) {
+                return false;
+            }
             Matcher next = DOTTED.matcher(name);
-            boolean follows = season != null && here(next) && Integer.parseInt(next.group(1)) == last() + 1;
+            boolean follows = here(next) && Integer.parseInt(next.group(1)) == last() + 1;
             return follows && add(last() + 1, next.end(), false);
         }
 

@@ -172,7 +172,12 @@ final class NumberClues {
         return spanish;
     }
 
-    /** Whether a season may be told by a word. */
+    /** Whether a season may be told. */
+    boolean season() {
+        return season || afterS;
+    }
+
+    /** Whether season and episode may be told by words. */
     boolean seasonWord() {
         return season && runs > 1;
     }

@@ -12,15 +12,18 @@ final class AnimeName {
     private static final String NO_HALF = "(?!\\.\\d(?!\\d))";
     private static final String END = "(?=$|[ ._]{0,2}[\\[(【]|[ ._]{1,2}-|[ ._]v\\d|[ ._])" + NO_HALF;
 
+    private static final String MARK = "(?:(?:" + EpisodeForms.EPISODE + "|ep?)[ ._]?|#)?";
     private static final String TO = "(?:[ ._]?[-~+&][ ._]?(\\d{1,4}))?";
 
     /** Groups: first, last. */
     private static final List<Pattern> NUMBERS = List.of(
-            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + "(?:ep?[ ._]?|#)?(\\d{1,4})" + VERSION + TO
-                    + VERSION + END),
+            EpisodeForms.pattern("[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + MARK + "(\\d{1,4})" + VERSION + TO + VERSION
+                    + "(?=$|[ ._]{0,2}[\\[(【]|[ ._]-[ ._])" + NO_HALF),
+            EpisodeForms.pattern(
+                    "[ ._]{1,2}[-–][ ._]{1,2}" + NO_PICTURE + MARK + "(\\d{1,4})" + VERSION + TO + VERSION + END),
             EpisodeForms.pattern("[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})" + TO + VERSION
                     + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
-            EpisodeForms.pattern("[ ._]#(\\d{1,4})" + TO + "(?!\\d)"),
+            EpisodeForms.pattern("[ ._](?:ep[ ._]?)?#(\\d{1,4})" + TO + "(?!\\d)"),
             EpisodeForms.pattern("[ ._](?:ep[ ._])?" + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?"
                     + VERSION + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
 
@@ -35,16 +38,18 @@ final class AnimeName {
 
     private static final Pattern YEAR = Pattern.compile("[\\[(](?:19|20)\\d\\d[\\])]");
     private static final Pattern TRAILING_SEASON = EpisodeForms.pattern(
-            "[ ._](?:s(\\d{1,2})|season[ ._](\\d{1,2})|(\\d)(?:st|nd|rd|th)[ ._]season|第([0-9一二三四五六七八九十]{1,2})[季期])"
-                    + "(?:[ ._](?:part|cour)[ ._]?\\d)?$");
+            "[ ._]\\(?(?:s(\\d{1,2})|season[ ._](\\d{1,2})|(\\d)(?:st|nd|rd|th)[ ._]season|第([0-9一二三四五六七八九十]{1,2})[季期])\\)?"
+                    + "(?:[ ._](?:-[ ._])?(?:part|cour)[ ._]?\\d)?$");
 
     private AnimeName() {}
 
     /** Reads a name that begins with a group in brackets, or gives null. */
     static @Nullable EpisodeName read(String name) {
-        boolean group = name.startsWith("[") || name.startsWith("【");
-        int from = group ? Brackets.close(name, 0) + 1 : 0;
-        if (from <= 0) {
+        int from = Brackets.close(name, 0) + 1;
+        boolean number = from > 0
+                && name.charAt(0) == '('
+                && name.substring(1, from).chars().noneMatch(Character::isLetter);
+        if (from <= 0 || number || name.charAt(0) == '{') {
             return null;
         }
         EpisodeName special = special(name, from);
@@ -103,7 +108,8 @@ final class AnimeName {
         String title = EpisodeName.titleAfter(name, found.end());
         Matcher season = TRAILING_SEASON.matcher(show);
         return season.find()
-                ? new EpisodeName(show.substring(0, season.start()), season(season), episodes, null, null, title)
+                ? new EpisodeName(
+                        NameWords.trim(show.substring(0, season.start())), season(season), episodes, null, null, title)
                 : new EpisodeName(show, null, episodes, first, null, title);
     }
 
@@ -112,14 +118,20 @@ final class AnimeName {
         String raw = STARS.matcher(all).replaceAll("");
         String outside = NameWords.trim(Brackets.without(NameWords.spaced(raw)));
         if (!NameWords.normal(outside).isEmpty()) {
-            return NameWords.title(raw);
+            return Scripts.latin(NameWords.title(raw));
         }
-        int open = 0;
-        while (open < raw.length() && Brackets.close(raw, open) < 0) {
-            open++;
+        String first = "";
+        for (int open = 0; open < raw.length(); open++) {
+            int close = Brackets.close(raw, open);
+            String text = close < 0 ? "" : NameWords.trim(NameWords.spaced(raw.substring(open + 1, close)));
+            if (!text.isEmpty() && (first.isEmpty() || !Scripts.eastern(first))) {
+                first = first.isEmpty() ? text : first;
+            } else if (!text.isEmpty() && Scripts.words(text) && ReleaseWords.startOrZero(text) == text.length()) {
+                return Scripts.latin(text);
+            }
+            open = Math.max(open, close);
         }
-        int close = Brackets.close(raw, open);
-        return close < 0 ? "" : NameWords.trim(NameWords.spaced(raw.substring(open + 1, close)));
+        return Scripts.latin(first);
     }
 
     private static int season(Matcher found) {

@@ -50,8 +50,11 @@ final class Brackets {
         int at = 0;
         while (true) {
             int begin = skip(name, at);
-            int close = begin < name.length() && name.charAt(begin) != OPEN.charAt(ROUND) ? close(name, begin) : -1;
-            if (close < 0 || !titled(name, close + 1)) {
+            int close = close(name, begin);
+            boolean words = close > 0
+                    && name.charAt(begin) == OPEN.charAt(ROUND)
+                    && ReleaseWords.startOrZero(name.substring(begin + 1, close)) > 0;
+            if (close < 0 || words || !titled(name, close + 1)) {
                 return at == 0 ? name : name.substring(at);
             }
             at = close + 1;

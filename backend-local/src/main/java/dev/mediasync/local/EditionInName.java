@@ -19,6 +19,10 @@ record EditionInName(String text, int start, int end) {
     private static final Set<String> ALONE = TABLE.getOrDefault("alone", Set.of());
     private static final Set<String> LEADING = TABLE.getOrDefault("leading", Set.of());
     private static final Set<String> CLOSING = TABLE.getOrDefault("closing", Set.of());
+    /** The first word of a title is none of an edition, nor is the one behind these. */
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "an", "le", "la", "les", "der", "die", "das", "el", "il", "los", "las");
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{1,20}(?:['’]s)?");
     private static final Pattern ORDINAL = Pattern.compile("\\d{2,3}(?:st|nd|rd|th)?");
 
@@ -44,7 +48,8 @@ record EditionInName(String text, int start, int end) {
             return null;
         }
         Matcher word = WORD.matcher(head);
-        EditionInName edition = word.find() ? find(head, word.end()) : null;
+        boolean titled = word.find() && (!ARTICLES.contains(word.group().toLowerCase(Locale.ROOT)) || word.find());
+        EditionInName edition = titled ? find(head, word.end()) : null;
         boolean last =
                 edition != null && NameWords.trim(head.substring(edition.end())).isEmpty();
         boolean bracketed = edition != null && "[(".indexOf(head.charAt(edition.start() - 1)) >= 0;

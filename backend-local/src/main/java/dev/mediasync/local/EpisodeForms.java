@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EpisodeForms {
     static final String START = "(?<![\\p{L}\\p{N}])";
-    private static final String GAP = "[ ._-]{0,2}";
+    private static final String GAP = "[ ._#№-]{0,3}";
     private static final String WIDE_GAP = "[ ._,;:\\-\\[\\]()]{0,4}";
 
     /** A film may be called {@code 10x10}; then its year follows. */
     private static final String NO_YEAR = "(?![ ._-]{0,3}[\\[(](?:19|20)\\d\\d[\\])])";
+
+    /** What else is counted behind a season. */
+    private static final String NO_COUNT = "(?![ ._-]{0,2}(?:episodes|of|bit|fps|min|mb|gb)(?!\\p{L}))";
 
     private static final String SEASON = anyOf("seasons");
     static final String EPISODE = anyOf("episodes");
@@ -28,8 +31,8 @@ final class EpisodeForms {
     private static final String COUNT = "([0-9]{1,4}|[一二三四五六七八九十百]{1,4})";
 
     /** {@code S01E02} and its kin. Groups: season, episode. */
-    static final Pattern S_E = pattern(START + "se?(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|ep|e)" + GAP
-            + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
+    static final Pattern S_E = pattern(START + "(?:se?|so(?=\\d))(\\d{1,4})(?:" + WIDE_GAP + "(?:episodes?|eps?|e)"
+            + GAP + "|x(?:ep|e)?[ ._-]?)(\\d{1,4})(?!\\d)");
 
     /** The same further on in a name, where it may follow a number. */
     static final Pattern S_E_AGAIN = pattern("(?<!\\p{L})s(\\d{1,4})[ ._-]?(?:ep|e)[ ._-]?(\\d{1,4})(?!\\d)");
@@ -37,38 +40,59 @@ final class EpisodeForms {
     /** A special beside a season, {@code S01SP01}; specials are season 0. Group: episode. */
     private static final Pattern SPECIAL = pattern(START + "s\\d{1,2}[ ._-]?sp(\\d{1,3})(?![\\d\\p{L}])");
 
+    /** The episode behind a dot or a space: {@code S01.07}; what is counted otherwise is no episode. */
+    private static final Pattern S_DOT =
+            pattern(START + "s(\\d{1,2})[ ._](\\d{2})(?=$|[ ._\\[(-])(?![ ._-]\\d{1,3}(?!\\d))" + NO_COUNT);
+
+    /** Both in four digits: {@code S0107}, unless they are a year. */
+    private static final Pattern S_FOUR = pattern(START + "s(?!19|20)(\\d\\d)(\\d\\d)(?![\\p{L}\\p{N}])");
+
+    /** Beside the number over all seasons: {@code Show 37 (S2-12)}. */
+    private static final Pattern S_IN_BRACKETS = pattern("[\\[(]s(\\d{1,2})-(\\d{1,3})[\\])]");
+
     private static final Pattern GLUED = Pattern.compile("(?<=[\\p{Ll}\\]])S(\\d{1,2})E(\\d{2,3})(?!\\d)");
     private static final Pattern CROSS = pattern(
             START + "(?!16x9(?!\\d))((?:19[5-9]|20[0-3])\\d|\\d{1,2})x(\\d{1,3})(?![\\d\\p{L}&&[^xX]])" + NO_YEAR);
+
+    /** The same behind a title without a gap: {@code Show1x02}. */
+    private static final Pattern CROSS_GLUED = Pattern.compile("(?<=\\p{Ll})(\\d{1,2})x(\\d{2})(?![\\p{L}\\p{N}])");
+
     private static final Pattern DASHED =
             pattern(START + "s(\\d{1,2})[ ._]{1,2}-[ ._]{1,2}(\\d{1,4})(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
     private static final Pattern TEMPORADA =
-            pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|x)(\\d{1,3})(?!\\d)");
-    private static final Pattern CHAPTER = pattern("[\\[( ._-]cap[ ._]?(\\d{1,2})(\\d\\d)(?!\\d)");
+            pattern(START + "t(\\d{1,2})(?:" + GAP + "(?:cap|ep|e)" + GAP + "|xe?)(\\d{1,3})(?!\\d)");
+    private static final Pattern CHAPTER =
+            pattern("[\\[( ._-]ca?ap[ ._]?(\\d{1,2})(\\d\\d)(?:[_-]\\1(\\d\\d))?(?!\\d)");
     private static final Pattern EAST =
             pattern("(?:第|시즌 ?)" + COUNT + "(?:[季期部][ ._-]{0,3}|[ ._-]{1,3})第?" + COUNT + "[集話话回화회]");
-    private static final Pattern WORDS = pattern(
-            START + SEASON + GAP + "(\\d{1,4})" + WIDE_GAP + "(?:" + EPISODE + "|ep|e)" + GAP + "(\\d{1,4})(?!\\d)");
+    private static final Pattern WORDS = pattern(START + SEASON + GAP + "(\\d{1,4})" + WIDE_GAP + "(?:" + EPISODE
+            + "|eps?|e)" + GAP + "\\(?(\\d{1,4})(?!\\d)");
+
+    private static final Pattern WORDS_DOT = pattern(
+            START + SEASON + "[ ._](\\d{1,2})[ ._](\\d{2})(?=$|[ ._\\[(-])(?![ ._,&-]{1,3}\\d{1,3}(?!\\d))" + NO_COUNT);
+
     private static final Pattern WORDS_DASHED = pattern(START + SEASON + GAP
             + "(\\d{1,2})[ ._]{1,2}-[ ._]{1,2}(\\d{1,4})" + "(?:v\\d)?(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");
     private static final Pattern NUMBER_FIRST =
             pattern("(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|\\.|ª|º|a|-?[йяе])?" + GAP + SEASON + "(?:" + WIDE_GAP
                     + "(?:" + EPISODE + "|ep|e)" + GAP + "|[ ._]{1,2}-[ ._]{1,2})(\\d{1,4})(?![\\dpi])");
 
-    private static final Pattern SEASON_LAST = pattern(
-            "[ ._-]{1,3}(?:" + SEASON + GAP + "|s)\\d{1,2}[ ._-]{0,3}(?:\\[[^\\[\\]]{0,60}\\]?){0,3}[ ._-]{0,3}$");
+    private static final Pattern SEASON_LAST = pattern("[ ._-]{1,3}\\(?(?:" + SEASON + GAP
+            + "|s)(\\d{1,2})[ ._,-]{0,3}(?:\\[[^\\[\\]]{0,60}\\]?){0,3}[ ._(-]{0,3}$");
 
-    private static final List<Pattern> AFTER_S = List.of(S_E, DASHED, GLUED);
+    private static final List<Pattern> AFTER_S = List.of(S_E, DASHED, GLUED, S_IN_BRACKETS, S_DOT, S_FOUR);
+    private static final List<Pattern> CROSSES = List.of(CROSS, CROSS_GLUED);
     private static final List<Pattern> SPANISH = List.of(TEMPORADA, CHAPTER);
     /** Both numbers before their words: {@code 1 сезон, 5 серия}. */
     private static final Pattern NUMBERS_FIRST = pattern("(?<![\\p{L}\\d])(\\d{1,2})(?:\\.|-?[йяе])?" + GAP + SEASON
             + WIDE_GAP + "(\\d{1,4})(?:\\.|-?[йяе])?" + GAP + BEHIND + "(?!\\p{L})");
 
-    private static final List<Pattern> WITH_WORDS = List.of(WORDS, WORDS_DASHED, NUMBERS_FIRST, NUMBER_FIRST);
+    private static final List<Pattern> WITH_WORDS =
+            List.of(WORDS, WORDS_DASHED, NUMBERS_FIRST, NUMBER_FIRST, WORDS_DOT);
 
     /** An episode of an unnamed season. Group: episode. */
     private static final Pattern E_NUMBER =
-            pattern(START + "(?:ep" + GAP + "(\\d{1,4})|e(\\d{2,4}))(?![\\d\\p{L}&&[^eEvV]])");
+            pattern(START + "(?:eps?" + GAP + "(\\d{1,4})|e(\\d{2,4}))(?![\\d\\p{L}&&[^eEvV]])");
 
     private static final Pattern OF =
             pattern(START + "(?:(?:part|pt|teil)[ ._-])?(\\d{1,2})[ ._]?of[ ._]?\\d{1,2}(?![\\d\\p{L}])" + NO_YEAR);
@@ -93,7 +117,7 @@ final class EpisodeForms {
     /** The text before an episode without the season that is told there once more. */
     static String withoutSeason(String before) {
         String text = before.stripTrailing();
-        boolean may = !text.isEmpty() && "0123456789]-_.".indexOf(text.charAt(text.length() - 1)) >= 0;
+        boolean may = !text.isEmpty() && "0123456789]-_.,[(".indexOf(text.charAt(text.length() - 1)) >= 0;
         if (!may || !NumberClues.of(before).any()) {
             return before;
         }
@@ -101,15 +125,21 @@ final class EpisodeForms {
         return season.find() && season.start() > 0 ? before.substring(0, season.start()) : before;
     }
 
+    /** The season told right before an episode that is counted by itself, or null. */
+    static @Nullable Integer seasonBefore(String before) {
+        Matcher season = SEASON_LAST.matcher(before);
+        return season.find() ? Integer.valueOf(season.group(1)) : null;
+    }
+
     /** Finds the form that tells season and episode, or the episode alone. */
     static @Nullable Found find(String name, NumberClues clues) {
         Found found = clues.afterS() ? first(AFTER_S, name) : null;
         if (found == null && clues.afterS()) {
             Found special = alone(SPECIAL, name);
-            found = special == null ? null : new Found(0, special.episode(), special.start(), special.end());
+            found = special == null ? null : new Found(0, special.episode(), null, special.start(), special.end());
         }
         if (found == null && clues.cross()) {
-            found = of(CROSS, name);
+            found = first(CROSSES, name);
         }
         if (found == null && clues.spanish()) {
             found = first(SPANISH, name);
@@ -147,9 +177,16 @@ final class EpisodeForms {
 
     private static @Nullable Found of(Pattern pattern, String name) {
         Matcher found = pattern.matcher(name);
-        return found.find()
-                ? new Found(Numerals.value(found.group(1)), Numerals.value(found.group(2)), found.start(), found.end())
-                : null;
+        if (!found.find()) {
+            return null;
+        }
+        String last = found.groupCount() > 2 ? found.group(3) : null;
+        return new Found(
+                Numerals.value(found.group(1)),
+                Numerals.value(found.group(2)),
+                last == null ? null : Integer.valueOf(last),
+                found.start(),
+                found.end());
     }
 
     private static @Nullable Found alone(Pattern pattern, String name) {
@@ -158,7 +195,7 @@ final class EpisodeForms {
             return null;
         }
         String number = found.group(1) != null || found.groupCount() < 2 ? found.group(1) : found.group(2);
-        return new Found(null, Numerals.value(number), found.start(), found.end());
+        return new Found(null, Numerals.value(number), null, found.start(), found.end());
     }
 
     /**
@@ -166,8 +203,10 @@ final class EpisodeForms {
      *
      * @param season the season, null where it tells none
      * @param episode the first episode
+     * @param last the last episode where the form itself tells one
      * @param start where the form begins
      * @param end where it ends
      */
-    record Found(@Nullable Integer season, int episode, int start, int end) {}
+    record Found(
+            @Nullable Integer season, int episode, @Nullable Integer last, int start, int end) {}
 }

@@ -24,7 +24,8 @@ record EpisodeName(
         @Nullable LocalDate date,
         String title) {
     /** The number over all seasons beside the one in a season: {@code Show - 045 - S02E03}. */
-    private static final Pattern ABSOLUTE_BEFORE = Pattern.compile("[ ._]-[ ._](\\d{2,4})[ ._-]{0,3}$");
+    private static final Pattern ABSOLUTE_BEFORE = Pattern.compile(
+            "[ ._](?:-[ ._](?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?|(\\d{2,3})-\\d{2,3})[ ._-]{0,3}$");
 
     private static final Pattern ABSOLUTE_AFTER =
             Pattern.compile("[ ._]{0,2}(?:-[ ._]|\\()?(0\\d{1,3}|\\d{3})\\)?(?=$|[ ._]-[ ._]|[ ._]{0,2}[\\[(])");
@@ -87,9 +88,12 @@ record EpisodeName(
         Matcher after = ABSOLUTE_AFTER.matcher(name).region(range.end(), name.length());
         boolean counted = clues.more() && before.find();
         boolean countedBehind = clues.more() && !counted && after.lookingAt();
-        String absolute = counted ? before.group(1) : countedBehind ? after.group(1) : null;
+        String absolute =
+                counted ? before.group(before.group(1) == null ? 2 : 1) : countedBehind ? after.group(1) : null;
         String title = titleAfter(name, countedBehind ? after.end() : range.end());
-        DateInName date = clues.date() ? DateInName.find(name) : null;
+        DateInName day = clues.date() ? DateInName.find(name) : null;
+        boolean apart = day != null && (day.end() <= found.start() || day.start() >= range.end());
+        DateInName date = apart ? day : null;
         boolean dayBefore = date != null && date.start() > 0 && date.end() <= found.start();
         return new EpisodeName(
                 titleBefore(name, dayBefore && date != null ? date.start() : counted ? before.start() : found.start()),
@@ -110,12 +114,13 @@ record EpisodeName(
     /** An episode that is counted without a season is one of the first, and counts over all. */
     private static EpisodeName alone(String name, EpisodeForms.Found found, @Nullable DateInName day) {
         EpisodeRange range = EpisodeRange.read(name, found);
+        Integer season = EpisodeForms.seasonBefore(name.substring(0, found.start()));
         DateInName date = day == null ? DateInName.findShort(name, range.end()) : day;
         return new EpisodeName(
                 titleBefore(name, found.start()),
-                1,
+                season == null ? Integer.valueOf(1) : season,
                 range.episodes(),
-                range.episodes().isEmpty() ? null : found.episode(),
+                range.episodes().isEmpty() || season != null ? null : found.episode(),
                 date == null ? null : date.date(),
                 titleAfter(name, date == null ? range.end() : Math.max(range.end(), date.end())));
     }
@@ -147,7 +152,17 @@ record EpisodeName(
 
     static String titleBefore(String name, int end) {
         String before = name.substring(0, end);
-        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(EpisodeForms.withoutSeason(before));
+        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(EpisodeForms.withoutSeason(untechnical(before)));
+    }
+
+    /** What is technical before an episode stands between it and the season. */
+    private static String untechnical(String before) {
+        if (!NumberClues.of(before).season()) {
+            return before;
+        }
+        String named = Brackets.withoutGroup(before);
+        int technical = ReleaseWords.start(named);
+        return technical < named.length() ? Brackets.closed(named.substring(0, technical)) : named;
     }
 
     static String titleAfter(String name, int start) {

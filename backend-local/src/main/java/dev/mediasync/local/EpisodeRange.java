@@ -2,6 +2,8 @@ package dev.mediasync.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
     private static final int LONGEST = 2000;
+
+    /** Further on, and behind a space, a number counts over all seasons. */
+    private static final int LONGEST_APART = 50;
+
     private static final String NO_WORD = "(?![\\d\\p{L}&&[^eExXsSvV]])";
 
     /** A further episode with its mark, such as {@code -E03}, {@code & E03}, {@code x03}, {@code - 2x03}. */
     private static final Pattern MARKED = EpisodeForms.pattern(
-            "[ ._]?([-+&~,]?)[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})" + NO_WORD);
+            "[ ._]?([-+&~,]?|(?:and|to|ao|bis)(?=[ ._]))[ ._]?(?:(?:s(\\d{1,4})[ ._-]?)?(?:ep|e|x)|(\\d{1,4})x)[ ._]?(\\d{1,4})"
+                    + NO_WORD);
 
-    private static final Pattern BARE =
-            Pattern.compile("([-~+&])(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d)|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+    private static final Pattern BARE = Pattern.compile(
+            "([-+&]| ?~ ?| (?:to|ao|bis) )(\\d{1,4})(?![\\d\\p{L}&&[^v]])(?!-\\d|\\.\\d00(?![\\d-]))|([-~])(\\d{1,3})(?=-\\d{1,3}(?!\\d))");
+
+    private static final Set<String> SPANS = Set.of("-", "~", "to", "ao", "bis");
+    private static final Set<Integer> OTHERS = Set.of(264, 265, 266, 480, 576, 720, 1080, 2160);
+    private static final int FIRST_YEAR = 1900;
+
+    private static final Pattern DOTTED = Pattern.compile("\\.(\\d\\d)(?=\\.(?!\\d)|$)");
 
     private static final Pattern VERSION = Pattern.compile(" ?[vV]\\d(?![\\p{L}\\p{N}])|[a-dA-D](?![\\p{L}\\p{N}])");
 
@@ -35,6 +48,9 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
 
     /** Reads on from the first episode. */
     static EpisodeRange read(String name, EpisodeForms.Found first) {
+        if (first.last() != null) {
+            return new EpisodeRange(first.season(), between(first.episode(), first.last()), first.end());
+        }
         Chain chain = new Chain(name, first);
         chain.readAll();
         if (!chain.broken) {
@@ -47,6 +63,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
                         new EpisodeForms.Found(
                                 Integer.valueOf(again.group(1)),
                                 Integer.parseInt(again.group(2)),
+                                null,
                                 again.start(),
                                 again.end()))
                 : new EpisodeRange(first.season(), List.of(), chain.at);
@@ -91,7 +108,7 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
                 return marked(marked);
             }
             Matcher bare = BARE.matcher(name);
-            return here(bare) ? bare(bare) : later();
+            return here(bare) ? bare(bare) : dotted() || later();
         }
 
         private void skipVersion() {
@@ -108,7 +125,8 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
             int number = Integer.parseInt(found.group(4));
             boolean hyphen = hyphen(found.group(1));
             boolean elsewhere = other != null && (season == null || Integer.parseInt(other) != season);
-            if (codec(number) || (elsewhere && !hyphen)) {
+            boolean overAll = found.group().startsWith(" ") && number - last() > LONGEST_APART;
+            if (other(number) || (elsewhere && !hyphen) || overAll) {
                 return false;
             }
             if (elsewhere || number <= last()) {
@@ -122,8 +140,18 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         private boolean bare(Matcher found) {
             int group = found.group(1) != null ? 1 : 3;
             int number = Integer.parseInt(found.group(group + 1));
-            boolean plausible = number > last() && number - last() < LONGEST && !codec(number);
+            boolean plausible = number > last() && number - last() < LONGEST && !other(number);
             return plausible && add(number, found.end(), hyphen(found.group(group)));
+        }
+
+        /** The very next number behind a dot, as in {@code S01E05.06.WEB}. */
+        private boolean dotted() {
+            if (season == null || !name.startsWith(".", at)) {
+                return false;
+            }
+            Matcher next = DOTTED.matcher(name);
+            boolean follows = here(next) && Integer.parseInt(next.group(1)) == last() + 1;
+            return follows && add(last() + 1, next.end(), false);
         }
 
         /** Another full form further on, as in {@code S02E01-title-S02E02-title}. */
@@ -150,11 +178,13 @@ record EpisodeRange(@Nullable Integer season, List<Integer> episodes, int end) {
         }
 
         private static boolean hyphen(String mark) {
-            return mark.equals("-") || mark.equals("~");
+            return SPANS.contains(mark.strip().toLowerCase(Locale.ROOT));
         }
 
-        private static boolean codec(int number) {
-            return number == 264 || number == 265 || number == 266;
+        /** Whether a number further on tells a codec, a picture's height or a year. */
+        private boolean other(int number) {
+            boolean year = number >= FIRST_YEAR && number - last() > FIRST_YEAR / 2;
+            return year || (OTHERS.contains(number) && number != last() + 1);
         }
 
         private EpisodeRange range() {

@@ -63,7 +63,8 @@ final class FilmGuess {
 
     /** Releases call the file inside by a few letters: {@code Film.2009.DVDRip.XviD-GRP/grp-flm.avi}. */
     private static boolean shortFor(PathNames path, String above) {
-        String name = path.name();
+        PartInName part = PartInName.find(path.name(), 0);
+        String name = part == null ? path.name() : part.without(path.name());
         boolean letters = SHORT.matcher(name).matches() && ReleaseWords.startOrZero(name) == name.length();
         return letters && path.type() == PathNames.Type.VIDEO && ReleaseWords.start(above) < above.length();
     }

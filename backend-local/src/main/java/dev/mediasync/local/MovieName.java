@@ -90,7 +90,9 @@ record MovieName(
             String tail = name.substring(year.end());
             EditionInName before = year.start() == 0 ? null : EditionInName.before(name, year.start());
             String head = before == null ? year.titleIn(name) : name.substring(0, before.start());
-            String title = year.bracketed() ? NameWords.whole(head) : StereoInName.without(NameWords.title(head));
+            String title = year.bracketed() && year.start() > 0
+                    ? NameWords.whole(head)
+                    : StereoInName.without(NameWords.title(head));
             EditionInName after = before != null ? before : EditionInName.find(tail, 0);
             return new Split(title, afterYear(tail), tail, after == null ? null : after.text());
         }

@@ -14,7 +14,7 @@ final class NameWords {
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]{1,100}");
     private static final Pattern SPACES = Pattern.compile("\\s{1,100}");
     private static final Pattern SITE = Pattern.compile(
-            "^[\\[({ ]{0,3}(?:www\\.[\\w-]{1,40}(?:\\.\\w{2,6}){1,2}|[\\w-]{1,40}\\.(?:com|org|net|info|to|cc|tv|ws|io|eu|mx))"
+            "^[\\[({ ]{0,3}(?:w{2,3}[.,][\\w-]{1,40}(?:\\.\\w{2,6}){1,2}|[\\w-]{1,40}\\.(?:com|org|net|info|to|cc|tv|ws|io|eu|mx))"
                     + "(?:[\\])} ]{1,3}[-_. ]{0,3}|[ _.]{0,2}-[ _.]{0,2})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CHECKSUM = Pattern.compile("[\\[(][0-9A-Fa-f]{8}[\\])]");

@@ -10,8 +10,9 @@ import java.util.Set;
  */
 final class NumberClues {
     private static final char BEYOND_LATIN = 0x2E80;
-    private static final String GAPS = " ._-";
+    private static final String GAPS = " ._-#№(";
     private static final int DATE_DIGITS = 8;
+    private static final int BOTH_DIGITS = 4;
     private static final int LONGEST_MONTH = 9;
     private static final Set<String> MONTHS =
             Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -88,16 +89,16 @@ final class NumberClues {
 
     private void before(int at) {
         int end = at;
-        while (end > 0 && at - end < 2 && GAPS.indexOf(name.charAt(end - 1)) >= 0) {
+        while (end > 0 && at - end < 3 && GAPS.indexOf(name.charAt(end - 1)) >= 0) {
             end--;
         }
         if (end == 0) {
             return;
         }
         char last = lower(name.charAt(end - 1));
-        afterS |= end == at && (ess(end - 1) || (last == 'e' && end > 1 && ess(end - 2)));
+        afterS |= end == at && (ess(end - 1) || ((last == 'e' || last == 'o') && end > 1 && ess(end - 2)));
         afterX |= end == at && last == 'x';
-        afterE |= last == 'e' || last == 'p';
+        afterE |= last == 'e' || last == 'p' || (last == 's' && end > 1 && lower(name.charAt(end - 2)) == 'p');
         spanish |= last == 't' || last == 'p';
         season |= end > 1 && pair(SEASON_ENDS, end - 2);
         month |= month(end);
@@ -156,9 +157,9 @@ final class NumberClues {
         return runs > 0 || beyondLatin;
     }
 
-    /** Whether {@code S01E02} may be there. */
+    /** Whether {@code S01E02} or {@code S0102} may be there. */
     boolean afterS() {
-        return afterS && runs > 1;
+        return afterS && (runs > 1 || longest >= BOTH_DIGITS);
     }
 
     /** Whether {@code 1x02} may be there. */
@@ -171,7 +172,12 @@ final class NumberClues {
         return spanish;
     }
 
-    /** Whether a season may be told by a word. */
+    /** Whether a season may be told. */
+    boolean season() {
+        return season || afterS;
+    }
+
+    /** Whether season and episode may be told by words. */
     boolean seasonWord() {
         return season && runs > 1;
     }

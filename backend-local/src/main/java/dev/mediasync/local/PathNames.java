@@ -38,6 +38,10 @@ record PathNames(
     private static final int LONGEST = 512;
 
     private static final int DEEPEST = 64;
+
+    /** Marks that only tell in which direction a text runs, and the one that may begin a file. */
+    private static final String DIRECTIONS = "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\uFEFF";
+
     private static final Set<String> AUDIO = Set.of(
             ("aac ac3 aif aiff alac ape dff dsf dts eac3 flac m4a m4b mka mp2 mp3 mpa mpc oga ogg opus ra shn tak tta"
                             + " wav wma wv")
@@ -93,6 +97,7 @@ record PathNames(
     private static String printable(String name) {
         StringBuilder clean = new StringBuilder(name.length());
         name.codePoints()
+                .filter(c -> DIRECTIONS.indexOf(c) < 0)
                 .map(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
                         ? ' '
                         : c)

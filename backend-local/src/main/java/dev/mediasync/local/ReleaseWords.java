@@ -71,7 +71,8 @@ final class ReleaseWords {
                 begin--;
             }
             boolean first = begin == 0 && !mayBeEmpty;
-            if (begin == end || first || !weak(name, begin, end, mayBeEmpty)) {
+            boolean hyphened = end - begin == 1 && begin > 1 && name.charAt(begin - 1) == '-'; // WALL-E
+            if (begin == end || first || hyphened || !weak(name, begin, end, mayBeEmpty)) {
                 return at;
             }
             at = begin;

@@ -23,13 +23,17 @@ record SeasonName(int season, String show) {
 
     /** Groups: season. */
     private static final List<Pattern> PATTERNS = List.of(
-            pattern("(?<!\\p{L})" + WORDS + "[ ._-]{0,2}(\\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+            pattern("(?<!\\p{L})" + WORDS
+                    + "(?:[ ._-]{0,2}|[ ._]\\((?=\\d{1,2}-\\d))(\\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
                     + END),
             pattern("(?<![\\p{L}\\d])(\\d{1,4})(?:st|nd|rd|th|[-.]?[йяеª])?[ ._]{0,2}" + WORDS + "(?!\\p{L})"),
             pattern("第" + COUNT + "[季期部]"),
             pattern(EpisodeForms.START + "s(\\d{1,4})(?:[ ._]?-[ ._]?s?\\d{1,2}|d\\d{1,2})?" + "(?![\\p{L}\\p{N}])"),
             pattern(EpisodeForms.START + "(\\d{1,2})xall" + END),
             pattern("^t(\\d{1,2})$"));
+
+    /** How all of a season, or of a show, is called before the season. */
+    private static final Pattern PACKED = pattern("(?<=[ -])(?:the )?(?:" + EpisodeForms.anyOf("packs") + ")$");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}|19[5-9]\\d|20[0-3]\\d");
     private static final Pattern EPISODE =
@@ -83,8 +87,10 @@ record SeasonName(int season, String show) {
 
     private static SeasonName named(String name, Matcher found) {
         String before = name.substring(0, found.start());
-        boolean told = !NameWords.normal(before).isEmpty();
-        return new SeasonName(Numerals.value(found.group(1)), told ? NameWords.title(before) : "");
+        String show = PACKED.matcher(NameWords.title(EpisodeForms.withoutSeason(before)))
+                .replaceFirst("");
+        return new SeasonName(
+                Numerals.value(found.group(1)), NameWords.normal(show).isEmpty() ? "" : NameWords.trim(show));
     }
 
     /** Reads a bare number, which names a season only below a folder that is known to be a show. */

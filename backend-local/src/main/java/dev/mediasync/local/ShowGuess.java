@@ -4,41 +4,11 @@ import dev.mediasync.local.Catalogued.NameTitle;
 import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.LibraryKind;
 import dev.mediasync.model.MediaKind;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a path as a show's, a season's or an episode's. */
 final class ShowGuess {
-    /** A number behind a dash, as episodes are counted where no folder tells that they are any. */
-    private static final Pattern DASHED = EpisodeForms.pattern(
-            "[ ._]-[ ._]{1,2}(?!(?:19|20)\\d\\d(?!\\d))(\\d{2,4})(?:-\\d{2,4})?(?:v\\d)?(?:[ ._](?:end|fin))?"
-                    + "(?=$|[ ._]{0,2}[\\[(]|[ ._]-[ ._])");
-
-    /** Behind a year only a number that no picture has and no version is called by. */
-    private static final Pattern COUNTED = Pattern.compile(
-            "^[ ._]-[ ._](?!(?:480|576|720|1080|2160)(?!\\d)|(?:19|20)\\d\\d)(0\\d{1,3}|\\d{3,4})(?=$|[ ._]-[ ._])");
-
-    private static final Pattern SPECIAL =
-            Pattern.compile("(?<=[\\p{L}\\p{N}][ ._-]{1,3})(?:SP|OVA|OAD|ONA)[ ._-]?\\d{1,2}(?=$|[ ._\\[(-])");
-
-    /** A day that comes first; what follows a dash is the episode's title. */
-    private static final Pattern SHOWN_DAY =
-            Pattern.compile("[\\[(]?\\d{1,4}[ ._-]?\\d{1,2}[ ._-]?\\d{1,4}[\\])]?(?:$|[ ._]{1,2}-[ ._])");
-
-    private static final Pattern NUMBERED = EpisodeForms.pattern("(?:s\\d{1,4}[ ._]?e|\\dx|-?e)\\d{1,4}[ ._]{1,2}$");
-
-    private static final Pattern PADDED = Pattern.compile("^0\\d{1,2}[ ._]{1,2}-[ ._]");
-
-    private static final Pattern NAMED =
-            EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
-
-    private static final Pattern PACKED = EpisodeForms.pattern("(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])");
-
     private ShowGuess() {}
 
     /** What the path tells, or null where it is no show's. */
@@ -52,14 +22,17 @@ final class ShowGuess {
             sure = sure == null && path.type() != PathNames.Type.NONE ? folder : sure;
         }
         SeasonName season = season(place, shows);
-        if (path.type() == PathNames.Type.NONE && sure == null) {
+        if (path.type() == PathNames.Type.NONE && sure == null && !(shows && CountedName.released(path.name()))) {
             NameGuess told = folder(path, season, shows);
             if (told != null) {
                 return told;
             }
         }
         EpisodeName name = episode(path.name(), sure, season, shows);
-        return name == null ? null : new Episode(path, place, season, name).guess();
+        boolean untold = name != null && name.episodes().isEmpty() && name.date() == null;
+        EpisodeName behind = (shows || season != null) && untold ? CountedName.behindTitle(place, season) : null;
+        name = behind == null ? name : behind;
+        return name == null ? null : new EpisodeGuess(path, place, season, name).guess();
     }
 
     private static @Nullable EpisodeName episode(
@@ -67,44 +40,11 @@ final class ShowGuess {
         if (season != null || shows) {
             EpisodeName name = EpisodeName.insideShow(stem, sure, season == null ? null : season.season());
             EpisodeName special = name == null ? ShowNumbers.special(stem) : name;
-            return special == null ? EpisodeName.unnumbered(stem) : special;
+            EpisodeName packed = special == null && season == null ? CountedName.packed(stem) : special;
+            return packed == null ? EpisodeName.unnumbered(stem) : packed;
         }
-        EpisodeName name = sure == null ? loose(stem) : sure;
-        return name == null && PACKED.matcher(stem).find() ? packed(stem) : name;
-    }
-
-    /** A file of a season whose episode the name does not tell. */
-    private static @Nullable EpisodeName packed(String stem) {
-        SeasonName season = SeasonName.of(stem);
-        String title = NameWords.title(NameWords.plain(stem));
-        return season == null || season.show().isEmpty()
-                ? null
-                : new EpisodeName(season.show(), season.season(), List.of(), null, null, title);
-    }
-
-    /** A name without a year that counts as episodes do. */
-    private static @Nullable EpisodeName loose(String stem) {
-        String name = NameWords.plain(ProviderTags.of(stem).rest());
-        YearInName year = YearInName.find(name);
-        Matcher named = NAMED.matcher(name);
-        if (named.find(year == null ? 0 : year.end())) {
-            return EpisodeName.insideShow(stem, null);
-        }
-        if (year == null && SPECIAL.matcher(name).find()) {
-            return ShowNumbers.special(name);
-        }
-        if (year != null
-                && year.bracketed()
-                && COUNTED.matcher(name.substring(year.end())).find()) {
-            return EpisodeName.insideShow(stem, null);
-        }
-        Matcher dashed = DASHED.matcher(name);
-        boolean counted =
-                (dashed.find() && dashed.start() > 0) || PADDED.matcher(name).find();
-        if (year != null || counted) {
-            return year != null ? null : EpisodeName.insideShow(stem, null);
-        }
-        return name.indexOf(' ') < 0 ? ShowNumbers.seasonDigit(name, null) : null;
+        EpisodeName name = sure == null ? CountedName.loose(stem) : sure;
+        return name == null ? CountedName.packedSurely(stem) : name;
     }
 
     private static @Nullable SeasonName season(PathNames place, boolean shows) {
@@ -126,7 +66,10 @@ final class ShowGuess {
         if (own != null) {
             NameTitle told = NameTitle.ofShow(own.show().isEmpty() ? parent(path) : own.show());
             List<ExternalId> ids = ProviderTags.of(path.name()).ids();
-            return guess(MediaKind.SEASON, told, ids.isEmpty() ? told.ids() : ids)
+            YearInName behind = own.show().isEmpty() || told.year() != null ? null : YearInName.find(path.name());
+            NameTitle dated =
+                    behind == null ? told : new NameTitle(told.text(), Integer.valueOf(behind.year()), told.ids());
+            return guess(MediaKind.SEASON, dated, ids.isEmpty() ? told.ids() : ids)
                     .inSeason(own.season());
         }
         if (!shows || above != null) {
@@ -144,96 +87,5 @@ final class ShowGuess {
     private static NameGuess guess(MediaKind kind, NameTitle told, List<ExternalId> ids) {
         String title = NameWords.normal(told.text()).isEmpty() ? null : told.text();
         return new NameGuess(kind, title, told.year(), null, List.of(), null, null, null, null, ids, null);
-    }
-
-    /**
-     * An episode on its path.
-     *
-     * @param path the path
-     * @param place the path without the folder that holds this episode alone
-     * @param season the season that a folder tells
-     * @param name what the name tells
-     */
-    private record Episode(
-            PathNames path, PathNames place, @Nullable SeasonName season, EpisodeName name) {
-        NameGuess guess() {
-            NameTitle told = title();
-            Integer number =
-                    name.season() != null ? name.season() : season == null ? null : Integer.valueOf(season.season());
-            PartInName part = PartInName.find(path.name(), 0);
-            return new NameGuess(
-                    MediaKind.EPISODE,
-                    NameWords.normal(told.text()).isEmpty() ? null : told.text(),
-                    told.year() != null ? told.year() : yearBehind(),
-                    number,
-                    name.episodes(),
-                    name.absolute(),
-                    name.date(),
-                    null,
-                    part != null && part.disc() ? Integer.valueOf(part.number()) : path.part(),
-                    ids(told),
-                    null);
-        }
-
-        private @Nullable Integer yearBehind() {
-            YearInName year = name.date() != null ? null : YearInName.find(path.name());
-            boolean told = year != null && (year.bracketed() || alone(year));
-            return told && year != null ? Integer.valueOf(year.year()) : null;
-        }
-
-        /** Whether nothing else stands between the episode's number and the technical part. */
-        private boolean alone(YearInName year) {
-            String behind = path.name().substring(year.end());
-            return NUMBERED.matcher(path.name().substring(0, year.start())).find()
-                    && (NameWords.trim(behind).isEmpty() || ReleaseWords.startOrZero(NameWords.trim(behind)) == 0);
-        }
-
-        private NameTitle title() {
-            NameTitle file = NameTitle.ofShow(name.show());
-            NameTitle folder = NameTitle.ofShow(showFolder());
-            boolean dated = name.date() != null && !folder.text().isEmpty();
-            if (dated && SHOWN_DAY.matcher(path.name()).lookingAt()) {
-                return folder;
-            }
-            if (file.text().isEmpty() || (!folder.text().isEmpty() && abbreviates(file.text(), folder.text()))) {
-                return folder;
-            }
-            Integer year = file.year() == null ? folder.year() : file.year();
-            return file.agreesWith(folder) ? new NameTitle(file.text(), year, folder.ids()) : file;
-        }
-
-        /** Whether a file's title is only short for the folder's, such as its initials. */
-        private static boolean abbreviates(String file, String folder) {
-            String letters = NameWords.normal(file).replace(" ", "");
-            StringBuilder initials = new StringBuilder();
-            for (String word : NameWords.normal(folder).split(" ", 30)) {
-                initials.append(word.isEmpty() ? "" : word.substring(0, 1));
-            }
-            return letters.length() > 1 && letters.contentEquals(initials);
-        }
-
-        private String showFolder() {
-            if (season != null && !season.show().isEmpty()) {
-                return season.show();
-            }
-            String folder = place.above(season == null && !yearFolder() ? 0 : 1);
-            return folder == null || NameWords.collecting(folder) ? "" : folder;
-        }
-
-        /** Days of a show may lie in a folder for each year. */
-        private boolean yearFolder() {
-            String folder = place.above(0);
-            return name.date() != null
-                    && folder != null
-                    && folder.equals(String.valueOf(name.date().getYear()));
-        }
-
-        private List<ExternalId> ids(NameTitle told) {
-            Map<String, ExternalId> ids = new TreeMap<>();
-            List<ExternalId> all = new ArrayList<>(ProviderTags.of(path.name()).ids());
-            all.addAll(told.ids());
-            all.forEach(id -> ids.putIfAbsent(id.provider(), id));
-            return List.copyOf(ids.values());
-        }
     }
 }

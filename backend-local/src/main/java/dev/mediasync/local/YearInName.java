@@ -20,8 +20,8 @@ record YearInName(int year, int start, int end, boolean bracketed) {
             Pattern.compile("[\\[(【](18[89]\\d|19\\d\\d|20[0-3]\\d)(?:[ ]?[-–/][ ]?(?:\\d{4}|\\d{2})?)?[\\])】]");
     private static final Pattern LOOSE_BRACKET =
             Pattern.compile("\\(" + YEAR + "(?![\\d\\p{L}])[^()]{1,40}\\)|\\([^()\\d]{1,40}[ ,]" + YEAR + "\\)");
-    private static final Pattern PLAIN =
-            Pattern.compile("(?<=[ ._,\\-(\\[+])" + YEAR + NO_DATE + "(?=[ ._,\\-)\\]+]|$)");
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?<=[ ._,\\-(\\[+])" + YEAR + "(?:-(?:19|20)\\d\\d(?!\\d))?" + NO_DATE + "(?=г?(?:[ ._,\\-)\\]+]|$))");
 
     /** Titles that end in a number like a year. */
     private static final Set<String> TITLES = WordTable.words("yearlike");

@@ -27,7 +27,7 @@ import java.util.Objects;
 /** Figures of a file that was loaded: changing, removing, listing, and its size. */
 final class CacheFigures {
     private static final int ROUNDS = 5;
-    private static final int PAGES = 200;
+    private static final int PAGES = 1_000;
     private static final int SEARCHES = 200;
     private static final int PERCENT = 100;
     private static final int TENTH = 10;

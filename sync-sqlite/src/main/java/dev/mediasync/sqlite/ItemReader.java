@@ -4,7 +4,6 @@ import dev.mediasync.model.About;
 import dev.mediasync.model.Artwork;
 import dev.mediasync.model.Credit;
 import dev.mediasync.model.Dates;
-import dev.mediasync.model.ExternalId;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.MediaPart;
@@ -43,6 +42,8 @@ final class ItemReader implements AutoCloseable {
             LEFT JOIN ms_item p ON p.id = i.parent_id
             WHERE i.id = ?
             """.formatted(StoredKey.text("p"));
+    private static final String EXTERNAL_IDS = "SELECT " + StoredId.COLUMNS
+            + " FROM ms_external_id e JOIN ms_provider p ON p.id = e.provider_id WHERE e.item_id = ?";
     private static final String PARTS = "SELECT d.version, " + StoredKey.file("d")
             + ", d.size_bytes, d.container, d.duration, d.modified_at"
             + " FROM ms_part d WHERE d.item_id = ? ORDER BY d.position";
@@ -82,11 +83,7 @@ final class ItemReader implements AutoCloseable {
                     .numbering(numbering(row, 6))
                     .dates(new Dates(Statements.integer(row, 12), Statements.day(row, 13), null));
         }
-        return Optional.of(item.externalIds(externalIds(id))
-                .parts(parts(id))
-                .aliases(words(id, Word.ALIAS))
-                .identities(words(id, Word.IDENTITY))
-                .build());
+        return Optional.of(known(item, id).parts(parts(id)).build());
     }
 
     Optional<MediaItem> read(long id) throws SQLException {
@@ -99,19 +96,17 @@ final class ItemReader implements AutoCloseable {
             }
             item = item(row, id);
         }
-        return Optional.of(item.tags(new Tags(tags(id, Term.GENRE), tags(id, Term.STUDIO), tags(id, Term.LABEL)))
+        return Optional.of(known(item, id)
+                .tags(tags(id))
                 .credits(list("""
                         SELECT p.name, c.role, c.character FROM ms_credit c JOIN ms_person p ON p.id = c.person_id
                         WHERE c.item_id = ? ORDER BY c.position
                         """, id, row -> new Credit(row.getString(1), Codes.ROLES.read(row, 2), row.getString(3))))
-                .externalIds(externalIds(id))
                 .artwork(list(
                         "SELECT kind, reference FROM ms_artwork WHERE item_id = ? ORDER BY position",
                         id,
                         row -> new Artwork(Codes.PICTURES.read(row, 1), row.getString(2))))
                 .parts(StreamSql.read(statements, id, parts(id)))
-                .aliases(words(id, Word.ALIAS))
-                .identities(words(id, Word.IDENTITY))
                 .build());
     }
 
@@ -146,12 +141,15 @@ final class ItemReader implements AutoCloseable {
                 Statements.integer(row, from + 5));
     }
 
-    private List<ExternalId> externalIds(long id) throws SQLException {
-        return list(
-                "SELECT " + StoredId.COLUMNS
-                        + " FROM ms_external_id e JOIN ms_provider p ON p.id = e.provider_id WHERE e.item_id = ?",
+    /** Adds what an item is known again by. */
+    private MediaItem.Builder known(MediaItem.Builder item, long id) throws SQLException {
+        List<Word> words = list(
+                "SELECT type, word FROM ms_word WHERE item_id = ?",
                 id,
-                StoredId::read);
+                row -> new Word(row.getString(1), row.getString(2)));
+        return item.externalIds(list(EXTERNAL_IDS, id, StoredId::read))
+                .aliases(Word.of(words, Word.ALIAS))
+                .identities(Word.of(words, Word.IDENTITY));
     }
 
     private List<MediaPart> parts(long id) throws SQLException {
@@ -167,17 +165,12 @@ final class ItemReader implements AutoCloseable {
                         Statements.instant(row, 6)));
     }
 
-    private List<String> tags(long id, String type) throws SQLException {
-        return list(
-                "SELECT t.value FROM ms_tag g JOIN ms_term t ON t.id = g.term_id WHERE g.item_id = ? AND t.type = '"
-                        + type + "' ORDER BY g.position",
+    private Tags tags(long id) throws SQLException {
+        List<Term> terms = list(
+                "SELECT t.type, t.value FROM ms_tag g JOIN ms_term t ON t.id = g.term_id WHERE g.item_id = ? ORDER BY g.position",
                 id,
-                row -> row.getString(1));
-    }
-
-    private List<String> words(long id, String type) throws SQLException {
-        return list(
-                "SELECT word FROM ms_word WHERE item_id = ? AND type = '" + type + "'", id, row -> row.getString(1));
+                row -> new Term(row.getString(1), row.getString(2)));
+        return new Tags(Term.of(terms, Term.GENRE), Term.of(terms, Term.STUDIO), Term.of(terms, Term.LABEL));
     }
 
     private <T> List<T> list(String sql, long id, RowReader<T> reader) throws SQLException {

@@ -92,6 +92,12 @@ record StoredKey(String prefix, String name) {
         return "(SELECT kx.text || " + item + ".name FROM ms_prefix kx WHERE kx.id = " + item + ".prefix_id)";
     }
 
+    /** The row of an item's source, a colon and its key: both of one look at the prefix. */
+    static String ofSource(String item) {
+        return "(SELECT kx.source_id || ':' || kx.text || " + item + ".name FROM ms_prefix kx WHERE kx.id = " + item
+                + ".prefix_id)";
+    }
+
     /** The row of an item's source, by the name that the item's table has in a query. */
     static String source(String item) {
         return "(SELECT kx.source_id FROM ms_prefix kx WHERE kx.id = " + item + ".prefix_id)";

@@ -15,14 +15,14 @@ import org.jdbi.v3.core.Handle;
 /** Reads items as lists show them, inside one transaction. */
 final class SummarySql {
     /** The column of the item's row id. */
-    static final int ID = 10;
+    static final int ID = 9;
     /** The column that a caller adds. */
-    static final int EXTRA = 11;
+    static final int EXTRA = 10;
 
-    private static final int POSTER = 12;
+    private static final int POSTER = 11;
 
     private final Handle handle;
-    private final Map<Long, SourceId> sources = new HashMap<>();
+    private final Map<String, SourceId> sources = new HashMap<>();
 
     SummarySql(Handle handle) {
         this.handle = handle;
@@ -40,13 +40,12 @@ final class SummarySql {
     /** The same from other tables, which must have the item as {@code i}. */
     static String select(String extra, String from) {
         return """
-                SELECT %s, %s, i.kind, i.title, i.year,
+                SELECT %s, i.kind, i.title, i.year,
                     (SELECT %s FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, %s,
                     coalesce(%s, %s)
                 FROM %s
                 """.formatted(
-                        StoredKey.source("i"),
-                        StoredKey.text("i"),
+                        StoredKey.ofSource("i"),
                         StoredKey.text("p"),
                         extra,
                         picture(Artwork.Kind.POSTER),
@@ -60,27 +59,29 @@ final class SummarySql {
     }
 
     ItemSummary read(ResultSet row) throws SQLException {
-        SourceId source = source(row.getLong(1));
-        String parent = row.getString(6);
+        String key = row.getString(1);
+        int colon = key.indexOf(':');
+        SourceId source = source(key.substring(0, colon));
+        String parent = row.getString(5);
         return new ItemSummary(
-                new ItemKey(source, row.getString(2)),
-                Codes.KINDS.read(row, 3),
-                row.getString(4),
-                Statements.integer(row, 5),
+                new ItemKey(source, key.substring(colon + 1)),
+                Codes.KINDS.read(row, 2),
+                row.getString(3),
+                Statements.integer(row, 4),
                 parent == null ? null : new ItemKey(source, parent),
+                Statements.integer(row, 6),
                 Statements.integer(row, 7),
-                Statements.integer(row, 8),
-                Statements.availability(row, 9),
+                Statements.availability(row, 8),
                 row.getString(POSTER));
     }
 
-    private SourceId source(long id) throws SQLException {
+    private SourceId source(String id) throws SQLException {
         SourceId known = sources.get(id);
         if (known == null) {
             KeptStatements.query(
                     handle,
                     "SELECT key FROM ms_source WHERE id = ?",
-                    List.of(id),
+                    List.of(Long.valueOf(id)),
                     row -> sources.put(id, new SourceId(row.getString(1))));
             known = Objects.requireNonNull(sources.get(id), "the source");
         }

@@ -23,4 +23,12 @@ record Term(String type, String value) {
         item.tags().labels().forEach(value -> terms.add(new Term(LABEL, value)));
         return terms;
     }
+
+    /** Those of one type. */
+    static List<String> of(List<Term> all, String type) {
+        return all.stream()
+                .filter(term -> term.type().equals(type))
+                .map(Term::value)
+                .toList();
+    }
 }

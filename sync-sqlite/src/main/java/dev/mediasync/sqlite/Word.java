@@ -20,4 +20,12 @@ record Word(String type, String word) {
         item.identities().forEach(word -> words.add(new Word(IDENTITY, word)));
         return words;
     }
+
+    /** Those of one type. */
+    static List<String> of(List<Word> all, String type) {
+        return all.stream()
+                .filter(word -> word.type().equals(type))
+                .map(Word::word)
+                .toList();
+    }
 }

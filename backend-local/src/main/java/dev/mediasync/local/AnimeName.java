@@ -24,8 +24,8 @@ final class AnimeName {
             EpisodeForms.pattern("[\\[【(]" + NO_PICTURE + "(?:ep?[ ._]?|#|第)?(\\d{1,4})" + TO + VERSION
                     + "(?:[話话集回]|[ ._]?(?:end|fin|完|fixed))?[\\]】)]"),
             EpisodeForms.pattern("[ ._](?:ep[ ._]?)?#(\\d{1,4})" + TO + "(?!\\d)"),
-            EpisodeForms.pattern("[ ._](?:ep[ ._])?" + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?"
-                    + VERSION + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
+            EpisodeForms.pattern("[ ._]" + MARK + NO_PICTURE + "(\\d{2,4}|\\d(?=-\\d{2}))(?:[-~](\\d{2,4}))?" + VERSION
+                    + "(?=$|[ ._]{0,2}[\\[(【])" + NO_HALF));
 
     /** An episode between two others, told by a half. Group: the number. */
     private static final Pattern HALF = Pattern.compile("[ ._]-[ ._](\\d{1,3}\\.[1-9])(?=$|[ ._]{0,2}[\\[(]|[ ._]-)");

@@ -32,8 +32,17 @@ final class CountedName {
     private static final Pattern NAMED =
             EpisodeForms.pattern(EpisodeForms.START + EpisodeForms.EPISODE + "[ ._-]{0,2}\\d{1,4}(?!\\d)");
 
+    /** Episodes and parts in digits, and those in Roman numbers and words. */
+    private static final Pattern PARTED = EpisodeForms.pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE
+            + "|ep|part|pt|teil)[ ._-]{0,2}(?:\\d{1,4}|x?v?i{1,3}|i?[xv]|x[iv]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+            + "(?![\\p{L}\\p{N}])");
+
+    private static final Pattern RANGE_LAST =
+            Pattern.compile("(?<=[\\p{L}.)\\d][ ._])(?!(?:19|20)\\d\\d)\\d{2,4}-\\d{2,4}$");
+
     private static final Pattern PACKED = EpisodeForms.pattern(
-            "(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])|(?<=[ ._]-[ ._])s\\d(?=[ ._]-[ ._])");
+            "(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])|(?<=[ ._]-[ ._])(?:s\\d(?=[ ._]-[ ._])|"
+                    + EpisodeForms.SEASON + "[ ._]\\d{1,2}(?!\\d))");
 
     private CountedName() {}
 
@@ -61,7 +70,9 @@ final class CountedName {
             return false;
         }
         Matcher dashed = DASHED.matcher(name);
-        boolean marked = NAMED.matcher(name).find()
+        boolean marked = PARTED.matcher(name).find()
+                || RANGE_LAST.matcher(name).find()
+                || (name.indexOf(' ') < 0 && ShowNumbers.seasonDigit(name, null) != null)
                 || (dashed.find() && dashed.start() > 0)
                 || PADDED.matcher(name).find();
         boolean release = ReleaseWords.start(name) < name.length()

@@ -50,7 +50,8 @@ record DateInName(LocalDate date, int start, int end) {
         for (Pattern pattern : YEAR_FIRST) {
             Matcher found = pattern.matcher(name);
             if (found.find() && found.group(1).compareTo(LATEST) <= 0) {
-                return dated(date(found.group(1), found.group(3), found.group(4)), found);
+                LocalDate date = date(found.group(1), found.group(3), found.group(4));
+                return dated(date != null ? date : date(found.group(1), found.group(4), found.group(3)), found);
             }
         }
         Matcher last = YEAR_LAST.matcher(name);

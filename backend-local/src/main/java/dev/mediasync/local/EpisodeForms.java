@@ -23,7 +23,7 @@ final class EpisodeForms {
     /** What else is counted behind a season. */
     private static final String NO_COUNT = "(?![ ._-]{0,2}(?:episodes|of|bit|fps|min|mb|gb)(?!\\p{L}))";
 
-    private static final String SEASON = anyOf("seasons");
+    static final String SEASON = anyOf("seasons");
     static final String EPISODE = anyOf("episodes");
     /** What an episode is called behind its number. */
     private static final String BEHIND = anyOf("episodesbehind");

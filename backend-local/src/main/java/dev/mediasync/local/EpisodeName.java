@@ -152,7 +152,9 @@ record EpisodeName(
 
     static String titleBefore(String name, int end) {
         String before = name.substring(0, end);
-        return NameWords.trim(before).isEmpty() ? "" : NameWords.title(EpisodeForms.withoutSeason(untechnical(before)));
+        return NameWords.trim(before).isEmpty()
+                ? ""
+                : Scripts.latin(NameWords.title(EpisodeForms.withoutSeason(untechnical(before))));
     }
 
     /** What is technical before an episode stands between it and the season. */

@@ -118,7 +118,8 @@ final class NameWords {
     static String title(String raw) {
         String name = Brackets.withoutGroup(raw);
         int technical = ReleaseWords.start(name);
-        name = spaced(technical < name.length() ? Brackets.closed(name.substring(0, technical)) : name);
+        name = spaced(
+                technical < name.length() ? Packs.withoutSeries(Brackets.closed(name.substring(0, technical))) : name);
         return titled(raw, holds(name, "[({【") ? Brackets.without(name) : name);
     }
 

@@ -32,9 +32,6 @@ record SeasonName(int season, String show) {
             pattern(EpisodeForms.START + "(\\d{1,2})xall" + END),
             pattern("^t(\\d{1,2})$"));
 
-    /** How all of a season, or of a show, is called before the season. */
-    private static final Pattern PACKED = pattern("(?<=[ -])(?:the )?(?:" + EpisodeForms.anyOf("packs") + ")$");
-
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}|19[5-9]\\d|20[0-3]\\d");
     private static final Pattern EPISODE =
             pattern(EpisodeForms.START + "(?:" + EpisodeForms.EPISODE + "|ep)" + "(?!\\p{L})");
@@ -87,8 +84,7 @@ record SeasonName(int season, String show) {
 
     private static SeasonName named(String name, Matcher found) {
         String before = name.substring(0, found.start());
-        String show = PACKED.matcher(NameWords.title(EpisodeForms.withoutSeason(before)))
-                .replaceFirst("");
+        String show = Packs.without(NameWords.title(EpisodeForms.withoutSeason(before)));
         return new SeasonName(
                 Numerals.value(found.group(1)), NameWords.normal(show).isEmpty() ? "" : NameWords.trim(show));
     }

@@ -33,7 +33,7 @@ final class ShowNumbers {
     private static final Pattern PADDED = Pattern.compile("(?<=\\p{L}[ ._])(0\\d{1,2})()(?=[ ._]\\p{L})");
 
     private static final Pattern SEASON_DIGIT =
-            Pattern.compile("(?<=[^ ._-])([ ._])(\\d{1,2})(\\d\\d)(?=$|[ ._\\[(-])(?![ ._]{0,2}[pi])");
+            Pattern.compile("(?<=[^ ._-])([ ._])(\\d{1,2})(\\d\\d)(?=$|[ ._\\[(]|-(?!\\d))(?![ ._]{0,2}[pi])");
     private static final Pattern NUMERAL = EpisodeForms.pattern(EpisodeForms.START
             + "(?:part|pt|episode|chapter|teil)[ ._-]{0,2}(x?v?i{1,3}|i?[xv]|x[iv]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
             + "(?![\\p{L}\\p{N}])");
@@ -42,7 +42,7 @@ final class ShowNumbers {
             EpisodeForms.START + "(?:specials?|sp|ova|oad|ona)[ ._-]{0,2}(\\d{1,3})?(?=$|[ ._\\[(-])(?!\\.\\d{4})");
 
     private static final Pattern HUNDREDS =
-            Pattern.compile("(?:^\\[?|\\[)(\\d)(\\d\\d)(?:\\]|(?=$|[ ._]-[ ._]|[ .]\\p{L}))");
+            Pattern.compile("(?:^\\[?|\\[|(?<=\\p{Ll}))(\\d)(\\d\\d)(?:\\]|(?=$|[ ._]-[ ._]|[ .]\\p{L}))");
 
     /** Season and episode with a dot or a line between them, at an edge of the name or between its dashes. */
     private static final Pattern DOTTED =

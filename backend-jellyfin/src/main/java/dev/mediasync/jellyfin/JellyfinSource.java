@@ -322,7 +322,7 @@ public final class JellyfinSource implements MediaSource {
         }
 
         private Session session(Secret secret) {
-            String who = secret.user() == null ? "" : secret.user();
+            String who = secret.login() == null ? "" : secret.login();
             Device device = Device.of(installation, who);
             Refusals refusals = new Refusals(base, dialect.product());
             Transport transport = Transport.of(base, Ways.headers(), device.authorization(null), tuning.timeout());

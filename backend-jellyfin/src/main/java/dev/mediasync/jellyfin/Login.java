@@ -59,16 +59,18 @@ final class Login {
         return anonymous.as(device.authorization(token));
     }
 
-    Done byName(@Nullable String user, String password) {
+    /** Logs in by a secret's name and password. */
+    Done byName(Secret secret) {
+        String user = secret.login();
         if (user == null || user.isBlank()) {
             throw refusals().failures().refused("wants a user's name beside the password; give both as name:password");
         }
         ObjectNode body = MAPPER.createObjectNode();
         body.put("Username", user);
-        body.put("Pw", password);
+        body.put("Pw", secret.value());
         Answer answer = post(BY_NAME, body);
         if (answer.status() == Answer.UNAUTHORISED) {
-            throw refusals().failures().refused("does not know the user \"" + user + "\" with this password (401)");
+            throw refusals().failures().refused(unknown(secret, user));
         }
         if (answer.status() == Answer.FORBIDDEN) {
             throw refusals()
@@ -77,6 +79,14 @@ final class Login {
                             + " many sessions; see the server's users");
         }
         return done(BY_NAME, answer);
+    }
+
+    /** What stands before the colon may be half of a password, and is not told then. */
+    private static String unknown(Secret secret, String user) {
+        return secret.ofAnother()
+                ? "does not know the user before the secret's colon with this password (401); a password of "
+                        + secret.user() + " that holds a colon is given as " + secret.user() + ":password"
+                : "does not know the user \"" + user + "\" with this password (401); look at both";
     }
 
     /** Shows a code, and waits until somebody approves it or the code is too old. */

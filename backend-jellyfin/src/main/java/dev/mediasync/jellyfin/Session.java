@@ -49,17 +49,21 @@ final class Session {
     }
 
     private Reads open() {
+        if (secret.kind() == Secret.Kind.TOKEN && secret.value().isEmpty()) {
+            throw anonymous
+                    .refusals()
+                    .failures()
+                    .refused("lets in nobody without a secret; give an API key, a user's token, or name:password");
+        }
         if (secret.kind() == Secret.Kind.TOKEN || secret.kind() == Secret.Kind.EITHER) {
-            Reads withToken = login.with(secret.value().isEmpty() ? null : secret.value());
+            Reads withToken = login.with(secret.value());
             boolean token =
                     secret.kind() == Secret.Kind.TOKEN || withToken.ask(ME, 1).status() != Answer.UNAUTHORISED;
             if (token) {
                 return withToken;
             }
         }
-        Login.Done done = secret.kind() == Secret.Kind.QUICK_CONNECT
-                ? login.quickly()
-                : login.byName(secret.user(), secret.value());
+        Login.Done done = secret.kind() == Secret.Kind.QUICK_CONNECT ? login.quickly() : login.byName(secret);
         loggedIn = done.userId();
         return done.reads();
     }

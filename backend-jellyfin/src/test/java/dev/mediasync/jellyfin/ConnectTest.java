@@ -140,6 +140,28 @@ class ConnectTest {
     }
 
     @Test
+    void anAdministratorWhoLogsInActsForAnotherUser() {
+        assertThat(names(source(server.builder("root:secret").withUser("kid")))).contains("Movies");
+        assertThat(server.asked("/UserViews")).allMatch(asked -> user(asked).equals(FakeJellyfin.KID));
+        refuses(
+                source(server.builder("kid:").withUser("root")),
+                "takes the token for that of kid, who may not act for root");
+    }
+
+    @Test
+    void halfOfAPasswordIsNotTold() {
+        assertThatThrownBy(source(server.builder("half:secret").withUser("root"))::libraries)
+                .hasMessageContaining("given as root:password")
+                .hasMessageNotContaining("half");
+    }
+
+    @Test
+    void withoutASecretNobodyIsLetIn() {
+        refuses(source(JellyfinSource.builder(server.address(), Credentials.NONE)), "lets in nobody without a secret");
+        assertThat(server.asked("/Users")).isEmpty();
+    }
+
+    @Test
     void anUnknownUserIsNamed() {
         refuses(source(server.builder(FakeJellyfin.KEY).withUser("nobody")), "has no user called \"nobody\"");
     }

@@ -183,7 +183,9 @@ public final class JellyfinSource implements MediaSource {
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
         HintParser parser = new HintParser(server.dialect(), echoes);
-        Notifications listening = new Notifications(server.reads().asking(), parser, listener, pace).start();
+        Session session = server.session();
+        session.reads();
+        Notifications listening = new Notifications(() -> session.latest().asking(), parser, listener, pace).start();
         listeners.add(listening);
         return listening;
     }

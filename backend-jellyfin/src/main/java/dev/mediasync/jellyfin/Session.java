@@ -6,6 +6,7 @@ import dev.mediasync.internal.http.Answer;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.jellyfin.Account.Rights;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ final class Session {
     private final Dialect dialect;
     private final Secret secret;
     private final Login login;
-    private @Nullable Reads reads;
+    private volatile @Nullable Reads reads;
     private @Nullable String loggedIn;
 
     Session(Reads anonymous, Dialect dialect, Secret secret, Login login) {
@@ -46,6 +47,11 @@ final class Session {
             reads = known;
         }
         return known;
+    }
+
+    /** The way that was opened last; on any thread, once one was. */
+    Reads latest() {
+        return Objects.requireNonNull(reads, "No way was opened");
     }
 
     private Reads open() {

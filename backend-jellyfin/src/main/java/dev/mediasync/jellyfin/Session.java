@@ -146,19 +146,24 @@ final class Session {
                         + "\"; look at the spelling in its own settings");
     }
 
-    /** The id of an administrator who sees everything; null where there is none, or the token may not know. */
+    /** The id of the administrator to whom least is hidden; null where there is none, or the token may not know. */
     @Nullable
-    String allSeeing() {
+    String seesMost() {
         Answer answer = reads().ask(USERS);
         if (answer.status() != Answer.OK) {
             return null;
         }
+        String most = null;
+        int least = Integer.MAX_VALUE;
         for (JsonNode user : reads().tree(USERS, answer)) {
-            Row policy = Row.of(user.path("Policy"));
-            if (policy.flag("IsAdministrator") && policy.flag("EnableAllFolders")) {
-                return dialect.id(Row.of(user).word("Id"));
+            JsonNode policy = user.path("Policy");
+            int hidden = Account.hiding(policy).size();
+            String id = dialect.id(Row.of(user).word("Id"));
+            if (id != null && hidden < least && Row.of(policy).flag("IsAdministrator")) {
+                most = id;
+                least = hidden;
             }
         }
-        return null;
+        return most;
     }
 }

@@ -150,7 +150,7 @@ final class Login {
         }
         JsonNode tree = anonymous.tree(question, answer);
         String token = Row.of(tree).word("AccessToken");
-        String user = dialect.id(String.valueOf(Row.of(tree.path("User")).word("Id")));
+        String user = dialect.id(Row.of(tree.path("User")).word("Id"));
         if (token == null || user == null) {
             throw refusals().invalid("let us in without a token; check what stands between");
         }

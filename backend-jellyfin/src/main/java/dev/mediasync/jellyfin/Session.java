@@ -102,7 +102,7 @@ final class Session {
 
     private Account user(JsonNode me) {
         Row row = Row.of(me);
-        String id = dialect.id(String.valueOf(row.word("Id")));
+        String id = dialect.id(row.word("Id"));
         if (id == null) {
             throw reads().refusals().invalid("does not say whose token this is; check the address");
         }
@@ -134,7 +134,7 @@ final class Session {
     Account find(String wanted, Rights rights) {
         for (JsonNode user : reads().tree(USERS)) {
             Row row = Row.of(user);
-            String id = dialect.id(String.valueOf(row.word("Id")));
+            String id = dialect.id(row.word("Id"));
             boolean named = wanted.equalsIgnoreCase(row.word("Name")) || wanted.equalsIgnoreCase(id);
             if (named && id != null) {
                 return Account.of(user, id, rights);

@@ -13,6 +13,7 @@ import dev.mediasync.source.Credentials;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,13 @@ class ConnectTest {
         assertThatThrownBy(source(server.builder("half:secret").withUser("root"))::libraries)
                 .hasMessageContaining("given as root:password")
                 .hasMessageNotContaining("half");
+    }
+
+    @Test
+    void anAnswerThatNamesNobodyIsNoUser() {
+        server.fault((asked, honest) -> asked.path().equals("/Users/Me") ? FakeJellyfin.json(Map.of()) : null);
+        assertThatThrownBy(with(FakeJellyfin.TOKEN)::libraries)
+                .hasMessageContaining("does not say whose token this is");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,15 @@ class PresenceTest {
         kid().hiddenItems.add(Libraries.id(10));
         server.root().hiddenItems.add(Libraries.id(10));
         assertThat(source.presence(movies, List.of(Libraries.id(10)))).containsValue(Presence.HIDDEN);
+    }
+
+    @Test
+    void aRowWithoutATypeProvesNothing() {
+        server.catalogue.item(Libraries.id(10)).fields.remove("Type");
+        server.fault((asked, honest) -> asked.target().contains("ids=")
+                ? Reply.json("{\"Items\":[{\"Id\":\"" + Libraries.id(10) + "\"}],\"TotalRecordCount\":1}")
+                : null);
+        assertThat(of(asRoot(), 10)).isEqualTo(Presence.UNKNOWN);
     }
 
     @Test

@@ -40,6 +40,11 @@ record View(
         return collection == null || !OF_THE_ROOT.contains(collection);
     }
 
+    /** A library of the same kind under another id. */
+    View at(String other) {
+        return new View(other, name, collection, type);
+    }
+
     Library library(SourceId source) {
         return new Library(new LibraryKey(source, id), name, ItemType.libraryKind(collection));
     }

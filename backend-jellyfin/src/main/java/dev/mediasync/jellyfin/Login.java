@@ -22,6 +22,7 @@ final class Login {
     private static final Question INITIATE = Question.of("/QuickConnect/Initiate");
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final int LOOKS = 300;
+    private static final int NOT_ALLOWED = 405;
 
     private final Reads anonymous;
     private final Device device;
@@ -96,6 +97,10 @@ final class Login {
 
     Done quickly(Cancellation cancellation) {
         Answer begun = post(INITIATE, null);
+        if (begun.status() == NOT_ALLOWED) {
+            // Before 10.9 it is a question like others.
+            begun = with(null).ask(INITIATE);
+        }
         if (begun.status() != Answer.OK) {
             throw refusals()
                     .failures()

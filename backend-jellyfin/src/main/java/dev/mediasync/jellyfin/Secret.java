@@ -48,6 +48,12 @@ record Secret(Kind kind, @Nullable String user, @Nullable String login, String v
         return new Secret(Kind.QUICK_CONNECT, user, user, "");
     }
 
+    /** What sets apart the device that is let in: one more login as the same device would end the one before. */
+    String device() {
+        String name = login == null ? "" : login;
+        return kind == Kind.QUICK_CONNECT ? ":" + name : name;
+    }
+
     /** Whether somebody else logs in than the one whose view is wanted. */
     boolean ofAnother() {
         return login != null && user != null && !login.equalsIgnoreCase(user);

@@ -156,6 +156,11 @@ final class Server {
                     .invalid("is not " + id + " any more, but " + now.info().id()
                             + "; nothing was changed, check the address");
         }
+        if (!now.info().equals(known)) {
+            // It was updated.
+            known = now.info();
+            parser = null;
+        }
         return now.when();
     }
 

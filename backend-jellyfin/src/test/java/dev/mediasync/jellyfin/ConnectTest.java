@@ -224,6 +224,29 @@ class ConnectTest {
     }
 
     @Test
+    void aLinkAndALoginByCodeAreTwoDevices() {
+        server.logins.approved = true;
+        JellyfinLink link = JellyfinLink.of(server.address(), Tuning.DEFAULT.withPause(time -> {}));
+        Credentials kept = link.await(code -> {}, new Cancellation());
+        source(JellyfinSource.builder(server.address(), Credentials.NONE).withQuickConnect(code -> {}))
+                .libraries();
+        assertThat(names(source(JellyfinSource.builder(server.address(), kept))))
+                .contains("Movies");
+    }
+
+    @Test
+    void anOlderServerGivesACodeToWhoeverAsks() {
+        server.fault((asked, honest) ->
+                asked.path().equals("/QuickConnect/Initiate") && asked.method().equals("POST")
+                        ? FakeJellyfin.text(405, "")
+                        : null);
+        server.logins.approved = true;
+        assertThat(names(source(JellyfinSource.builder(server.address(), Credentials.NONE)
+                        .withQuickConnect(code -> {}))))
+                .contains("Movies");
+    }
+
+    @Test
     void aLinkIsGivenUpWhenItIsCancelled() {
         server.logins.waits = 1_000;
         Cancellation cancellation = new Cancellation();

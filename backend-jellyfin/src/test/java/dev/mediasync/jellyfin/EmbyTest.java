@@ -169,6 +169,12 @@ class EmbyTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsThatOfAnEmbyServer() {
+        assertThatThrownBy(() -> JellyfinSource.embyBuilder("ht!tp", Credentials.NONE))
+                .hasMessageContaining("The address of the Emby server looks like");
+    }
+
+    @Test
     void theProviderIsFoundByItsScheme() {
         assertThat(MediaSources.open("emby:" + server.address(), new Credentials("anna:pw"))
                         .libraries())

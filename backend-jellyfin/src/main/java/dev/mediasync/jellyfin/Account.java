@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
  * @param policy what decides which items the user sees, as text
  */
 record Account(@Nullable String id, String name, Rights rights, String policy) {
+    private static final String ALL_FOLDERS = "EnableAllFolders";
+    private static final String SOME_FOLDERS = "EnabledFolders";
     private static final List<String> HIDING = List.of(
-            "EnableAllFolders",
-            "EnabledFolders",
             "BlockedMediaFolders",
             "BlockedTags",
             "AllowedTags",
@@ -46,14 +46,31 @@ record Account(@Nullable String id, String name, Rights rights, String policy) {
     /** A user, as a server describes him. */
     static Account of(JsonNode user, String id, Rights rights) {
         String name = Row.of(user).word("Name");
-        return new Account(id, name == null ? id : name, rights, fingerprint(user.path("Policy")));
+        return new Account(
+                id,
+                name == null ? id : name,
+                rights,
+                hiding(user.path("Policy")).toString());
     }
 
-    /** Only what hides items takes part: how often somebody logged in wrongly changes nothing. */
-    private static String fingerprint(JsonNode policy) {
+    /**
+     * What a policy hides, by the server's own words; nothing where its user sees everything.
+     *
+     * <p>How often somebody logged in wrongly is no part of it, and neither is a limit that is empty, because later versions
+     * bring more of such.
+     */
+    static Map<String, String> hiding(JsonNode policy) {
         Map<String, String> parts = new TreeMap<>();
-        HIDING.forEach(name -> parts.put(name, sorted(policy.path(name))));
-        return parts.toString();
+        if (!policy.path(ALL_FOLDERS).asBoolean(false)) {
+            parts.put(SOME_FOLDERS, sorted(policy.path(SOME_FOLDERS)));
+        }
+        for (String name : HIDING) {
+            JsonNode value = policy.path(name);
+            if (!value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
+                parts.put(name, sorted(value));
+            }
+        }
+        return parts;
     }
 
     private static String sorted(JsonNode value) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(Instant since, String library, Map<String, String> siblings) {
     private static final Duration OVERLAP = Duration.ofMinutes(10);
-    private static final Pattern TEXT = Pattern.compile("jellyfin1 (\\d{1,12}) ([^ ]+)((?: [^ =]+=[^ =]+)*)");
+    private static final Pattern HEAD = Pattern.compile("jellyfin1 (\\d{1,12}) ([^ ]+)");
 
     /** Copies the map. */
     Cursor {
@@ -39,17 +39,11 @@ record Cursor(Instant since, String library, Map<String, String> siblings) {
      * @throws SyncException of kind {@link ErrorKind#CURSOR_INVALID} if it is not of this library, or of a time to come
      */
     static Cursor parse(String text, View view, @Nullable Instant now) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
+        Matcher matcher = HEAD.matcher(text);
+        if (!matcher.lookingAt()) {
             throw invalid("is none of this backend");
         }
-        Map<String, String> siblings = new LinkedHashMap<>();
-        for (String pair : matcher.group(3).strip().split(" ", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                siblings.put(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-        }
+        Map<String, String> siblings = siblings(text.substring(matcher.end()));
         Cursor cursor = new Cursor(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2), siblings);
         if (!cursor.library().equals(view.id())) {
             throw invalid("is of another library");
@@ -58,6 +52,19 @@ record Cursor(Instant since, String library, Map<String, String> siblings) {
             throw invalid("lies ahead of the server's clock");
         }
         return cursor;
+    }
+
+    private static Map<String, String> siblings(String pairs) {
+        Map<String, String> siblings = new LinkedHashMap<>();
+        // There may be thousands, more than a pattern that repeats a group can take.
+        for (String pair : pairs.isEmpty() ? new String[0] : pairs.substring(1).split(" ", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals <= 0 || equals == pair.length() - 1) {
+                throw invalid("is none of this backend");
+            }
+            siblings.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return siblings;
     }
 
     static SyncException invalid(String why) {

@@ -1,7 +1,10 @@
 package dev.mediasync.jellyfin;
 
 import dev.mediasync.internal.http.Question;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,17 @@ record Device(String id) {
 
     private static String thisMachine() {
         return "mediasync " + System.getProperty("user.name", "") + " " + System.getProperty("user.home", "") + " "
-                + System.getenv().getOrDefault("HOSTNAME", "");
+                + host();
+    }
+
+    /** Not every shell hands on the name of the machine. */
+    private static String host() {
+        String named = System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
+        try {
+            return named.isEmpty() ? Files.readString(Path.of("/etc/hostname")).strip() : named;
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The one header that every version and product takes; all others are refused by newer servers. */

@@ -1,6 +1,7 @@
 package dev.mediasync.jellyfin;
 
 import dev.mediasync.internal.http.PushProtocol;
+import dev.mediasync.internal.http.Question;
 import dev.mediasync.source.PushHint;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HintParser implements PushProtocol {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Question CAPABILITIES = Question.of("/Sessions/Capabilities/Full")
+            .withJson("{\"PlayableMediaTypes\":[],\"SupportedCommands\":[],\"SupportsMediaControl\":false}");
     private static final Set<String> EVERYTHING = Set.of("UserUpdated", "UserDeleted", "ServerRestarting");
 
     private final Dialect dialect;
@@ -33,10 +36,16 @@ final class HintParser implements PushProtocol {
         return dialect == Dialect.EMBY ? List.of("/embywebsocket", "/socket") : List.of("/socket");
     }
 
-    /** Without it the server closes the connection after a minute. */
+    /** Emby tells a device nothing of its libraries before that said what it can do. */
+    @Override
+    public List<Question> announcements() {
+        return dialect == Dialect.EMBY ? List.of(CAPABILITIES) : List.of();
+    }
+
+    /** Without it a Jellyfin server closes the connection after a minute; Emby does not answer it, but a ping. */
     @Override
     public @Nullable String signOfLife() {
-        return "{\"MessageType\":\"KeepAlive\"}";
+        return dialect == Dialect.EMBY ? null : "{\"MessageType\":\"KeepAlive\"}";
     }
 
     /** The hints of a message; none where it concerns nothing of ours or cannot be read. */

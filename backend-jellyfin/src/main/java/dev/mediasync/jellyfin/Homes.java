@@ -41,7 +41,11 @@ final class Homes {
         if (view == null) {
             return Presence.PRESENT;
         }
-        ItemType type = ItemType.ofWord(row.word("Type"));
+        String word = row.word("Type");
+        if (word == null) {
+            return Presence.UNKNOWN;
+        }
+        ItemType type = ItemType.ofWord(word);
         if (type == null || !view.types().contains(type)) {
             return Presence.GONE;
         }

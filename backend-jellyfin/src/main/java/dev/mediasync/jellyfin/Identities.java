@@ -56,7 +56,7 @@ final class Identities {
      * <p>The server takes files for versions of one film if their names begin with the folder's. Here the year must be in it,
      * too, for a folder {@code Alien} may hold several films of that name.
      */
-    private static @Nullable String home(String path) {
+    static @Nullable String home(String path) {
         int slash = path.lastIndexOf('/');
         int above = slash <= 0 ? -1 : path.lastIndexOf('/', slash - 1);
         if (above < 0) {
@@ -64,7 +64,9 @@ final class Identities {
         }
         String folder = path.substring(above + 1, slash);
         String file = path.substring(slash + 1);
-        return dated(folder) && file.startsWith(folder) && Versions.suffix(file.substring(folder.length())) != null
+        return dated(folder)
+                        && Versions.begins(file, folder)
+                        && Versions.suffix(file.substring(folder.length())) != null
                 ? folder
                 : null;
     }

@@ -81,6 +81,10 @@ final class Identity {
             String scheme = own.product().toLowerCase(Locale.ROOT);
             return "is one of " + own.product() + "; begin its address with " + scheme + ":";
         }
+        if (own == null && info.product() == null) {
+            return "says neither its product nor its version, so it is no " + dialect.product()
+                    + " server; check the address";
+        }
         if (own == null) {
             return "calls itself " + info.product() + ", so it is no " + dialect.product()
                     + " server; check the address";

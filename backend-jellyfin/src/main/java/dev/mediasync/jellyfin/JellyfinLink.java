@@ -40,7 +40,7 @@ public final class JellyfinLink {
     }
 
     static JellyfinLink of(String address, Tuning tuning) {
-        return new JellyfinLink(Ways.address(address, Plain.AT_HOME_ONLY), tuning);
+        return new JellyfinLink(Ways.address(Dialect.JELLYFIN, address, Plain.AT_HOME_ONLY), tuning);
     }
 
     /**

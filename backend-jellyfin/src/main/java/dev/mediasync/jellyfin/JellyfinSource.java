@@ -183,7 +183,9 @@ public final class JellyfinSource implements MediaSource {
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
         HintParser parser = new HintParser(server.dialect(), echoes);
-        Notifications listening = new Notifications(server.reads().asking(), parser, listener, pace).start();
+        Session session = server.session();
+        session.reads();
+        Notifications listening = new Notifications(() -> session.latest().asking(), parser, listener, pace).start();
         listeners.add(listening);
         return listening;
     }
@@ -236,7 +238,7 @@ public final class JellyfinSource implements MediaSource {
         }
 
         static Builder of(Dialect dialect, String address, Credentials credentials, Plain plain) {
-            return new Builder(dialect, Ways.address(address, plain), credentials);
+            return new Builder(dialect, Ways.address(dialect, address, plain), credentials);
         }
 
         static void logCode(String code) {
@@ -322,8 +324,7 @@ public final class JellyfinSource implements MediaSource {
         }
 
         private Session session(Secret secret) {
-            String who = secret.user() == null ? "" : secret.user();
-            Device device = Device.of(installation, who);
+            Device device = Device.of(installation, secret.device());
             Refusals refusals = new Refusals(base, dialect.product());
             Transport transport = Transport.of(base, Ways.headers(), device.authorization(null), tuning.timeout());
             Reads anonymous = Reads.of(transport, tuning, refusals);

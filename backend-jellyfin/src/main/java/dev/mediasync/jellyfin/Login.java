@@ -22,6 +22,7 @@ final class Login {
     private static final Question INITIATE = Question.of("/QuickConnect/Initiate");
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final int LOOKS = 300;
+    private static final int NOT_ALLOWED = 405;
 
     private final Reads anonymous;
     private final Device device;
@@ -59,16 +60,18 @@ final class Login {
         return anonymous.as(device.authorization(token));
     }
 
-    Done byName(@Nullable String user, String password) {
+    /** Logs in by a secret's name and password. */
+    Done byName(Secret secret) {
+        String user = secret.login();
         if (user == null || user.isBlank()) {
             throw refusals().failures().refused("wants a user's name beside the password; give both as name:password");
         }
         ObjectNode body = MAPPER.createObjectNode();
         body.put("Username", user);
-        body.put("Pw", password);
+        body.put("Pw", secret.value());
         Answer answer = post(BY_NAME, body);
         if (answer.status() == Answer.UNAUTHORISED) {
-            throw refusals().failures().refused("does not know the user \"" + user + "\" with this password (401)");
+            throw refusals().failures().refused(unknown(secret, user));
         }
         if (answer.status() == Answer.FORBIDDEN) {
             throw refusals()
@@ -79,6 +82,14 @@ final class Login {
         return done(BY_NAME, answer);
     }
 
+    /** What stands before the colon may be half of a password, and is not told then. */
+    private static String unknown(Secret secret, String user) {
+        return secret.ofAnother()
+                ? "does not know the user before the secret's colon with this password (401); a password of "
+                        + secret.user() + " that holds a colon is given as " + secret.user() + ":password"
+                : "does not know the user \"" + user + "\" with this password (401); look at both";
+    }
+
     /** Shows a code, and waits until somebody approves it or the code is too old. */
     Done quickly() {
         return quickly(new Cancellation());
@@ -86,6 +97,10 @@ final class Login {
 
     Done quickly(Cancellation cancellation) {
         Answer begun = post(INITIATE, null);
+        if (begun.status() == NOT_ALLOWED) {
+            // Before 10.9 it is a question like others.
+            begun = with(null).ask(INITIATE);
+        }
         if (begun.status() != Answer.OK) {
             throw refusals()
                     .failures()
@@ -140,7 +155,7 @@ final class Login {
         }
         JsonNode tree = anonymous.tree(question, answer);
         String token = Row.of(tree).word("AccessToken");
-        String user = dialect.id(String.valueOf(Row.of(tree.path("User")).word("Id")));
+        String user = dialect.id(Row.of(tree.path("User")).word("Id"));
         if (token == null || user == null) {
             throw refusals().invalid("let us in without a token; check what stands between");
         }

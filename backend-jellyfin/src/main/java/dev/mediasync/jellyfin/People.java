@@ -52,11 +52,11 @@ final class People {
 
     /** Whether this is the account that walks. */
     boolean walks(String name) {
-        return server.account().id() != null && server.account().name().equals(name);
+        return server.account().id() != null && server.account().name().equalsIgnoreCase(name);
     }
 
     /**
-     * A user by his name.
+     * A user by his name, which counts in any case, as it does for the server.
      *
      * @throws SyncException of kind {@link ErrorKind#USAGE} if he was not named, or the token may not act for him
      */
@@ -64,11 +64,11 @@ final class People {
         if (walks(name)) {
             return person(name, server.account(), server.reads());
         }
-        Session session = own.get(name);
+        Session session = own(name);
         if (session != null) {
             return person(name, session.account(), session.reads());
         }
-        if (named.stream().noneMatch(name::equals)) {
+        if (named.stream().noneMatch(name::equalsIgnoreCase)) {
             throw new SyncException(
                     ErrorKind.USAGE, "User \"" + name + "\" is none of those whose states are kept: " + names());
         }
@@ -79,6 +79,15 @@ final class People {
                             + " so \"" + name + "\" needs a token of his own");
         }
         return person(name, server.session().find(name, Account.Rights.USER), server.reads());
+    }
+
+    private @Nullable Session own(String name) {
+        for (Map.Entry<String, Session> one : own.entrySet()) {
+            if (one.getKey().equalsIgnoreCase(name)) {
+                return one.getValue();
+            }
+        }
+        return null;
     }
 
     private Person person(String name, Account account, Reads reads) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Answers whether single ids are gone.
  *
  * <p>What an account may not see answers like what is deleted. So gone is only what nobody is shown, asked for alone: for an
- * administrator's token, by an account that sees everything; for a user's, twice, while what the user may see did not change.
+ * administrator's token or a key, by the administrator who sees most; for a user's, twice, while what the user may see did not change.
  */
 final class PresenceCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PresenceCheck.class);
@@ -76,7 +76,7 @@ final class PresenceCheck {
             }
         }
         Homes homes = new Homes(server, view);
-        Map<String, Row> found = some(askable);
+        Map<String, Row> found = some(server.questions(), askable);
         found.forEach((id, row) -> answers.put(id, homes.presence(row)));
         List<String> missing = new ArrayList<>();
         for (String id : askable) {
@@ -88,18 +88,22 @@ final class PresenceCheck {
                 }
             }
         }
-        some(missing).keySet().forEach(id -> answers.put(id, Presence.UNKNOWN));
+        some(server.questions(), missing).keySet().forEach(id -> answers.put(id, Presence.UNKNOWN));
+        if (server.account().rights() == Account.Rights.KEY) {
+            // A key without a user is shown what every user's limits hide.
+            some(server.questionsOf(null), missing).keySet().forEach(id -> answers.put(id, Presence.HIDDEN));
+        }
     }
 
     /** The rows that the server shows of these ids, in batches. */
-    private Map<String, Row> some(Collection<String> ids) {
+    private Map<String, Row> some(Questions questions, Collection<String> ids) {
         Map<String, Row> found = new LinkedHashMap<>();
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
             try {
                 for (Row row : server.reads()
-                        .page(server.questions().some(batch, "ParentId,Path"), 2)
+                        .page(questions.some(batch, "ParentId,Path"), 2)
                         .rows()) {
                     String id = server.dialect().id(row.word("Id"));
                     if (id != null && batch.contains(id)) {

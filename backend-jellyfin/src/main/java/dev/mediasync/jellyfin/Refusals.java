@@ -64,19 +64,37 @@ final class Refusals {
     private HttpFailure redirected(Question question, Answer answer) {
         String prefix = prefix(question, answer.header("Location"));
         if (prefix == null) {
-            return failures.redirected(answer.status());
+            String other = elsewhere(target(question, answer.header("Location")), question.path());
+            return other == null
+                    ? failures.redirected(answer.status())
+                    : failures.refused("points to another address (" + answer.status() + "), " + other
+                            + "; give that if it is the server's own");
         }
         return failures.refused(
                 "is at another base path; its address is " + base.resolve("/").resolve(prefix));
     }
 
     private @Nullable String prefix(Question question, @Nullable String location) {
+        URI target = target(question, location);
+        String path = target == null || !base.getHost().equals(target.getHost()) ? null : target.getRawPath();
+        Matcher matcher = PREFIX.matcher(path == null ? "" : path);
+        return matcher.matches() && !matcher.group(1).equals(base.getRawPath()) ? matcher.group(1) : null;
+    }
+
+    /** Where a redirect leads, without its query, which may hold a secret; null where it does not say. */
+    private static @Nullable String elsewhere(@Nullable URI target, String asked) {
+        String path = target == null ? null : target.getRawPath();
+        if (target == null || target.getHost() == null || path == null) {
+            return null;
+        }
+        String port = target.getPort() < 0 ? "" : ":" + target.getPort();
+        String under = path.endsWith(asked) ? path.substring(0, path.length() - asked.length()) : "";
+        return target.getScheme() + "://" + target.getHost() + port + under;
+    }
+
+    private @Nullable URI target(Question question, @Nullable String location) {
         try {
-            URI target =
-                    location == null ? null : URI.create(base + question.path()).resolve(location);
-            String path = target == null || !base.getHost().equals(target.getHost()) ? null : target.getRawPath();
-            Matcher matcher = PREFIX.matcher(path == null ? "" : path);
-            return matcher.matches() && !matcher.group(1).equals(base.getRawPath()) ? matcher.group(1) : null;
+            return location == null ? null : URI.create(base + question.path()).resolve(location);
         } catch (IllegalArgumentException e) {
             return null;
         }

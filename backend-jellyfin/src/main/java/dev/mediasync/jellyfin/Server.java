@@ -60,18 +60,18 @@ final class Server {
         return new Questions(dialect, info(), account().id());
     }
 
-    /** The same for another user's view, which an administrator may have. */
-    Questions questionsOf(String userId) {
+    /** The same for another user's view, which an administrator may have, or for nobody's, which a key has. */
+    Questions questionsOf(@Nullable String userId) {
         return new Questions(dialect, info(), userId);
     }
 
-    /** The user to whom nothing is hidden, as far as the token may act for one; else the token's own; null for none. */
+    /** The user to whom least is hidden, as far as the token may act for one; else the token's own; null for none. */
     @Nullable
     String witness() {
         String known = witness;
         if (known == null) {
             Account own = account();
-            known = own.administrator() ? session().allSeeing() : null;
+            known = own.administrator() ? session().seesMost() : null;
             known = known == null ? own.id() : known;
             witness = known;
         }
@@ -136,6 +136,7 @@ final class Server {
     Account lookAgain() {
         Account now = session().account();
         account = now;
+        witness = null;
         return now;
     }
 
@@ -154,6 +155,11 @@ final class Server {
                     .refusals()
                     .invalid("is not " + id + " any more, but " + now.info().id()
                             + "; nothing was changed, check the address");
+        }
+        if (!now.info().equals(known)) {
+            // It was updated.
+            known = now.info();
+            parser = null;
         }
         return now.when();
     }

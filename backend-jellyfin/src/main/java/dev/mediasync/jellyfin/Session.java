@@ -6,6 +6,7 @@ import dev.mediasync.internal.http.Answer;
 import dev.mediasync.internal.http.HttpFailure;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.jellyfin.Account.Rights;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ final class Session {
     private final Dialect dialect;
     private final Secret secret;
     private final Login login;
-    private @Nullable Reads reads;
+    private volatile @Nullable Reads reads;
     private @Nullable String loggedIn;
 
     Session(Reads anonymous, Dialect dialect, Secret secret, Login login) {
@@ -48,18 +49,27 @@ final class Session {
         return known;
     }
 
+    /** The way that was opened last; on any thread, once one was. */
+    Reads latest() {
+        return Objects.requireNonNull(reads, "No way was opened");
+    }
+
     private Reads open() {
+        if (secret.kind() == Secret.Kind.TOKEN && secret.value().isEmpty()) {
+            throw anonymous
+                    .refusals()
+                    .failures()
+                    .refused("lets in nobody without a secret; give an API key, a user's token, or name:password");
+        }
         if (secret.kind() == Secret.Kind.TOKEN || secret.kind() == Secret.Kind.EITHER) {
-            Reads withToken = login.with(secret.value().isEmpty() ? null : secret.value());
+            Reads withToken = login.with(secret.value());
             boolean token =
                     secret.kind() == Secret.Kind.TOKEN || withToken.ask(ME, 1).status() != Answer.UNAUTHORISED;
             if (token) {
                 return withToken;
             }
         }
-        Login.Done done = secret.kind() == Secret.Kind.QUICK_CONNECT
-                ? login.quickly()
-                : login.byName(secret.user(), secret.value());
+        Login.Done done = secret.kind() == Secret.Kind.QUICK_CONNECT ? login.quickly() : login.byName(secret);
         loggedIn = done.userId();
         return done.reads();
     }
@@ -92,7 +102,7 @@ final class Session {
 
     private Account user(JsonNode me) {
         Row row = Row.of(me);
-        String id = dialect.id(String.valueOf(row.word("Id")));
+        String id = dialect.id(row.word("Id"));
         if (id == null) {
             throw reads().refusals().invalid("does not say whose token this is; check the address");
         }
@@ -124,7 +134,7 @@ final class Session {
     Account find(String wanted, Rights rights) {
         for (JsonNode user : reads().tree(USERS)) {
             Row row = Row.of(user);
-            String id = dialect.id(String.valueOf(row.word("Id")));
+            String id = dialect.id(row.word("Id"));
             boolean named = wanted.equalsIgnoreCase(row.word("Name")) || wanted.equalsIgnoreCase(id);
             if (named && id != null) {
                 return Account.of(user, id, rights);
@@ -136,19 +146,24 @@ final class Session {
                         + "\"; look at the spelling in its own settings");
     }
 
-    /** The id of an administrator who sees everything; null where there is none, or the token may not know. */
+    /** The id of the administrator to whom least is hidden; null where there is none, or the token may not know. */
     @Nullable
-    String allSeeing() {
+    String seesMost() {
         Answer answer = reads().ask(USERS);
         if (answer.status() != Answer.OK) {
             return null;
         }
+        String most = null;
+        int least = Integer.MAX_VALUE;
         for (JsonNode user : reads().tree(USERS, answer)) {
-            Row policy = Row.of(user.path("Policy"));
-            if (policy.flag("IsAdministrator") && policy.flag("EnableAllFolders")) {
-                return dialect.id(Row.of(user).word("Id"));
+            JsonNode policy = user.path("Policy");
+            int hidden = Account.hiding(policy).size();
+            String id = dialect.id(Row.of(user).word("Id"));
+            if (id != null && hidden < least && Row.of(policy).flag("IsAdministrator")) {
+                most = id;
+                least = hidden;
             }
         }
-        return null;
+        return most;
     }
 }

@@ -41,7 +41,8 @@ final class Versions {
     /**
      * Whether a listed item may have more versions than the one that is listed.
      *
-     * <p>Where the server does not count them, the name tells: versions are called like their folder, with a word behind it.
+     * <p>Where the server does not count them, the name tells: versions are called like their folder, with a word behind it,
+     * of which one may have none.
      *
      * @param counted whether the listing holds the number of versions wherever it is not one
      */
@@ -54,17 +55,32 @@ final class Versions {
             return count != null && count > 1;
         }
         String path = row.word("Path");
-        return path != null && named(Urls.withoutSecrets(path));
+        String suffix = path == null ? null : suffixOf(Urls.withoutSecrets(path));
+        return path != null && suffix != null && (!suffix.isEmpty() || !known(row, path));
     }
 
-    private static boolean named(String file) {
+    /**
+     * Whether a film is known again without its versions' ids when the server lists another version of it.
+     *
+     * <p>A file that is called just like its folder stands before those with a word behind it.
+     */
+    private static boolean known(Row row, String path) {
+        return !row.pairs("ProviderIds").isEmpty() || Identities.home(path.replace('\\', '/')) != null;
+    }
+
+    /** The word by which a file called like its folder differs, empty for none; null where it is called otherwise. */
+    private static @Nullable String suffixOf(String file) {
         String path = file.replace('\\', '/');
         int slash = path.lastIndexOf('/');
         int above = slash <= 0 ? -1 : path.lastIndexOf('/', slash - 1);
         String folder = path.substring(above + 1, Math.max(above + 1, slash));
         String name = path.substring(slash + 1);
-        String suffix = !folder.isEmpty() && name.startsWith(folder) ? suffix(name.substring(folder.length())) : null;
-        return suffix != null && !suffix.isEmpty();
+        return !folder.isEmpty() && begins(name, folder) ? suffix(name.substring(folder.length())) : null;
+    }
+
+    /** Whether a file is called like its folder, in any case, as the server compares them. */
+    static boolean begins(String file, String folder) {
+        return file.regionMatches(true, 0, folder, 0, folder.length());
     }
 
     /** The word by which a version differs, empty for none; null where the file is no version of the film its folder names. */

@@ -24,11 +24,9 @@ record View(
     private static final Set<String> OF_THE_ROOT = Set.of("boxsets", "playlists");
 
     static @Nullable View of(Row row, Dialect dialect) {
-        String id = dialect.id(String.valueOf(row.word("Id")));
+        String id = dialect.id(row.word("Id"));
         String name = row.word("Name");
-        return id == null || !row.has("Id")
-                ? null
-                : new View(id, name == null ? id : name, row.word("CollectionType"), row.word("Type"));
+        return id == null ? null : new View(id, name == null ? id : name, row.word("CollectionType"), row.word("Type"));
     }
 
     /** The types of rows, parents first; none where the library is not supported. */
@@ -40,6 +38,11 @@ record View(
     /** Whether its content is listed under its id. */
     boolean parent() {
         return collection == null || !OF_THE_ROOT.contains(collection);
+    }
+
+    /** A library of the same kind under another id. */
+    View at(String other) {
+        return new View(other, name, collection, type);
     }
 
     Library library(SourceId source) {

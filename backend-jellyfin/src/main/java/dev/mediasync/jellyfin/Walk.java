@@ -6,7 +6,6 @@ import dev.mediasync.internal.http.Question;
 import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.PageReceipt;
-import dev.mediasync.plan.Presence;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.PageSink;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ final class Walk {
     private final PageSink sink;
     private final Watcher watcher;
     private final List<Held> held = new ArrayList<>();
-    private @Nullable View view;
-    private boolean homeProved;
+    private @Nullable HomeProof home;
 
     /** Takes each item that is shown, for whoever wants to know more of it. */
     @FunctionalInterface
@@ -55,7 +53,7 @@ final class Walk {
 
     /** The same walk, which then makes sure that it is in the right library. */
     Walk in(View library) {
-        view = library;
+        home = new HomeProof(server, library);
         return this;
     }
 
@@ -83,7 +81,9 @@ final class Walk {
     }
 
     private void took(ListedPage page, ItemType type) {
-        proveHome(page, type);
+        if (home != null) {
+            home.prove(page, type);
+        }
         List<Parsed.Item> items = new ArrayList<>(page.rows().size());
         List<String> sightings = new ArrayList<>();
         List<PageReceipt> receipts = new ArrayList<>();
@@ -119,26 +119,6 @@ final class Walk {
             held.add(page);
         } else {
             emit(page);
-        }
-    }
-
-    /**
-     * Looks once whether what is listed is in the library that was asked for.
-     *
-     * <p>A server that does not know the parent lists everything it has, and so does one to which it did not come through.
-     */
-    private void proveHome(ListedPage page, ItemType type) {
-        View asked = view;
-        Row first = page.rows().isEmpty() ? null : page.rows().get(0);
-        if (homeProved || asked == null || first == null || !type.word().equals(first.word("Type"))) {
-            return;
-        }
-        homeProved = true;
-        if (new Homes(server, asked).presence(first) == Presence.GONE) {
-            throw server.reads()
-                    .refusals()
-                    .invalid("lists items of another library when it is asked for \"" + asked.name()
-                            + "\"; nothing was changed, check what stands between");
         }
     }
 

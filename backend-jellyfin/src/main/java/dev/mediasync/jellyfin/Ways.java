@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Says in these servers' way where a server is and which rows are wanted. */
 final class Ways {
-    private static final ServerAddress ADDRESS = new ServerAddress("Jellyfin", 8096);
+    private static final int PORT = 8096;
 
     private Ways() {}
 
@@ -21,13 +21,13 @@ final class Ways {
      *
      * @throws SyncException of kind {@link ErrorKind#USAGE} if the text is no address, or the token would go in the clear
      */
-    static URI address(String text, Plain plain) {
+    static URI address(Dialect dialect, String text, Plain plain) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("api_key") || lower.contains("apikey")) {
             throw new SyncException(
                     ErrorKind.USAGE, "The address of a server must not hold the key; give the key by itself");
         }
-        URI base = ADDRESS.parse(text, plain);
+        URI base = new ServerAddress(dialect.product(), PORT).parse(text, plain);
         String trimmed = base.toString().replaceFirst("/+$", "");
         return URI.create(trimmed);
     }

@@ -13,6 +13,7 @@ import dev.mediasync.source.Credentials;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,35 @@ class ConnectTest {
     }
 
     @Test
+    void anAdministratorWhoLogsInActsForAnotherUser() {
+        assertThat(names(source(server.builder("root:secret").withUser("kid")))).contains("Movies");
+        assertThat(server.asked("/UserViews")).allMatch(asked -> user(asked).equals(FakeJellyfin.KID));
+        refuses(
+                source(server.builder("kid:").withUser("root")),
+                "takes the token for that of kid, who may not act for root");
+    }
+
+    @Test
+    void halfOfAPasswordIsNotTold() {
+        assertThatThrownBy(source(server.builder("half:secret").withUser("root"))::libraries)
+                .hasMessageContaining("given as root:password")
+                .hasMessageNotContaining("half");
+    }
+
+    @Test
+    void anAnswerThatNamesNobodyIsNoUser() {
+        server.fault((asked, honest) -> asked.path().equals("/Users/Me") ? FakeJellyfin.json(Map.of()) : null);
+        assertThatThrownBy(with(FakeJellyfin.TOKEN)::libraries)
+                .hasMessageContaining("does not say whose token this is");
+    }
+
+    @Test
+    void withoutASecretNobodyIsLetIn() {
+        refuses(source(JellyfinSource.builder(server.address(), Credentials.NONE)), "lets in nobody without a secret");
+        assertThat(server.asked("/Users")).isEmpty();
+    }
+
+    @Test
     void anUnknownUserIsNamed() {
         refuses(source(server.builder(FakeJellyfin.KEY).withUser("nobody")), "has no user called \"nobody\"");
     }
@@ -191,6 +221,29 @@ class ConnectTest {
         assertThat(names(source(JellyfinSource.builder(server.address(), kept))))
                 .contains("Movies");
         assertThat(server.asked("/QuickConnect/Initiate")).hasSize(1);
+    }
+
+    @Test
+    void aLinkAndALoginByCodeAreTwoDevices() {
+        server.logins.approved = true;
+        JellyfinLink link = JellyfinLink.of(server.address(), Tuning.DEFAULT.withPause(time -> {}));
+        Credentials kept = link.await(code -> {}, new Cancellation());
+        source(JellyfinSource.builder(server.address(), Credentials.NONE).withQuickConnect(code -> {}))
+                .libraries();
+        assertThat(names(source(JellyfinSource.builder(server.address(), kept))))
+                .contains("Movies");
+    }
+
+    @Test
+    void anOlderServerGivesACodeToWhoeverAsks() {
+        server.fault((asked, honest) ->
+                asked.path().equals("/QuickConnect/Initiate") && asked.method().equals("POST")
+                        ? FakeJellyfin.text(405, "")
+                        : null);
+        server.logins.approved = true;
+        assertThat(names(source(JellyfinSource.builder(server.address(), Credentials.NONE)
+                        .withQuickConnect(code -> {}))))
+                .contains("Movies");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.mediasync.plan.ObservedItem;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Credentials;
+import dev.mediasync.source.PushHint;
 import dev.mediasync.tck.LoopbackServer;
 import dev.mediasync.tck.LoopbackServer.Asked;
 import dev.mediasync.tck.LoopbackServer.Reply;
@@ -21,6 +22,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,8 @@ class EmbyTest {
                         ? Reply.json("{\"Items\":[],\"TotalRecordCount\":1}")
                         : Reply.json("{\"Items\":[" + film + "],\"TotalRecordCount\":1}");
             case "/Users/" + USER + "/Items/247" -> Reply.json(film);
+            case "/embywebsocket" -> Sockets.upgraded(asking);
+            case "/Sessions/Capabilities/Full" -> new Reply(204, Map.of(), "", LoopbackServer.Manner.WHOLE);
             case "/Users/" + USER + "/PlayedItems/247", "/Users/" + USER + "/FavoriteItems/247" -> Reply.json("{}");
             default -> new Reply(404, Map.of(), "", LoopbackServer.Manner.WHOLE);
         };
@@ -133,6 +139,26 @@ class EmbyTest {
     }
 
     @Test
+    void whatTheDeviceCanDoIsSaidBeforeItListens() throws Exception {
+        BlockingQueue<PushHint> hints = new LinkedBlockingQueue<>();
+        try (AutoCloseable listening = source.subscribe(hints::add)) {
+            assertThat(listening).isNotNull();
+            assertThat(hints.poll(20, TimeUnit.SECONDS)).isEqualTo(PushHint.everything());
+        }
+        assertThat(asked.stream()
+                        .map(Asked::path)
+                        .filter(path -> path.startsWith("/Sessions") || path.contains("socket")))
+                .containsExactly("/Sessions/Capabilities/Full", "/embywebsocket");
+        assertThat(FakeLogins.header(asked("POST", "/Full").get(0))).containsEntry("Token", TOKEN);
+    }
+
+    @Test
+    void aPingIsTheSignOfLifeBecauseNoMessageIsAnswered() {
+        assertThat(new HintParser(Dialect.EMBY, new Echoes(java.time.Clock.systemUTC())).signOfLife())
+                .isNull();
+    }
+
+    @Test
     void aJellyfinServerIsToldApart() {
         try (FakeJellyfin other = Libraries.small();
                 JellyfinSource wrong = JellyfinSource.embyBuilder(other.address(), new Credentials(FakeJellyfin.KEY))
@@ -140,6 +166,12 @@ class EmbyTest {
             assertThatThrownBy(wrong::libraries)
                     .hasMessageContaining("is one of Jellyfin; begin its address with jellyfin:");
         }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsThatOfAnEmbyServer() {
+        assertThatThrownBy(() -> JellyfinSource.embyBuilder("ht!tp", Credentials.NONE))
+                .hasMessageContaining("The address of the Emby server looks like");
     }
 
     @Test

@@ -128,6 +128,21 @@ class NotificationsTest {
     }
 
     @Test
+    void aLoginThatSomebodyEndedAndIsMadeAnewIsHeardOfAgain() throws Exception {
+        try (JellyfinSource first =
+                        server.builder("root:secret").withPace(QUICK).build();
+                JellyfinSource other = server.builder("root:secret").build();
+                AutoCloseable listening = first.subscribe(hints::add)) {
+            assertThat(listening).isNotNull();
+            next();
+            other.libraries();
+            server.say("");
+            first.libraries();
+            assertThat(next()).isEqualTo(PushHint.everything());
+        }
+    }
+
+    @Test
     void theEchoOfAnOwnWriteIsNoNews() throws Exception {
         try (AutoCloseable listening = source.subscribe(hints::add)) {
             assertThat(listening).isNotNull();

@@ -199,6 +199,35 @@ class PagingTrapsTest {
         assertThat(copy.sync("More").toString()).contains("lists items of another library");
     }
 
+    @Test
+    void whoeverIsNotToldOfFoldersSeesThatParentsDoNotCount() {
+        server.logins.token("0123456789abcdef0123456789abcdef", FakeJellyfin.KID, "a-tablet");
+        String more = "bbbb2dd21bbc1b99aa5c0f6bf02a805b";
+        server.catalogue.libraries.put(more, new FakeCatalogue.FakeLibrary(more, "More", "movies", "elsewhere"));
+        try (JellyfinSource kid =
+                server.builder("0123456789abcdef0123456789abcdef").build()) {
+            Library library = kid.libraries().stream()
+                    .filter(one -> one.key().id().equals(more))
+                    .findFirst()
+                    .orElseThrow();
+            server.fault((asked, honest) -> Faulty.listing(asked, "Movie") ? whole(asked) : null);
+            assertThatThrownBy(() -> kid.enumerate(library, new Cancellation(), page -> {}))
+                    .hasMessageContaining("lists items of another library");
+        }
+    }
+
+    @Test
+    void aForeignRowAtTheEndIsRefusedThoughTheFirstIsAtHome() {
+        copy.sync("Movies");
+        Libraries.movie(
+                server.catalogue, server.catalogue.library("bbbb2dd21bbc1b99aa5c0f6bf02a805b", "More", "movies"), 17);
+        server.fault((asked, honest) -> Faulty.listing(asked, "Movie")
+                        && FakeJellyfin.query(asked).get("parentid").equals(Libraries.MOVIES)
+                ? whole(asked)
+                : null);
+        assertThat(copy.sync("Movies").toString()).contains("lists items of another library");
+    }
+
     /** What a server lists to which the parent did not come through. */
     private Reply whole(Asked asked) {
         Map<String, String> query = FakeJellyfin.query(asked);
@@ -209,7 +238,7 @@ class PagingTrapsTest {
                         .map(item -> item.fields)
                         .toList(),
                 "TotalRecordCount",
-                7,
+                server.catalogue.list(new FakeCatalogue.Query(query, null)).size(),
                 "StartIndex",
                 0));
     }
@@ -249,6 +278,7 @@ class PagingTrapsTest {
         copy.sync("Movies");
         List<Asked> asked = server.asked.subList(before, server.asked.size());
         assertThat(asked.stream().filter(one -> one.path().startsWith("/Items/")))
-                .hasSizeLessThanOrEqualTo(3);
+                .as("the first and the last row of seven types")
+                .hasSizeLessThanOrEqualTo(2 * 7);
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediasync.model.Library;
 import dev.mediasync.plan.Presence;
 import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is hidden answers like what is deleted; only the latter is gone. */
 class PresenceTest {
@@ -69,6 +71,63 @@ class PresenceTest {
         assertThat(of(asRoot().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
         server.catalogue.items.remove(Libraries.id(10));
         assertThat(of(withKey().withUser("kid"), 10)).isEqualTo(Presence.GONE);
+    }
+
+    @Test
+    void anAdministratorWhoHasLimitsOfHisOwnIsNoWitness() {
+        kid().hiddenItems.add(Libraries.id(10));
+        server.root().hiddenItems.add(Libraries.id(10));
+        FakeUser boss = new FakeUser("b0550000b0550000b0550000b0550000", "boss", "");
+        boss.administrator = true;
+        server.users.put(boss.id, boss);
+        assertThat(of(asRoot().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
+        assertThat(of(asRoot(), 10)).isEqualTo(Presence.HIDDEN);
+    }
+
+    @Test
+    void whatIsHiddenFromEveryUserIsNotGoneWhereAKeySeesIt() {
+        kid().hiddenItems.add(Libraries.id(10));
+        server.root().hiddenItems.add(Libraries.id(10));
+        assertThat(of(withKey().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
+        server.catalogue.items.remove(Libraries.id(10));
+        assertThat(of(withKey().withUser("kid"), 10)).isEqualTo(Presence.GONE);
+    }
+
+    @Test
+    void anAdministratorWhoGotLimitsMeanwhileIsNoWitnessAnyMore() {
+        FakeUser boss = new FakeUser("b0550000b0550000b0550000b0550000", "boss", "");
+        boss.administrator = true;
+        JellyfinSource source = asRoot().withUser("kid").build();
+        open.add(source);
+        Library movies = source.libraries().get(0);
+        assertThat(source.presence(movies, List.of(Libraries.id(99)))).containsValue(Presence.GONE);
+        server.users.put(boss.id, boss);
+        kid().hiddenItems.add(Libraries.id(10));
+        server.root().hiddenItems.add(Libraries.id(10));
+        assertThat(source.presence(movies, List.of(Libraries.id(10)))).containsValue(Presence.HIDDEN);
+    }
+
+    @Test
+    void aRowWithoutATypeProvesNothing() {
+        server.catalogue.item(Libraries.id(10)).fields.remove("Type");
+        server.fault((asked, honest) -> asked.target().contains("ids=")
+                ? Reply.json("{\"Items\":[{\"Id\":\"" + Libraries.id(10) + "\"}],\"TotalRecordCount\":1}")
+                : null);
+        assertThat(of(asRoot(), 10)).isEqualTo(Presence.UNKNOWN);
+    }
+
+    @Test
+    void aLimitThatIsEmptyHidesNothing() {
+        JsonMapper mapper = new JsonMapper();
+        assertThat(
+                        Account.hiding(
+                                mapper.readTree(
+                                        "{\"EnableAllFolders\":true,\"EnabledFolders\":[\"x\"],\"BlockedTags\":[],\"MaxParentalRating\":null}")))
+                .isEmpty();
+        assertThat(Account.hiding(mapper.readTree("{\"EnableAllFolders\":false,\"EnabledFolders\":[]}")))
+                .containsOnlyKeys("EnabledFolders");
+        assertThat(Account.hiding(mapper.readTree("{\"EnableAllFolders\":true,\"MaxParentalRating\":0}")))
+                .containsOnlyKeys("MaxParentalRating");
     }
 
     @Test

@@ -103,7 +103,28 @@ class RefusalTrapsTest {
     @Test
     void aRedirectElsewhereIsNotFollowed() {
         server.fault((asked, honest) -> Reply.html(302, "").with("Location", "https://login.example.org/"));
-        fails(ErrorKind.SOURCE_REFUSED, "points to another address (302)");
+        fails(ErrorKind.SOURCE_REFUSED, "points to another address (302), https://login.example.org;");
+    }
+
+    @Test
+    void aRedirectToTheSameQuestionElsewhereNamesTheAddressWithoutItsQuery() {
+        server.fault((asked, honest) -> Reply.html(301, "")
+                .with("Location", "https://media.example.org:8920/jf/System/Info/Public?token=hidden"));
+        fails(
+                ErrorKind.SOURCE_REFUSED,
+                "points to another address (301), https://media.example.org:8920/jf; give that if it is the server's own");
+        server.heal();
+        server.fault((asked, honest) -> Reply.html(302, "").with("Location", "::no address"));
+        fails(ErrorKind.SOURCE_REFUSED, "points to another address (302); give the server's own address");
+    }
+
+    @Test
+    void aServerThatWasUpdatedIsAskedAsItsNewVersionWants() {
+        server.version = "10.11.11";
+        assertThat(source.libraries()).isNotEmpty();
+        server.version = "12.0.0";
+        assertThat(source.libraries()).isNotEmpty();
+        assertThat(source.describe().version()).isEqualTo("12.0.0");
     }
 
     @Test
@@ -119,6 +140,9 @@ class RefusalTrapsTest {
         server.heal();
         publicInfo(Reply.json("{\"hello\":1}"));
         fails(ErrorKind.SOURCE_INVALID, "does not say who it is");
+        server.heal();
+        publicInfo(Reply.json("{\"Id\":\"5\"}"));
+        fails(ErrorKind.SOURCE_INVALID, "says neither its product nor its version");
     }
 
     @Test

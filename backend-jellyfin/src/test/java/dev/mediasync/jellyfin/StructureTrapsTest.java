@@ -9,12 +9,15 @@ import dev.mediasync.jellyfin.FakeCatalogue.FakeItem;
 import dev.mediasync.jellyfin.FakeCatalogue.FakeLibrary;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shows that stand for others, films of several versions, sets, and folders in two libraries, from server to copy. */
 class StructureTrapsTest {
@@ -153,6 +156,28 @@ class StructureTrapsTest {
         LibraryReport report = copy.sync("Collections");
         assertThat(report.counts().updated()).as(report.toString()).isEqualTo(1);
         assertThat(copy.item(50).members()).extracting(ItemKey::id).containsExactly(id(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 500})
+    void aSetWhoseMembersAreRefusedKeepsThoseThatAreKnown(int status) {
+        copy.sync("Collections");
+        catalogue.members.put(id(50), List.of(id(12)));
+        copy.server.fault((asked, honest) ->
+                asked.target().contains("parentId=" + id(50)) ? FakeJellyfin.text(status, "") : null);
+        LibraryReport report = copy.sync("Collections");
+        assertThat(report.completed()).as(report.toString()).isTrue();
+        assertThat(copy.item(50).members()).extracting(ItemKey::id).containsExactlyInAnyOrder(id(11), id(10));
+    }
+
+    @Test
+    void aSetOfWhichNotAllMembersCameKeepsThoseThatAreKnown() {
+        copy.sync("Collections");
+        copy.server.fault((asked, honest) -> asked.target().contains("parentId=" + id(50))
+                ? Reply.json("{\"Items\":[{\"Id\":\"" + id(10) + "\",\"Type\":\"Movie\"}],\"TotalRecordCount\":2}")
+                : null);
+        copy.sync("Collections");
+        assertThat(copy.item(50).members()).hasSize(2);
     }
 
     @Test

@@ -174,6 +174,14 @@ class UserStatesTest {
     }
 
     @Test
+    void aUsersNameCountsInAnyCase() {
+        write(10, seen("ROOT"));
+        write(10, seen("Kid"));
+        assertThat(did(FakeJellyfin.ROOT, 10)).containsEntry("Played", true);
+        assertThat(did(FakeJellyfin.KID, 10)).containsEntry("Played", true);
+    }
+
+    @Test
     void anUnknownUserIsRefused() {
         assertThatThrownBy(() -> write(10, seen("nobody")))
                 .hasMessageContaining("is none of those whose states are kept: [root, kid]");

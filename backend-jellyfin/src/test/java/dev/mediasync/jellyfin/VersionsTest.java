@@ -30,11 +30,20 @@ class VersionsTest {
         "/m/Film (2001)/Film (2001) [720p].mkv, true",
         "/m/Film (2001)/Film (2001).mkv, false",
         "/m/Film (2001)/film.mkv, false",
+        "/m/film (2001)/Film (2001) - 2160p.mkv, true",
+        "/m/Film/Film.mkv, true",
+        "C:\\\\m\\\\Film (2001)\\\\Film (2001) - 2160p.mkv, true",
         "/m/Film (2001).mkv, false",
         "Film.mkv, false",
     })
     void aFileCalledLikeItsFolderWithAWordBehindMayBeOneOfSeveral(String path, boolean several) {
         assertThat(possible(12, "'Path':'" + path + "'")).isEqualTo(several);
+    }
+
+    @Test
+    void anIdentifiedFilmWithoutAWordBehindItsNameIsKnownAnyhow() {
+        assertThat(possible(12, "'Path':'/m/Film/Film.mkv','ProviderIds':{'Imdb':'tt0000007'}"))
+                .isFalse();
     }
 
     @Test

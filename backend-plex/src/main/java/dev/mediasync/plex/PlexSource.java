@@ -199,7 +199,7 @@ public final class PlexSource implements MediaSource {
     @Override
     public AutoCloseable subscribe(Consumer<PushHint> listener) {
         Notifications listening =
-                new Notifications(reads.asking(), new HintParser(describe().id()), listener, pace).start();
+                new Notifications(reads::asking, new HintParser(describe().id()), listener, pace).start();
         listeners.add(listening);
         return listening;
     }

@@ -1,6 +1,8 @@
 package dev.mediasync.internal.http;
 
+import dev.mediasync.SyncException;
 import dev.mediasync.source.PushHint;
+import java.io.IOException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -12,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,7 @@ public final class Notifications implements AutoCloseable {
     /** Servers under load refuse good tokens, too, but not so many times running. */
     private static final int WARNED_OF = 3;
 
-    private final Transport transport;
+    private final Supplier<Asking> way;
     private final Failures words;
     private final PushProtocol protocol;
     private final Pace pace;
@@ -49,14 +52,14 @@ public final class Notifications implements AutoCloseable {
     /**
      * Makes ready.
      *
-     * @param asking the way to the server
+     * @param way the way to the server, asked for before each connection, because a secret may be replaced
      * @param protocol what the server says there
      * @param listener takes the hints
      * @param pace how long to wait for what
      */
-    public Notifications(Asking asking, PushProtocol protocol, Consumer<PushHint> listener, Pace pace) {
-        this.transport = asking.transport();
-        this.words = asking.failures();
+    public Notifications(Supplier<Asking> way, PushProtocol protocol, Consumer<PushHint> listener, Pace pace) {
+        this.way = way;
+        this.words = way.get().failures();
         this.protocol = protocol;
         this.pace = pace;
         this.teller = new HintTeller(thread, listener, pace);
@@ -82,6 +85,8 @@ public final class Notifications implements AutoCloseable {
         }
         Ear ear = new Ear(mind);
         String where = protocol.paths().get(path);
+        Transport transport = way.get().transport();
+        protocol.announcements().forEach(question -> announce(transport, question));
         CompletableFuture<WebSocket> unused = transport.socket(where, ear).whenComplete((opened, failure) -> {
             if (opened == null) {
                 onThread(() -> refused(failure));
@@ -89,6 +94,15 @@ public final class Notifications implements AutoCloseable {
                 opened.abort();
             }
         });
+    }
+
+    private static void announce(Transport transport, Question question) {
+        try {
+            Answer answer = transport.send("POST", question);
+            LOG.debug("{} was answered with {}", question.path(), answer.status());
+        } catch (IOException | SyncException e) {
+            LOG.debug("{} could not be said", question.path(), e);
+        }
     }
 
     private void opened(WebSocket opened, Ear ear) {
@@ -114,8 +128,9 @@ public final class Notifications implements AutoCloseable {
         if (status == Answer.NOT_FOUND) {
             path = (path + 1) % protocol.paths().size();
         }
-        if (status == Answer.UNAUTHORISED && ++refusals == WARNED_OF) {
-            LOG.warn("{} refuses the token (401), so no change is heard of", words.server());
+        boolean refused = status == Answer.UNAUTHORISED || status == Answer.FORBIDDEN;
+        if (refused && ++refusals == WARNED_OF) {
+            LOG.warn("{} refuses the token ({}), so no change is heard of", words.server(), status);
         }
         LOG.debug("{} takes no listener", words.server(), failure);
         again();

@@ -12,6 +12,11 @@ public interface PushProtocol {
     /** What a message tells; none where it tells nothing of the catalogue. */
     List<PushHint> hints(String message);
 
+    /** What is posted before each connection, so that the server tells this device anything; none where it does so unasked. */
+    default List<Question> announcements() {
+        return List.of();
+    }
+
     /** A message that keeps the connection alive; null where a ping does. */
     default @Nullable String signOfLife() {
         return null;

@@ -28,7 +28,6 @@ final class Connections implements AutoCloseable {
 
     private final Origin origin;
     private final SqlErrors errors;
-    private final DataSource dataSource;
     private final Patience patience;
     /** Fair, so that a thread that writes again and again lets others in between. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
@@ -47,18 +46,22 @@ final class Connections implements AutoCloseable {
     Connections(Origin origin) {
         this.origin = origin;
         this.errors = new SqlErrors(origin.file().toString());
-        this.dataSource = origin.dataSource();
         this.patience = new Patience(origin.settings().busyTimeout());
-        Jdbi jdbi = Jdbi.create(dataSource);
+        Jdbi jdbi = Jdbi.create(origin.dataSource(Origin.References.KEPT));
         this.readers = new Handles(jdbi, errors, patience, origin.kept());
         this.writers = new Handles(jdbi, errors, patience, Math.min(1, origin.kept()));
         writers.giveBack(writers.open());
         this.identity = identity(origin.file());
     }
 
-    /** Gives connections set up as ours to who runs transactions of its own. */
-    DataSource dataSource() {
-        return dataSource;
+    /**
+     * Gives connections to who makes tables anew in transactions of its own.
+     *
+     * <p>Foreign keys can be switched outside transactions alone, so they are off from the beginning; else the rows of a
+     * host's own tables would go with a table that is dropped to be made again.
+     */
+    DataSource rebuilding() {
+        return origin.dataSource(Origin.References.LEFT_ALONE);
     }
 
     Path file() {

@@ -21,11 +21,13 @@ final class HostSource implements Origin, DataSource {
     private final DataSource host;
     private final Settings settings;
     private final String name;
+    private final References references;
 
-    private HostSource(DataSource host, Settings settings, String name) {
+    private HostSource(DataSource host, Settings settings, String name, References references) {
         this.host = host;
         this.settings = settings;
         this.name = name;
+        this.references = references;
     }
 
     /** Takes one connection to see what it is of; what is no SQLite file is refused. */
@@ -35,7 +37,7 @@ final class HostSource implements Origin, DataSource {
             if (!PRODUCT.equals(product)) {
                 throw foreign("is one of " + product);
             }
-            return new HostSource(host, settings, name(connection));
+            return new HostSource(host, settings, name(connection), References.KEPT);
         } catch (SQLException e) {
             throw new SqlErrors("The file of the data source").translate(e);
         }
@@ -68,8 +70,8 @@ final class HostSource implements Origin, DataSource {
     }
 
     @Override
-    public DataSource dataSource() {
-        return this;
+    public DataSource dataSource(References wanted) {
+        return wanted == references ? this : new HostSource(host, settings, name, wanted);
     }
 
     /** None, since a small pool of the host's would be empty for as long as we are open. */
@@ -112,7 +114,7 @@ final class HostSource implements Origin, DataSource {
     private Map<String, Long> pragmas() {
         Map<String, Long> pragmas = new LinkedHashMap<>();
         pragmas.put("busy_timeout", (long) settings.busyMillis());
-        pragmas.put("foreign_keys", 1L);
+        pragmas.put("foreign_keys", references == References.KEPT ? 1L : 0L);
         pragmas.put("cache_size", (long) -Settings.CACHE_KIB);
         if (!settings.readOnly()) {
             pragmas.put("synchronous", 1L);

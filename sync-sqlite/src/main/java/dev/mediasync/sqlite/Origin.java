@@ -11,12 +11,18 @@ interface Origin {
     Path file();
 
     /** Gives connections that are set up as ours, outside any transaction. */
-    DataSource dataSource();
+    DataSource dataSource(References references);
 
     /** How many may be kept open while nobody uses them. */
     int kept();
 
     Settings settings();
+
+    /** What becomes of foreign keys when a row or a table goes. */
+    enum References {
+        KEPT,
+        LEFT_ALONE
+    }
 
     /** What a connection is set up for; the bound in pages is there to try a full disk without one. */
     record Settings(

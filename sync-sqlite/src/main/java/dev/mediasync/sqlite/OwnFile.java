@@ -9,14 +9,14 @@ record OwnFile(Path file, Settings settings) implements Origin {
     private static final int KEPT = 8;
 
     @Override
-    public SQLiteDataSource dataSource() {
-        SQLiteDataSource source = new SQLiteDataSource(config());
+    public SQLiteDataSource dataSource(References references) {
+        SQLiteDataSource source = new SQLiteDataSource(config(references));
         // As a URI, since the driver cuts a plain name at its first question mark.
         source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath());
         return source;
     }
 
-    private SQLiteConfig config() {
+    private SQLiteConfig config(References references) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(settings.busyMillis());
         if (settings.readOnly()) {
@@ -25,7 +25,7 @@ record OwnFile(Path file, Settings settings) implements Origin {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         }
-        config.enforceForeignKeys(true);
+        config.enforceForeignKeys(references == References.KEPT);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setCacheSize(-Settings.CACHE_KIB);
         // Else the driver asks for the last row id after every single insert, and few are wanted.

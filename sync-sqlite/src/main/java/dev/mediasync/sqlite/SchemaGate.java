@@ -206,9 +206,9 @@ final class SchemaGate {
 
     static Flyway flyway(Connections connections) {
         return Flyway.configure(SchemaGate.class.getClassLoader())
-                .dataSource(connections.dataSource())
+                .dataSource(connections.rebuilding())
                 .table(HISTORY)
-                .callbacks(new OwnFunctions())
+                .callbacks(new OwnFunctions(), new Bystanders())
                 .locations("classpath:dev/mediasync/sqlite/migration")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

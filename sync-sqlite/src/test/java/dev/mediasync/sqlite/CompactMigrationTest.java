@@ -7,32 +7,33 @@ import dev.mediasync.model.MediaItem;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.repository.ChangeEvent;
 import dev.mediasync.repository.SearchQuery;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactMigrationTest {
     @TempDir
     Path folder;
 
-    private Path file;
-
-    @BeforeEach
-    void store() throws Exception {
-        file = folder.resolve("library.db");
-        try (InputStream in =
-                Objects.requireNonNull(CompactMigrationTest.class.getResourceAsStream("/stored/paths-6.db"))) {
+    private Path stored(int schema) throws IOException {
+        Path file = folder.resolve("library.db");
+        try (InputStream in = Objects.requireNonNull(
+                CompactMigrationTest.class.getResourceAsStream("/stored/paths-" + schema + ".db"))) {
             Files.copy(in, file);
         }
+        return file;
     }
 
-    @Test
-    void whateverKeysFilesAndIdsThereAreStayAsTheyWere() {
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8})
+    void whateverKeysFilesAndIdsThereAreStayAsTheyWere(int schema) throws Exception {
+        Path file = stored(schema);
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             for (SourceId source : StoredPaths.SOURCES) {
                 for (MediaItem item : StoredPaths.items(source)) {
@@ -46,8 +47,10 @@ class CompactMigrationTest {
         }
     }
 
-    @Test
-    void theNextSyncFindsNothingChanged() {
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8})
+    void theNextSyncFindsNothingChanged(int schema) throws Exception {
+        Path file = stored(schema);
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             for (SourceId source : StoredPaths.SOURCES) {
                 List<MediaItem> items = StoredPaths.items(source);
@@ -63,8 +66,10 @@ class CompactMigrationTest {
         }
     }
 
-    @Test
-    void theFeedTellsTheSameKeysAndTitles() {
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8})
+    void theFeedTellsTheSameKeysAndTitles(int schema) throws Exception {
+        Path file = stored(schema);
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
             List<ChangeEvent> added = repository.changesSince(0, 1000).stream()
                     .filter(change -> change.verb() == ChangeEvent.Verb.ADDED)
@@ -79,8 +84,10 @@ class CompactMigrationTest {
         }
     }
 
-    @Test
-    void whatTheKeysTellIsNotKeptASecondTime() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8})
+    void whatTheKeysTellIsNotKeptASecondTime(int schema) throws Exception {
+        Path file = stored(schema);
         SqliteMediaRepository.open(file).close();
         assertThat(OpeningTest.one(
                         file,

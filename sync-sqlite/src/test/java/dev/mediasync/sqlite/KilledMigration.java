@@ -31,7 +31,7 @@ final class KilledMigration implements Callback {
         try (Connections connections = new Connections(file, Duration.ofSeconds(30), null)) {
             Flyway.configure(KilledMigration.class.getClassLoader())
                     .configuration(SchemaGate.flyway(connections).getConfiguration())
-                    .callbacks(new OwnFunctions(), new KilledMigration(behind))
+                    .callbacks(new OwnFunctions(), new Bystanders(), new KilledMigration(behind))
                     .load()
                     .migrate();
         }

@@ -14,15 +14,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opens files that older code made; {@link StoredLibrary} says how. */
@@ -35,8 +39,17 @@ class MigrationTest {
     @TempDir
     Path folder;
 
+    static IntStream stored() {
+        return IntStream.of(1, 2, 5, 6, 7, 8);
+    }
+
+    @Test
+    void aFileOfThePresentSchemaIsStoredForThoseToCome() {
+        assertThat(stored().max()).hasValue(SchemaGate.VERSION);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6, 7})
+    @MethodSource("stored")
     void everythingIsAsItWasRecorded(int schema) throws Exception {
         Path file = BackupTest.stored(folder, schema);
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
@@ -56,7 +69,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 6, 7})
+    @ValueSource(ints = {2, 5, 6, 7, 8})
     void aPlanThatWaitsInAFileSinceSchemaTwoIsRead(int schema) throws Exception {
         try (SqliteMediaRepository repository = SqliteMediaRepository.open(BackupTest.stored(folder, schema))) {
             SyncPlan plan = repository.blockedPlan(FILMS).orElseThrow();
@@ -79,7 +92,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6, 7})
+    @MethodSource("stored")
     void theNextSyncGoesOnFromThere(int schema) throws Exception {
         FakeSource source = FakeSource.of(0);
         source.items.addAll(StoredLibrary.items());
@@ -92,13 +105,35 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6, 7})
+    @MethodSource("stored")
     void theSchemaIsThatOfANewFile(int schema) throws Exception {
         Path old = BackupTest.stored(folder, schema);
         Path fresh = folder.resolve("fresh.db");
         SqliteMediaRepository.open(old).close();
         SqliteMediaRepository.open(fresh).close();
         assertThat(schema(old)).isEqualTo(schema(fresh));
+    }
+
+    /** No code ended with these schemas; a migration that was stopped behind them did. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void aMigrationThatWasStoppedBetweenSchemasGoesOn(int schema) throws Exception {
+        Path file = BackupTest.stored(folder, 2);
+        try (Connections connections = new Connections(file, Duration.ofSeconds(30), null)) {
+            Flyway.configure(MigrationTest.class.getClassLoader())
+                    .configuration(SchemaGate.flyway(connections).getConfiguration())
+                    .target(Integer.toString(schema))
+                    .load()
+                    .migrate();
+        }
+        assertThat(OpeningTest.one(file, "SELECT max(version) FROM " + SchemaGate.HISTORY))
+                .isEqualTo(Integer.toString(schema));
+        try (SqliteMediaRepository repository = SqliteMediaRepository.open(file)) {
+            assertThat(told(repository)).isEqualTo(recorded(2));
+            assertThat(repository.find(StoredLibrary.FULL))
+                    .isEqualTo(StoredLibrary.items(2).stream().findFirst());
+            assertThat(repository.check().sound()).isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -119,7 +154,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 6, 7})
+    @MethodSource("stored")
     void whoOpensAnOldFileAtTheSameTimeBothEndWell(int schema) throws Exception {
         Path file = BackupTest.stored(folder, schema);
         CyclicBarrier together = new CyclicBarrier(3);

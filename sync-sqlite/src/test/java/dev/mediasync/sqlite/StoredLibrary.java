@@ -31,7 +31,8 @@ import java.util.Set;
  * What the stored files of older schemas hold.
  *
  * <p>Each was made by compiling this class and {@code stored/Maker.java.txt} with the last commit that had the schema
- * (1: the parent of "WIP planner" of the first migration, de1a9e9^; 2: e252aaf^; 6: c4bc688; 7: 0418472), and running the latter. The texts beside
+ * (1: the parent of "WIP planner" of the first migration, de1a9e9^; 2: e252aaf^; 5: c97758b^; 6: c4bc688; 7: 0418472; 8: 41c39f7), and running the latter; before 7
+ * without the streams. The texts beside
  * them are what that code itself read back.
  */
 final class StoredLibrary {

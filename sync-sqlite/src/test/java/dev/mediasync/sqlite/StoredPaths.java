@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the stored file {@code paths-6.db} holds: keys of every form, of two sources.
+ * What the stored files {@code paths-6.db} and {@code paths-8.db} hold: keys of every form, of two sources.
  *
- * <p>It was made by the code of schema 6, as {@code stored/PathsMaker.java.txt} says.
+ * <p>They were made by the code of these schemas, as {@code stored/PathsMaker.java.txt} says.
  */
 final class StoredPaths {
     static final List<SourceId> SOURCES = List.of(new SourceId("nas"), new SourceId("other"));

@@ -89,9 +89,15 @@ final class Homes {
         return own.stream().anyMatch(folder -> below(path, folder)) ? Presence.PRESENT : Presence.GONE;
     }
 
-    private static boolean below(String path, String folder) {
-        return path.startsWith(folder)
-                && (path.length() == folder.length() || "/\\".indexOf(path.charAt(folder.length())) >= 0);
+    /** A folder may be told with a slash behind it, and Windows takes letters of either case for the same. */
+    static boolean below(String path, String folder) {
+        int end = folder.length();
+        while (end > 0 && "/\\".indexOf(folder.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        boolean anyCase = folder.indexOf('\\') >= 0;
+        return path.regionMatches(anyCase, 0, folder, 0, end)
+                && (path.length() == end || "/\\".indexOf(path.charAt(end)) >= 0);
     }
 
     /** The folders of the library; none where the server does not tell this account. */

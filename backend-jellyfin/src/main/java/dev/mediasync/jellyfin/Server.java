@@ -106,14 +106,19 @@ final class Server {
         }
     }
 
-    SourceDescription describe() {
+    /**
+     * Who answers and what it can do.
+     *
+     * @param anybody whether there are other users whose states are wanted
+     */
+    SourceDescription describe(boolean anybody) {
         SourceId id = id();
-        return new SourceDescription(id, dialect.product(), info().version(), capabilities(account()));
+        return new SourceDescription(id, dialect.product(), info().version(), capabilities(account(), anybody));
     }
 
-    private static Set<Capability> capabilities(Account account) {
+    private static Set<Capability> capabilities(Account account, boolean anybody) {
         Set<Capability> capabilities = EnumSet.of(Capability.PRESENCE, Capability.DETAILS, Capability.INCREMENTAL);
-        if (account.id() != null) {
+        if (anybody || account.id() != null) {
             capabilities.add(Capability.USER_STATE_READ);
             capabilities.add(Capability.USER_STATE_WRITE);
         }

@@ -225,6 +225,20 @@ class PresenceTest {
         }
     }
 
+    @Test
+    void aVersionOfAFilmThatIsListedUnderAnotherIsNoFilmOfItsOwn() {
+        List<Map<String, String>> sources = List.of(Map.of("Id", Libraries.id(11)), Map.of("Id", Libraries.id(10)));
+        server.catalogue.item(Libraries.id(10)).primary = Libraries.id(11);
+        server.catalogue.item(Libraries.id(10)).fields.put("MediaSources", sources);
+        for (JellyfinSource.Builder who : List.of(asRoot(), withKey(), asKid())) {
+            assertThat(of(who, 10)).isEqualTo(Presence.GONE);
+        }
+        kid().hiddenItems.add(Libraries.id(11));
+        assertThat(of(asKid(), 10)).isEqualTo(Presence.HIDDEN);
+        kid().hiddenItems.add(Libraries.id(10));
+        assertThat(of(asRoot().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
+    }
+
     /** The folders of libraries as the server may tell them instead. */
     private void folders(String tail, String inPlaceOfRoot) {
         server.fault((asked, honest) -> asked.path().equals("/Library/VirtualFolders")

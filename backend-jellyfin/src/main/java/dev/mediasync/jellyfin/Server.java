@@ -191,7 +191,7 @@ final class Server {
                         "Library \"{}\" of {} holds {}, which is not supported; it is left out",
                         view.name(),
                         reads().http().base(),
-                        view.collection());
+                        view.content());
             }
         }
         return supported;
@@ -239,7 +239,7 @@ final class Server {
         if (view.types().isEmpty()) {
             throw new SyncException(
                     ErrorKind.USAGE,
-                    "Library \"" + view.name() + "\" holds " + view.collection()
+                    "Library \"" + view.name() + "\" holds " + view.content()
                             + ", which is not supported; choose another");
         }
         return view;

@@ -224,6 +224,19 @@ class ConnectTest {
     }
 
     @Test
+    void aLinkTakesTheAddressOfASourceWithItsOptions() {
+        server.logins.approved = true;
+        for (String options : List.of("?client=one", "?client=two&user=root", "")) {
+            JellyfinLink.of(server.address() + options).await(code -> {}, new Cancellation());
+        }
+        assertThat(server.asked("/QuickConnect/Initiate").stream()
+                        .map(asked -> FakeLogins.header(asked).get("DeviceId")))
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> JellyfinLink.of("http://203.0.113.9")).hasMessageContaining("plain=yes");
+        assertThat(JellyfinLink.of("http://203.0.113.9?plain=yes")).isNotNull();
+    }
+
+    @Test
     void aLinkAndALoginByCodeAreTwoDevices() {
         server.logins.approved = true;
         JellyfinLink link = JellyfinLink.of(server.address(), Tuning.DEFAULT.withPause(time -> {}));

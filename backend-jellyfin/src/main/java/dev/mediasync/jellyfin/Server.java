@@ -30,6 +30,7 @@ final class Server {
     private final Identity identity;
     private final Dialect dialect;
     private final Set<String> named = new TreeSet<>();
+    private boolean warned;
     private @Nullable ServerInfo known;
     private @Nullable Account account;
     private @Nullable String witness;
@@ -193,6 +194,12 @@ final class Server {
                         reads().http().base(),
                         view.content());
             }
+        }
+        if (supported.isEmpty() && !warned) {
+            warned = true;
+            LOG.warn(
+                    "{} lists no library of a supported kind to this account; look at what the account may see",
+                    session.anonymous().refusals().failures().server());
         }
         return supported;
     }

@@ -185,6 +185,17 @@ class ConnectTest {
     }
 
     @Test
+    void whoMaySeeNoLibraryIsToldSoOnce() {
+        server.user(FakeJellyfin.KID).hiddenLibraries.addAll(server.catalogue.libraries.keySet());
+        JellyfinSource kid = with("kid:");
+        String said = Said.meanwhile(() -> {
+            assertThat(names(kid)).isEmpty();
+            assertThat(names(kid)).isEmpty();
+        });
+        assertThat(said).containsOnlyOnce("lists no library of a supported kind to this account");
+    }
+
+    @Test
     void aDisabledUserIsSaidToBeOne() {
         server.root().disabled = true;
         refuses(with("root:secret"), "the user is disabled");

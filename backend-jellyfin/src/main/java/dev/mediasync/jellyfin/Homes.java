@@ -3,10 +3,10 @@ package dev.mediasync.jellyfin;
 import dev.mediasync.internal.http.Answer;
 import dev.mediasync.internal.http.Question;
 import dev.mediasync.plan.Presence;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Homes {
     private final Server server;
     private final @Nullable View view;
     private final Map<String, Set<String>> libraries = new HashMap<>();
-    private @Nullable List<String> locations;
+    private @Nullable Map<String, List<String>> locations;
 
     /**
      * Makes ready.
@@ -80,37 +80,41 @@ final class Homes {
         return found;
     }
 
+    /** Only a path below another library's folder says that an item is there; servers may show paths as others see them. */
     private Presence elsewhere(Row row, View asked) {
-        List<String> own = locations(asked);
         String path = row.word("Path");
-        if (own.isEmpty() || path == null) {
-            return Presence.UNKNOWN;
+        Map<String, List<String>> all = locations();
+        if (path == null || below(path, all.getOrDefault(asked.id(), List.of()))) {
+            return path == null ? Presence.UNKNOWN : Presence.PRESENT;
         }
-        return own.stream().anyMatch(folder -> below(path, folder)) ? Presence.PRESENT : Presence.GONE;
+        boolean told = all.containsKey(asked.id());
+        return told && all.values().stream().anyMatch(folders -> below(path, folders))
+                ? Presence.GONE
+                : Presence.UNKNOWN;
     }
 
-    /** A folder may be told with a slash behind it, and Windows takes letters of either case for the same. */
-    static boolean below(String path, String folder) {
-        int end = folder.length();
-        while (end > 0 && "/\\".indexOf(folder.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        boolean anyCase = folder.indexOf('\\') >= 0;
-        return path.regionMatches(anyCase, 0, folder, 0, end)
-                && (path.length() == end || "/\\".indexOf(path.charAt(end)) >= 0);
+    private static boolean below(String path, List<String> folders) {
+        String whole = plain(path) + "/";
+        return folders.stream().anyMatch(folder -> whole.startsWith(plain(folder) + "/"));
     }
 
-    /** The folders of the library; none where the server does not tell this account. */
-    private List<String> locations(View asked) {
-        List<String> known = locations;
+    /** Two spellings of one path are one, even where two paths may be taken for one. */
+    private static String plain(String path) {
+        return path.replace('\\', '/').replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The folders of each library; none where the server does not tell this account. */
+    private Map<String, List<String>> locations() {
+        Map<String, List<String>> known = locations;
         if (known == null) {
-            known = new ArrayList<>();
+            known = new HashMap<>();
             Answer answer = server.account().administrator() ? server.reads().ask(FOLDERS) : null;
             if (answer != null && answer.status() == Answer.OK) {
                 for (JsonNode node : server.reads().tree(FOLDERS, answer)) {
                     Row row = Row.of(node);
-                    if (asked.id().equals(server.dialect().id(row.word("ItemId")))) {
-                        known.addAll(row.words("Locations"));
+                    String id = server.dialect().id(row.word("ItemId"));
+                    if (id != null && !row.words("Locations").isEmpty()) {
+                        known.put(id, row.words("Locations"));
                     }
                 }
             }

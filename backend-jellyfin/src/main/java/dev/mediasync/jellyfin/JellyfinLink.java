@@ -7,8 +7,10 @@ import dev.mediasync.internal.http.Transport;
 import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Credentials;
+import dev.mediasync.source.SourceAddress;
 import java.net.URI;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +24,20 @@ public final class JellyfinLink {
     private static final Logger LOG = LoggerFactory.getLogger(JellyfinLink.class);
 
     private final URI base;
+    private final @Nullable String installation;
     private final Tuning tuning;
 
-    private JellyfinLink(URI base, Tuning tuning) {
+    private JellyfinLink(URI base, @Nullable String installation, Tuning tuning) {
         this.base = base;
+        this.installation = installation;
         this.tuning = tuning;
     }
 
     /**
      * A link to the server at an address.
      *
+     * @param address what stands behind {@code jellyfin:} in a source's address; of the options there {@code client} and
+     *     {@code plain} count
      * @throws SyncException of kind {@link ErrorKind#USAGE} if the address makes no sense, or the token would come in the clear
      *     across other networks
      */
@@ -40,7 +46,12 @@ public final class JellyfinLink {
     }
 
     static JellyfinLink of(String address, Tuning tuning) {
-        return new JellyfinLink(Ways.address(Dialect.JELLYFIN, address, Plain.AT_HOME_ONLY), tuning);
+        SourceAddress parts = SourceAddress.parse("jellyfin:" + address);
+        Plain plain = Options.plain(parts.options());
+        return new JellyfinLink(
+                Ways.address(Dialect.JELLYFIN, parts.target(), plain),
+                parts.options().get(Options.CLIENT),
+                tuning);
     }
 
     /**
@@ -51,7 +62,7 @@ public final class JellyfinLink {
      * @throws SyncException if the server takes no such codes, or nobody approves this one in time
      */
     public Credentials await(Consumer<String> show, Cancellation cancellation) {
-        Device device = Device.of(null, "");
+        Device device = Device.of(installation, "");
         Refusals refusals = new Refusals(base, Dialect.JELLYFIN.product());
         Transport transport = Transport.of(base, Ways.headers(), device.authorization(null), tuning.timeout());
         Reads anonymous = Reads.of(transport, tuning, refusals);

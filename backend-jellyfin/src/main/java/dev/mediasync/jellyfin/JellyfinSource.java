@@ -98,7 +98,7 @@ public final class JellyfinSource implements MediaSource {
 
     @Override
     public SourceDescription describe() {
-        return server.describe();
+        return server.describe(states.ofOthers());
     }
 
     @Override

@@ -12,24 +12,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the options of an address. */
 final class Options {
+    static final String CLIENT = "client";
     private static final String PLAIN = "plain";
 
     private Options() {}
 
     static MediaSource open(Dialect dialect, SourceAddress address, Credentials credentials) {
         Map<String, String> options = address.options();
-        String plain = options.getOrDefault(PLAIN, "no");
-        if (!plain.equals("yes") && !plain.equals("no")) {
-            throw usage("plain is yes or no, but not \"" + plain + "\"", null);
-        }
-        JellyfinSource.Builder builder = JellyfinSource.Builder.of(
-                dialect, address.target(), credentials, plain.equals("yes") ? Plain.ANYWHERE : Plain.AT_HOME_ONLY);
+        JellyfinSource.Builder builder =
+                JellyfinSource.Builder.of(dialect, address.target(), credentials, plain(options));
         options.forEach((name, value) -> option(builder, name, value));
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Whether a secret may go unencrypted to a server that is not at home. */
+    static Plain plain(Map<String, String> options) {
+        String plain = options.getOrDefault(PLAIN, "no");
+        if (!plain.equals("yes") && !plain.equals("no")) {
+            throw usage("plain is yes or no, but not \"" + plain + "\"", null);
+        }
+        return plain.equals("yes") ? Plain.ANYWHERE : Plain.AT_HOME_ONLY;
     }
 
     private static void option(JellyfinSource.Builder builder, String name, String value) {
@@ -43,7 +49,7 @@ final class Options {
             }
             case "people" -> people(builder, value);
             case "login" -> login(builder, value);
-            case "client" -> builder.withClientIdentifier(value);
+            case CLIENT -> builder.withClientIdentifier(value);
             case "pages" -> builder.withParallelPages(number(name, value));
             case "rows" -> builder.withPageRows(number(name, value));
             case "timeout" -> builder.withTimeout(Duration.ofSeconds(number(name, value)));

@@ -46,6 +46,11 @@ final class People {
         return names;
     }
 
+    /** Whether others than the walking account were named. */
+    boolean others() {
+        return !named.isEmpty() || !own.isEmpty();
+    }
+
     private static boolean known(List<String> names, String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }

@@ -30,6 +30,8 @@ final class PresenceCheck {
     private static final int BATCH = 200;
 
     private final Server server;
+    /** The other versions of each item that is shown alone. */
+    private final Map<String, Set<String>> versions = new LinkedHashMap<>();
 
     PresenceCheck(Server server) {
         this.server = server;
@@ -78,6 +80,11 @@ final class PresenceCheck {
         Homes homes = new Homes(server, view);
         Map<String, Row> found = some(server.questions(), askable);
         found.forEach((id, row) -> answers.put(id, homes.presence(row)));
+        single(askable, answers);
+        versions(homes, answers);
+    }
+
+    private void single(Set<String> askable, Map<String, Presence> answers) {
         List<String> missing = new ArrayList<>();
         for (String id : askable) {
             if (!answers.containsKey(id)) {
@@ -122,31 +129,61 @@ final class PresenceCheck {
 
     /** What is shown alone but not in a list is a version of another item, or grouped behind one. */
     private Presence alone(String id) {
+        String own = server.account().id();
         String witness = server.witness();
         if (witness == null) {
             return Presence.UNKNOWN;
         }
-        Presence own = server.account().id() == null
-                ? Presence.GONE
-                : alone(server.questions().single(id));
-        if (own != Presence.GONE || witness.equals(server.account().id())) {
-            return own;
+        Presence seen = own == null ? alone(id, server.questionsOf(witness)) : alone(id, server.questions());
+        if (own == null || seen != Presence.GONE || witness.equals(own)) {
+            return seen;
         }
-        return alone(server.questionsOf(witness).single(id));
+        Presence there = alone(id, server.questionsOf(witness));
+        versions.remove(id);
+        return there;
     }
 
-    private Presence alone(Question question) {
+    private Presence alone(String id, Questions questions) {
+        Question question = questions.single(id);
         try {
             Answer answer = server.reads().ask(question, 2);
             if (answer.status() == Answer.NOT_FOUND && !answer.html()) {
                 return Presence.GONE;
             }
-            return answer.status() == Answer.OK && !answer.html() ? Presence.HIDDEN : Presence.UNKNOWN;
+            if (answer.status() != Answer.OK || answer.html()) {
+                return Presence.UNKNOWN;
+            }
+            note(id, Row.of(server.reads().tree(question, answer)));
+            return Presence.HIDDEN;
         } catch (HttpFailure e) {
             if (e.blame() == HttpFailure.Blame.SERVER) {
                 throw e;
             }
             return Presence.UNKNOWN;
         }
+    }
+
+    private void note(String id, Row row) {
+        for (Row source : row.rows("MediaSources")) {
+            String version = server.dialect().versionId(source.word("Id"));
+            if (version != null && !version.equals(id) && server.questions().askable(version)) {
+                versions.computeIfAbsent(id, unused -> new LinkedHashSet<>()).add(version);
+            }
+        }
+    }
+
+    /** A hidden version of a film that is listed under another of its versions is no film of its own any more. */
+    private void versions(Homes homes, Map<String, Presence> answers) {
+        Set<String> others = new LinkedHashSet<>();
+        versions.values().forEach(others::addAll);
+        Map<String, Row> listed = some(server.questions(), others);
+        versions.forEach((id, of) -> {
+            boolean shown = of.stream()
+                    .map(listed::get)
+                    .anyMatch(row -> row != null && homes.presence(row) == Presence.PRESENT);
+            if (shown && answers.get(id) == Presence.HIDDEN) {
+                answers.put(id, Presence.GONE);
+            }
+        });
     }
 }

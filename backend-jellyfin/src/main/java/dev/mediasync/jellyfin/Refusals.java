@@ -57,7 +57,7 @@ final class Refusals {
                     + " again, or let the account see it");
         }
         return failures.refused("refused the token (401): the key was revoked, the user was disabled, or somebody"
-                + " logged in with the same device id; get a new one");
+                + " logged in with the same device id; get a new one, or give name:password");
     }
 
     /** Outside its base path a server points into its own web client, whose address shows the path. */

@@ -30,6 +30,7 @@ final class Server {
     private final Identity identity;
     private final Dialect dialect;
     private final Set<String> named = new TreeSet<>();
+    private boolean warned;
     private @Nullable ServerInfo known;
     private @Nullable Account account;
     private @Nullable String witness;
@@ -106,14 +107,19 @@ final class Server {
         }
     }
 
-    SourceDescription describe() {
+    /**
+     * Who answers and what it can do.
+     *
+     * @param anybody whether there are other users whose states are wanted
+     */
+    SourceDescription describe(boolean anybody) {
         SourceId id = id();
-        return new SourceDescription(id, dialect.product(), info().version(), capabilities(account()));
+        return new SourceDescription(id, dialect.product(), info().version(), capabilities(account(), anybody));
     }
 
-    private static Set<Capability> capabilities(Account account) {
+    private static Set<Capability> capabilities(Account account, boolean anybody) {
         Set<Capability> capabilities = EnumSet.of(Capability.PRESENCE, Capability.DETAILS, Capability.INCREMENTAL);
-        if (account.id() != null) {
+        if (anybody || account.id() != null) {
             capabilities.add(Capability.USER_STATE_READ);
             capabilities.add(Capability.USER_STATE_WRITE);
         }
@@ -186,8 +192,14 @@ final class Server {
                         "Library \"{}\" of {} holds {}, which is not supported; it is left out",
                         view.name(),
                         reads().http().base(),
-                        view.collection());
+                        view.content());
             }
+        }
+        if (supported.isEmpty() && !warned) {
+            warned = true;
+            LOG.warn(
+                    "{} lists no library of a supported kind to this account; look at what the account may see",
+                    session.anonymous().refusals().failures().server());
         }
         return supported;
     }
@@ -234,7 +246,7 @@ final class Server {
         if (view.types().isEmpty()) {
             throw new SyncException(
                     ErrorKind.USAGE,
-                    "Library \"" + view.name() + "\" holds " + view.collection()
+                    "Library \"" + view.name() + "\" holds " + view.content()
                             + ", which is not supported; choose another");
         }
         return view;

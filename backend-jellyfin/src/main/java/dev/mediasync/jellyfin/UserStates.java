@@ -56,6 +56,11 @@ final class UserStates {
         this.echoes = echoes;
     }
 
+    /** Whether states of others than the walking account are wanted. */
+    boolean ofOthers() {
+        return people.others();
+    }
+
     /** Begins to collect what a walk over a library shows; what an earlier one showed may not be so any more. */
     SeenStates collecting(Library library) {
         looks.remove(library.key());

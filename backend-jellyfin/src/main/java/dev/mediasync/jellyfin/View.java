@@ -35,6 +35,11 @@ record View(
         return folder ? ItemType.ofLibrary(collection) : List.of();
     }
 
+    /** What it holds, by the server's word. */
+    String content() {
+        return collection == null ? String.valueOf(type) : collection;
+    }
+
     /** Whether its content is listed under its id. */
     boolean parent() {
         return collection == null || !OF_THE_ROOT.contains(collection);

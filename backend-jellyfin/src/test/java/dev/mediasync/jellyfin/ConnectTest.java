@@ -185,6 +185,17 @@ class ConnectTest {
     }
 
     @Test
+    void whoMaySeeNoLibraryIsToldSoOnce() {
+        server.user(FakeJellyfin.KID).hiddenLibraries.addAll(server.catalogue.libraries.keySet());
+        JellyfinSource kid = with("kid:");
+        String said = Said.meanwhile(() -> {
+            assertThat(names(kid)).isEmpty();
+            assertThat(names(kid)).isEmpty();
+        });
+        assertThat(said).containsOnlyOnce("lists no library of a supported kind to this account");
+    }
+
+    @Test
     void aDisabledUserIsSaidToBeOne() {
         server.root().disabled = true;
         refuses(with("root:secret"), "the user is disabled");
@@ -221,6 +232,19 @@ class ConnectTest {
         assertThat(names(source(JellyfinSource.builder(server.address(), kept))))
                 .contains("Movies");
         assertThat(server.asked("/QuickConnect/Initiate")).hasSize(1);
+    }
+
+    @Test
+    void aLinkTakesTheAddressOfASourceWithItsOptions() {
+        server.logins.approved = true;
+        for (String options : List.of("?client=one", "?client=two&user=root", "")) {
+            JellyfinLink.of(server.address() + options).await(code -> {}, new Cancellation());
+        }
+        assertThat(server.asked("/QuickConnect/Initiate").stream()
+                        .map(asked -> FakeLogins.header(asked).get("DeviceId")))
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> JellyfinLink.of("http://203.0.113.9")).hasMessageContaining("plain=yes");
+        assertThat(JellyfinLink.of("http://203.0.113.9?plain=yes")).isNotNull();
     }
 
     @Test

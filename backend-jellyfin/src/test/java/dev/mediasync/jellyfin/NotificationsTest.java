@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,19 @@ class NotificationsTest {
             first.libraries();
             assertThat(next()).isEqualTo(PushHint.everything());
         }
+    }
+
+    @Test
+    void aTokenThatIsRefusedForGoodIsWarnedOfOnce() {
+        AtomicInteger tries = new AtomicInteger();
+        server.fault((asked, honest) ->
+                asked.path().equals("/socket") && tries.getAndIncrement() < 7 ? FakeJellyfin.text(403, "") : null);
+        String said = Said.meanwhile(() -> {
+            AutoCloseable unused = source.subscribe(hints::add);
+            assertThat(next()).isEqualTo(PushHint.everything());
+        });
+        assertThat(said).containsOnlyOnce("refuses the token (403), so no change is heard of");
+        assertThat(said).doesNotContain(FakeJellyfin.TOKEN);
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is hidden answers like what is deleted; only the latter is gone. */
@@ -220,5 +223,43 @@ class PresenceTest {
                         .containsEntry(Libraries.id(10), Presence.PRESENT);
             }
         }
+    }
+
+    @Test
+    void aVersionOfAFilmThatIsListedUnderAnotherIsNoFilmOfItsOwn() {
+        List<Map<String, String>> sources = List.of(Map.of("Id", Libraries.id(11)), Map.of("Id", Libraries.id(10)));
+        server.catalogue.item(Libraries.id(10)).primary = Libraries.id(11);
+        server.catalogue.item(Libraries.id(10)).fields.put("MediaSources", sources);
+        for (JellyfinSource.Builder who : List.of(asRoot(), withKey(), asKid())) {
+            assertThat(of(who, 10)).isEqualTo(Presence.GONE);
+        }
+        kid().hiddenItems.add(Libraries.id(11));
+        assertThat(of(asKid(), 10)).isEqualTo(Presence.HIDDEN);
+        kid().hiddenItems.add(Libraries.id(10));
+        assertThat(of(asRoot().withUser("kid"), 10)).isEqualTo(Presence.HIDDEN);
+    }
+
+    /** The folders of libraries as the server may tell them instead. */
+    private void folders(String tail, String inPlaceOfRoot) {
+        server.fault((asked, honest) -> asked.path().equals("/Library/VirtualFolders")
+                ? Reply.json(honest.body().replaceAll("\"/media/([^\"]*)\"", "\"" + inPlaceOfRoot + "$1" + tail + "\""))
+                : null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/media/|/", "/MEDIA/|", "\\\\media\\\\|\\\\"})
+    void aFolderMayBeSpeltInOtherWays(String spelling) {
+        String[] parts = spelling.split("\\|", -1);
+        folders(Matcher.quoteReplacement(parts[1]), Matcher.quoteReplacement(parts[0]));
+        anItemOfAFolderInTwoLibrariesIsInBoth();
+    }
+
+    @Test
+    void aPathBelowNoFolderThatIsKnownProvesNothing() {
+        folders("", "//nas/");
+        FakeCatalogue.FakeLibrary other =
+                server.catalogue.library("bbbb2dd21bbc1b99aa5c0f6bf02a805b", "More", "movies");
+        Libraries.movie(server.catalogue, other, 60);
+        assertThat(of(asRoot(), 60)).isEqualTo(Presence.UNKNOWN);
     }
 }

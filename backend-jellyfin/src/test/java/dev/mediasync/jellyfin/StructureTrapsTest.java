@@ -140,6 +140,25 @@ class StructureTrapsTest {
     }
 
     @Test
+    void aFilmBeforeWhichAPlainFileStandsNowIsTheSameFilm() {
+        FakeItem listed = item(10);
+        listed.fields.put("ProviderIds", Map.of());
+        listed.fields.put("Path", "/media/Movies/Ten (2001)/Ten (2001) - 2160p.mkv");
+        copy.sync("Movies");
+
+        FakeItem plain = catalogue.add(library(Libraries.MOVIES), id(70), "Movie", "Film 10");
+        plain.fields.put("Path", "/media/Movies/Ten (2001)/Ten (2001).mkv");
+        listed.primary = id(70);
+        for (FakeItem version : List.of(listed, plain)) {
+            version.fields.put("MediaSources", List.of(Map.of("Id", id(70)), Map.of("Id", id(10))));
+        }
+        LibraryReport report = copy.sync("Movies");
+        assertThat(report.counts().rekeyed()).as(report.toString()).isEqualTo(1);
+        assertThat(copy.has(10)).isFalse();
+        assertThat(copy.has(70)).isTrue();
+    }
+
+    @Test
     void onlyAFilmThatMayHaveVersionsIsAskedForAgain() {
         item(10).fields.put("Path", "/media/Movies/Ten/Ten - 2160p.mkv");
         item(10).fields.put("MediaSources", List.of(Map.of("Id", id(10), "Path", "/media/a.mkv", "Size", 5)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasync.ErrorKind;
 import dev.mediasync.SyncException;
+import dev.mediasync.SyncOptions;
 import dev.mediasync.SyncOptions.Mode;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.ItemState;
@@ -64,6 +65,35 @@ class UserStatesTest {
         assertThat(copy.state(10, "root").position()).isEqualTo(Duration.ofMinutes(10));
         assertThat(copy.state(11, "kid").played()).isTrue();
         assertThat(copy.state(11, "root").played()).isFalse();
+    }
+
+    @Test
+    void aKeyWithoutAUserReadsAndWritesTheStatesOfThoseWhoAreNamed() {
+        JellyfinSource key =
+                server.builder(FakeJellyfin.KEY).withStatesOf("kid").build();
+        try (Copy all = new Copy(server, key)) {
+            did(FakeJellyfin.KID, 11).put("Played", true);
+            all.sync("Movies");
+            assertThat(all.state(11, "kid").played()).isTrue();
+            assertThat(all.repository.userStates(new ItemKey(Copy.SOURCE, Libraries.id(11))))
+                    .hasSize(1);
+            did(FakeJellyfin.KID, 12).put("Played", true);
+            all.sync("Movies", SyncOptions.Mode.INCREMENTAL);
+            assertThat(all.state(12, "kid").played()).isTrue();
+            key.writeUserState(new ItemKey(Copy.SOURCE, Libraries.id(13)), seen("kid"));
+            assertThat(did(FakeJellyfin.KID, 13)).containsEntry("Played", true);
+        }
+    }
+
+    @Test
+    void aNameThatNobodyHasIsSaid() {
+        JellyfinSource key = server.builder(FakeJellyfin.KEY)
+                .withStatesOf("kid")
+                .withStatesOf("nobody")
+                .build();
+        try (Copy all = new Copy(server, key)) {
+            assertThat(all.sync("Movies").toString()).contains("has no user called \"nobody\"");
+        }
     }
 
     @Test

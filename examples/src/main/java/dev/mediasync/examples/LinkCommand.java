@@ -65,10 +65,8 @@ final class LinkCommand extends Task {
                     "A link is made to one Jellyfin server, for example --source jellyfin:http://192.168.1.2:8096, or"
                             + " without --source to Plex");
         }
-        int query = source.indexOf('?');
-        String address = source.substring(JELLYFIN.length(), query < 0 ? source.length() : query);
         Credentials approved = linking.approved(
-                address,
+                source.substring(JELLYFIN.length()),
                 code -> print(
                         Map.of("code", code),
                         "Approve this code under Quick Connect in Jellyfin's own program:\n" + code),

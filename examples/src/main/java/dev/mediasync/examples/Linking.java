@@ -42,7 +42,7 @@ interface Linking {
     /**
      * Shows a code of a Jellyfin server, and waits until it is approved there.
      *
-     * @param address the server's address
+     * @param address the server's address, with the source's options
      */
     default Credentials approved(String address, Consumer<String> show, Cancellation cancellation) {
         return JellyfinLink.of(address).await(show, cancellation);

@@ -104,7 +104,7 @@ class LinkCommandTest {
         LinkCommand command = command(List.of());
         command.options.sources.add("jellyfin:http://192.168.1.2:8096?user=anna");
         assertThat(command.call()).isZero();
-        assertThat(token()).startsWith("token-of-http://192.168.1.2:8096" + System.lineSeparator());
+        assertThat(token()).startsWith("token-of-http://192.168.1.2:8096?user=anna" + System.lineSeparator());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("plex.token"))))
                 .isEqualTo("rw-------");
         assertThat(out.toString())

@@ -118,7 +118,8 @@ record EpisodeGuess(
         for (String word : NameWords.normal(folder).split(" ", 30)) {
             initials.append(word.isEmpty() ? "" : word.substring(0, 1));
         }
-        return letters.length() > 1 && letters.contentEquals(initials);
+        String behindGroup = NameWords.normal(file.substring(file.lastIndexOf('-') + 1));
+        return initials.length() > 1 && (letters.contentEquals(initials) || behindGroup.contentEquals(initials));
     }
 
     private String showFolder() {

@@ -68,8 +68,11 @@ final class ReleaseWords {
             start--;
         }
         boolean apart = dotted && start < at - 1 && start > 0 && !Character.isLetterOrDigit(name.charAt(start - 1));
-        return apart && at - 1 - start < 3 && measured(
-                                name.substring(at, wordEnd(name, at)).toLowerCase(Locale.ROOT)) ? start : at;
+        return apart
+                        && at - 1 - start < 3
+                        && measured(name.substring(at, wordEnd(name, at)).toLowerCase(Locale.ROOT))
+                ? start
+                : at;
     }
 
     /** Goes back over words that are technical only beside others. */
@@ -104,8 +107,10 @@ final class ReleaseWords {
         }
         boolean language =
                 tail.length() > 3 && LANGUAGES.contains(tail) && name.chars().anyMatch(Character::isLowerCase);
-        int word = at < name.length() ? at + name.substring(at).toLowerCase(Locale.ROOT).indexOf(tail) : at;
-        boolean apart = words == 1 && bracketed(name, word, word + tail.length());
+        int word = at < name.length()
+                ? at + name.substring(at).toLowerCase(Locale.ROOT).indexOf(tail)
+                : at;
+        boolean apart = words == 1 && !tail.equals("tv") && bracketed(name, word, word + tail.length());
         boolean more = words > 1 || language || apart || tail.equals("multi") || stereo(name, at, tail);
         return more ? at : name.length();
     }

@@ -37,9 +37,6 @@ final class CountedName {
             + "|ep|part|pt|teil)[ ._-]{0,2}(?:\\d{1,4}|x?v?i{1,3}|i?[xv]|x[iv]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
             + "(?![\\p{L}\\p{N}])");
 
-    private static final Pattern RANGE_LAST =
-            Pattern.compile("(?<=[\\p{L}.)\\d][ ._])(?!(?:19|20)\\d\\d)\\d{2,4}-\\d{2,4}$");
-
     private static final Pattern PACKED = EpisodeForms.pattern(
             "(?<=[\\p{L}\\p{N})][ ._-])s\\d{2}(?![\\p{L}\\p{N}])|(?<=[ ._]-[ ._])(?:s\\d(?=[ ._]-[ ._])|"
                     + EpisodeForms.SEASON + "[ ._]\\d{1,2}(?!\\d))");
@@ -71,7 +68,7 @@ final class CountedName {
         }
         Matcher dashed = DASHED.matcher(name);
         boolean marked = PARTED.matcher(name).find()
-                || RANGE_LAST.matcher(name).find()
+                || ShowNumbers.RANGE_LAST.matcher(name).find()
                 || (name.indexOf(' ') < 0 && ShowNumbers.seasonDigit(name, null) != null)
                 || (dashed.find() && dashed.start() > 0)
                 || PADDED.matcher(name).find();

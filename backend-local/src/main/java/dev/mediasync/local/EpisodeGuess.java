@@ -89,7 +89,7 @@ record EpisodeGuess(
 
     /** What the folder of this episode alone tells, as files in it may be called by a few letters. */
     private @Nullable NameTitle released() {
-        EpisodeName folder = path == place ? null : EpisodeName.anywhere(String.valueOf(path.above(0)));
+        EpisodeName folder = path.equals(place) ? null : EpisodeName.anywhere(String.valueOf(path.above(0)));
         boolean same = folder != null && folder.episodes().equals(name.episodes());
         return same && folder != null ? NameTitle.ofShow(folder.show()) : null;
     }
@@ -118,7 +118,8 @@ record EpisodeGuess(
         for (String word : NameWords.normal(folder).split(" ", 30)) {
             initials.append(word.isEmpty() ? "" : word.substring(0, 1));
         }
-        return letters.length() > 1 && letters.contentEquals(initials);
+        String behindGroup = NameWords.normal(file.substring(file.lastIndexOf('-') + 1));
+        return initials.length() > 1 && (letters.contentEquals(initials) || behindGroup.contentEquals(initials));
     }
 
     private String showFolder() {

@@ -17,6 +17,8 @@ final class ReleaseWords {
     private static final Set<String> PAIR_STARTS = new HashSet<>();
     private static final Set<String> WEAK = WordTable.words("weak");
     private static final Set<String> STEREO = Set.of("3d", "sbs", "tab", "hou", "ou", "mvc");
+    private static final Set<String> UNITS = Set.of("mb", "gb", "tb", "mib", "gib", "kbps", "mbps", "fps", "ch");
+    private static final Set<String> HEIGHTS = Set.of("480", "540", "576", "720", "1080", "2160");
     private static final Set<String> LANGUAGES = WordTable.words("languages");
 
     static {
@@ -50,12 +52,27 @@ final class ReleaseWords {
             if (end == at) {
                 at++;
             } else if (sure(name, at, end)) {
-                return extended(name, at, mayBeEmpty);
+                return extended(name, whole(name, at), mayBeEmpty);
             } else {
                 at = end;
             }
         }
         return trailing(name, mayBeEmpty);
+    }
+
+    /** Where a number with a dot begins, as in {@code 1.4GB} and {@code 5.1ch}. */
+    private static int whole(String name, int at) {
+        int start = at - 1;
+        boolean dotted = start > 0 && name.charAt(start) == '.' && NameWords.digit(name.charAt(at));
+        while (dotted && start > 0 && NameWords.digit(name.charAt(start - 1))) {
+            start--;
+        }
+        boolean apart = dotted && start < at - 1 && start > 0 && !Character.isLetterOrDigit(name.charAt(start - 1));
+        return apart
+                        && at - 1 - start < 3
+                        && measured(name.substring(at, wordEnd(name, at)).toLowerCase(Locale.ROOT))
+                ? start
+                : at;
     }
 
     /** Goes back over words that are technical only beside others. */
@@ -72,7 +89,8 @@ final class ReleaseWords {
             }
             boolean first = begin == 0 && !mayBeEmpty;
             boolean hyphened = end - begin == 1 && begin > 1 && name.charAt(begin - 1) == '-'; // WALL-E
-            if (begin == end || first || hyphened || !weak(name, begin, end, mayBeEmpty)) {
+            boolean beside = start < name.length() && name.indexOf(' ') < 0;
+            if (begin == end || first || hyphened || !weak(name, begin, end, mayBeEmpty || beside)) {
                 return at;
             }
             at = begin;
@@ -89,7 +107,11 @@ final class ReleaseWords {
         }
         boolean language =
                 tail.length() > 3 && LANGUAGES.contains(tail) && name.chars().anyMatch(Character::isLowerCase);
-        boolean more = words > 1 || language || tail.equals("multi") || stereo(name, at, tail);
+        int word = at < name.length()
+                ? at + name.substring(at).toLowerCase(Locale.ROOT).indexOf(tail)
+                : at;
+        boolean apart = words == 1 && !tail.equals("tv") && bracketed(name, word, word + tail.length());
+        boolean more = words > 1 || language || apart || tail.equals("multi") || stereo(name, at, tail);
         return more ? at : name.length();
     }
 
@@ -106,7 +128,19 @@ final class ReleaseWords {
         String word = name.substring(start, end);
         String lower = word.toLowerCase(Locale.ROOT);
         return WEAK.contains(lower)
-                || (LANGUAGES.contains(lower) && (anyCase || shouted(word) || lowerCase(name) || dubbed(name, end)));
+                || (LANGUAGES.contains(lower)
+                        && (anyCase
+                                || shouted(word)
+                                || lowerCase(name)
+                                || dubbed(name, end)
+                                || bracketed(name, start, end)));
+    }
+
+    private static boolean bracketed(String name, int start, int end) {
+        return start > 0
+                && end < name.length()
+                && "([".indexOf(name.charAt(start - 1)) >= 0
+                && ")]".indexOf(name.charAt(end)) >= 0;
     }
 
     /** Whether {@code DL} follows, so that what stands before it is a language beside the original one. */
@@ -144,23 +178,53 @@ final class ReleaseWords {
                 && PAIRS.contains(word + " " + name.substring(end + 1, next).toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a word looks like {@code 1080p}, {@code 1920x1080} or {@code 23fps}. */
+    /** Whether a word looks like {@code 1080p}, {@code 1920x1080}, {@code BD720p} or {@code 23fps}. */
     private static boolean byForm(String word) {
-        int digits = 0;
-        while (digits < word.length() && NameWords.digit(word.charAt(digits))) {
-            digits++;
-        }
-        if (digits < 2 || digits == word.length()) {
+        int digits = digits(word, 0);
+        if (digits == word.length()) {
             return false;
+        }
+        if (digits == 0) {
+            return sized(word);
+        }
+        if (measured(word)) {
+            return true;
         }
         String rest = word.substring(digits);
         return switch (rest.charAt(0)) {
             case 'p', 'i' -> digits > 2 && digits < 5 && (rest.length() == 1 || rest.startsWith("p"));
             case 'x' -> digits > 2 && rest.length() > 3 && rest.length() < 6 && number(rest.substring(1));
-            case 'f' -> rest.equals("fps");
-            case 'b' -> rest.equals("bit") || rest.equals("bits");
+            case 'b' -> digits > 1 && (rest.equals("bit") || rest.equals("bits"));
             default -> false;
         };
+    }
+
+    private static int digits(String word, int from) {
+        int end = from;
+        while (end < word.length() && NameWords.digit(word.charAt(end))) {
+            end++;
+        }
+        return end - from;
+    }
+
+    /** Whether a unit is counted: the size of a file, pictures a second, channels of sound. */
+    private static boolean measured(String word) {
+        int digits = digits(word, 0);
+        return digits > 0 && UNITS.contains(word.substring(digits)) && (digits > 1 || !word.endsWith("s"));
+    }
+
+    /** Whether a word of such a table stands before a picture's height without a gap. */
+    private static boolean sized(String word) {
+        int letters = 0;
+        while (letters < word.length() && Character.isLetter(word.charAt(letters))) {
+            letters++;
+        }
+        String height = word.substring(letters);
+        String before = word.substring(0, letters);
+        boolean scanned = height.endsWith("p") || height.endsWith("i");
+        String number = scanned ? height.substring(0, height.length() - 1) : height;
+        boolean known = SURE.contains(before) || WEAK.contains(before) || (scanned && before.length() == 1);
+        return HEIGHTS.contains(number) && known;
     }
 
     private static boolean number(String text) {

@@ -27,6 +27,10 @@ final class ShowNumbers {
             Pattern.compile("[\\[(]" + NO_YEAR + "(\\d{1,3})" + TO + VERSION + "[\\])]");
     private static final Pattern TRAILING = Pattern.compile("(?<=\\D)[ ._]" + NO_YEAR + "(\\d{1,4})" + TO + VERSION
             + "(?:[ ._](?i:raw|end|fin))?(?=$|[ ._]{0,3}[\\[(]|[ ._]-[ ._])");
+    /** A range at the end, also where the title itself ends in a number. */
+    static final Pattern RANGE_LAST =
+            Pattern.compile("(?<=[\\p{L}\\p{N}.)!?])[ ._]" + NO_YEAR + "(\\d{2,4})-(\\d{2,4})$");
+
     private static final Pattern PADDED_LAST = Pattern.compile("(?<=\\p{L}[ ._])(0\\d{1,3})()" + VERSION + "$");
 
     /** A number between words counts only with a zero before it. */
@@ -100,7 +104,7 @@ final class ShowNumbers {
     /** Reads what is left: brackets, the end, numbers in words, specials. */
     private static @Nullable EpisodeName last(String name) {
         String title = name.substring(0, ReleaseWords.start(name));
-        EpisodeName number = first(List.of(BRACKETED, PADDED_LAST, TRAILING), NameWords.trim(title));
+        EpisodeName number = first(List.of(BRACKETED, RANGE_LAST, PADDED_LAST, TRAILING), NameWords.trim(title));
         if (number != null) {
             return number;
         }

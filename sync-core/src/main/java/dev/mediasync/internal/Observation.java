@@ -15,6 +15,7 @@ import dev.mediasync.plan.ObservedPage;
 import dev.mediasync.plan.Planner;
 import dev.mediasync.plan.Reason;
 import dev.mediasync.plan.ReasonCode;
+import dev.mediasync.plan.RecordedItem;
 import dev.mediasync.plan.Stamp;
 import dev.mediasync.plan.SyncPlan;
 import dev.mediasync.plan.WalkEnd;
@@ -25,6 +26,7 @@ import dev.mediasync.source.Capability;
 import dev.mediasync.source.MediaSource;
 import dev.mediasync.source.PageSink;
 import dev.mediasync.source.SourceDescription;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,12 +35,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a planner through one look at a library, up to the point where only the source and its rest can help. */
 final class Observation {
     private static final int DETAIL_BATCH = 50;
     private static final int STAMP_BATCH = 1_000;
+    private static final int RECORDED_BATCH = 1_000;
 
     private final MediaSource source;
     private final MediaRepository repository;
@@ -196,7 +200,15 @@ final class Observation {
                         .map(item -> item.key().id())
                         .toList(),
                 withheld.size());
-        planner.resolve(repository.recorded(library.key(), planner.unresolved()));
+        planner.resolve(recorded(planner.unresolved()));
+    }
+
+    /** Reads some at a time, since everything may have changed at once. */
+    private Iterable<RecordedItem> recorded(long[] handles) {
+        return () -> IntStream.iterate(0, from -> from < handles.length, from -> from + RECORDED_BATCH)
+                .mapToObj(from -> Arrays.copyOfRange(handles, from, Math.min(handles.length, from + RECORDED_BATCH)))
+                .flatMap(batch -> repository.recorded(library.key(), batch).stream())
+                .iterator();
     }
 
     private WalkEnd walk(Supplier<WalkEnd> walk) {

@@ -93,8 +93,8 @@ public final class PlanJson {
     static String digest(SyncPlan plan) {
         SyncPlan lasting = plan.withoutReasons();
         try {
-            // A plan may be large, and its bytes are half of its characters.
-            return Sha256.hex(MAPPER.writeValueAsBytes(lasting));
+            // A plan may be larger than the heap has room for a second time.
+            return Sha256.hex(out -> MAPPER.writeValue(out, lasting));
         } catch (JacksonException e) {
             // Half a surrogate pair has no bytes of its own, and a text with one has a digest all the same.
             return Sha256.hex(MAPPER.writeValueAsString(lasting));

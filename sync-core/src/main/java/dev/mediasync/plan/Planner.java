@@ -47,7 +47,7 @@ public final class Planner {
     private long recordedTops;
     private long observed;
     private long drained;
-    private final Map<String, MediaItem> changing = new HashMap<>();
+    private final Map<String, String> changing = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
     private final Set<String> awaiting = new HashSet<>();
     private long withheldBefore;
@@ -293,7 +293,7 @@ public final class Planner {
     }
 
     /** Takes the items that {@link #unresolved} named, and decides about removals as far as that goes without asking. */
-    public void resolve(Collection<RecordedItem> items) {
+    public void resolve(Iterable<RecordedItem> items) {
         Resolution resolution = new Resolution(table, pending, order(), items);
         shared.addAll(resolution.shared());
         changing.putAll(resolution.changing());

@@ -2,29 +2,27 @@ package dev.mediasync.plan;
 
 import dev.mediasync.model.MediaItem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the recorded items that must be decided about apart: absent, changed, and those that only keep their parents. */
 final class Resolution {
     private final StampTable table;
     private final Map<Integer, Planner.Pending> pending;
     private final Ordering ordering;
-    private final Map<String, MediaItem> all = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
     private final Map<String, MediaItem> absent = new HashMap<>();
-    private final Map<String, MediaItem> changing = new HashMap<>();
+    private final Map<String, String> changing = new HashMap<>();
     private final Map<String, MediaItem> displaced = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
+    private @Nullable String lastParent;
 
     Resolution(
-            StampTable table,
-            Map<Integer, Planner.Pending> pending,
-            Ordering ordering,
-            Collection<RecordedItem> items) {
+            StampTable table, Map<Integer, Planner.Pending> pending, Ordering ordering, Iterable<RecordedItem> items) {
         this.table = table;
         this.pending = pending;
         this.ordering = ordering;
@@ -36,7 +34,7 @@ final class Resolution {
                 // Another runner moved the row since its stamp was read; the commit will be refused.
                 continue;
             }
-            all.put(id, recorded.item());
+            keepParent(parents, id, recorded.item());
             if (recorded.home() == RecordedItem.Home.SHARED) {
                 shared.add(id);
             }
@@ -55,24 +53,31 @@ final class Resolution {
 
     private void change(int index, MediaItem before) {
         String id = before.key().id();
-        changing.put(id, before);
+        keepParent(changing, id, before);
         Planner.Pending now = pending.get(index);
         if (now != null && Sameness.another(before, now.item())) {
             displaced.put(id, before);
         }
     }
 
-    private void keepParents(String id) {
-        MediaItem item = all.get(id);
-        String parent = item == null ? null : item.parentId();
-        while (parent != null && absent.remove(parent) != null) {
-            MediaItem parentItem = all.get(parent);
-            parent = parentItem == null ? null : parentItem.parentId();
+    /** Of all items that changed at once no more than this is held. */
+    private void keepParent(Map<String, String> map, String id, MediaItem item) {
+        String parent = item.parentId();
+        if (parent != null) {
+            lastParent = parent.equals(lastParent) ? lastParent : parent;
+            map.put(id, lastParent);
         }
     }
 
-    /** The recorded form of the items that change, by id. */
-    Map<String, MediaItem> changing() {
+    private void keepParents(String id) {
+        String parent = parents.get(id);
+        while (parent != null && absent.remove(parent) != null) {
+            parent = parents.get(parent);
+        }
+    }
+
+    /** The recorded parents of the items that change, by id. */
+    Map<String, String> changing() {
         return changing;
     }
 

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Settling {
     private final Decision decided;
     private final StampTable table;
-    private final Map<String, MediaItem> recorded;
+    private final Map<String, String> parents;
     private final List<Change> steps;
     private final List<Unparented> unparented;
 
     /**
      * Settles.
      *
-     * @param recorded the recorded form of the items that change
+     * @param parents the recorded parents of the items that change
      */
-    Settling(Decision decided, Ordering ordering, StampTable table, Map<String, MediaItem> recorded) {
+    Settling(Decision decided, Ordering ordering, StampTable table, Map<String, String> parents) {
         this.decided = decided;
         this.table = table;
-        this.recorded = recorded;
+        this.parents = parents;
         HeldBack held = new HeldBack(puts(ordering.inOrder()), decided::forbids);
         this.steps = held.appliable();
         this.unparented = new ArrayList<>(ordering.unparented());
@@ -66,9 +66,9 @@ final class Settling {
     }
 
     private void stayBelowItsParent(String id) {
-        MediaItem item = recorded.get(id);
-        if (item != null) {
-            decided.removals().keepAbove(item.parentId());
+        String parent = parents.get(id);
+        if (parent != null) {
+            decided.removals().keepAbove(parent);
         }
     }
 

@@ -185,7 +185,8 @@ final class ReleaseWords {
             return false;
         }
         if (digits == 0) {
-            return sized(word);
+            int last = word.length() - 2;
+            return last > 0 && NameWords.digit(word.charAt(last)) && sized(word);
         }
         if (measured(word)) {
             return true;

@@ -204,6 +204,7 @@ class PresenceTest {
                 server.catalogue.library("bbbb2dd21bbc1b99aa5c0f6bf02a805b", "More", "movies");
         Libraries.movie(server.catalogue, other, 60);
         assertThat(of(asRoot(), 60)).isEqualTo(Presence.GONE);
+        assertThat(of(withKey(), 60)).isEqualTo(Presence.GONE);
         assertThat(of(asKid(), 60)).isEqualTo(Presence.UNKNOWN);
     }
 

@@ -66,7 +66,8 @@ final class Homes {
     /** Libraries are only told as a user sees them, so a key without one asks for the user who sees most. */
     private Set<String> ancestors(String id) {
         String own = server.account().id();
-        Question question = server.questionsOf(own == null ? server.witness() : own).ancestors(id);
+        Question question =
+                server.questionsOf(own == null ? server.witness() : own).ancestors(id);
         Answer answer = server.reads().ask(question, 2);
         Set<String> found = new HashSet<>();
         if (answer.status() == Answer.OK) {

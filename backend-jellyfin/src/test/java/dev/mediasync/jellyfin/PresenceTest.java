@@ -210,6 +210,10 @@ class PresenceTest {
 
     @Test
     void anItemOfAFolderInTwoLibrariesIsInBoth() {
+        isInBothLibraries();
+    }
+
+    private void isInBothLibraries() {
         FakeCatalogue.FakeLibrary movies = Objects.requireNonNull(server.catalogue.libraries.get(Libraries.MOVIES));
         String id = "bbbb2dd21bbc1b99aa5c0f6bf02a805b";
         server.catalogue.libraries.put(id, new FakeCatalogue.FakeLibrary(id, "Shared", "movies", movies.folder()));
@@ -247,7 +251,7 @@ class PresenceTest {
     @Test
     void aFolderMayBeToldWithASlashBehindIt() {
         folders("/", "/media/");
-        anItemOfAFolderInTwoLibrariesIsInBoth();
+        isInBothLibraries();
     }
 
     @Test

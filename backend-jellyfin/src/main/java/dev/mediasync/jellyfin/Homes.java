@@ -6,7 +6,6 @@ import dev.mediasync.plan.Presence;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,11 @@ final class Homes {
         return libraries.computeIfAbsent(parent == null ? id : parent, key -> ancestors(id));
     }
 
+    /** Libraries are only told as a user sees them, so a key without one asks for the user who sees most. */
     private Set<String> ancestors(String id) {
-        Question question = server.questions().ancestors(id);
+        String own = server.account().id();
+        Question question =
+                server.questionsOf(own == null ? server.witness() : own).ancestors(id);
         Answer answer = server.reads().ask(question, 2);
         Set<String> found = new HashSet<>();
         if (answer.status() == Answer.OK) {
@@ -94,13 +96,18 @@ final class Homes {
     }
 
     private static boolean below(String path, List<String> folders) {
-        String whole = plain(path) + "/";
-        return folders.stream().anyMatch(folder -> whole.startsWith(plain(folder) + "/"));
+        return folders.stream().anyMatch(folder -> below(path, folder));
     }
 
-    /** Two spellings of one path are one, even where two paths may be taken for one. */
-    private static String plain(String path) {
-        return path.replace('\\', '/').replaceFirst("/+$", "").toLowerCase(Locale.ROOT);
+    /** A folder may be told with a slash behind it, and Windows takes letters of either case for the same. */
+    static boolean below(String path, String folder) {
+        int end = folder.length();
+        while (end > 0 && "/\\".indexOf(folder.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        boolean anyCase = folder.indexOf('\\') >= 0;
+        return path.regionMatches(anyCase, 0, folder, 0, end)
+                && (path.length() == end || "/\\".indexOf(path.charAt(end)) >= 0);
     }
 
     /** The folders of each library; none where the server does not tell this account. */

@@ -111,6 +111,7 @@ class ConnectTest {
 
         source.enumerate(source.libraries().get(0), new Cancellation(), page -> {});
         assertThat(server.asked("/Items"))
+                .filteredOn(asked -> asked.path().equals("/Items"))
                 .isNotEmpty()
                 .allMatch(asked -> user(asked).isEmpty());
     }

@@ -182,7 +182,7 @@ final class FakeJellyfin implements AutoCloseable {
             return single(plain(steps[2]), user);
         }
         if (steps.length == 4 && steps[1].equals("Items") && steps[3].equals("Ancestors")) {
-            return ancestors(plain(steps[2]));
+            return ancestors(plain(steps[2]), user);
         }
         if (steps.length == 4 && steps[1].equals("Playlists") && steps[3].equals("Items")) {
             return user == null ? text(400, "") : members(plain(steps[2]));
@@ -263,11 +263,16 @@ final class FakeJellyfin implements AutoCloseable {
         return json(whole);
     }
 
-    /** Of several libraries on one folder the first only, as real servers do. */
-    private Reply ancestors(String item) {
+    /** Of several libraries on one folder the first only, as real servers do; without a user only folders on disk. */
+    private Reply ancestors(String item, @Nullable FakeUser user) {
         FakeItem found = catalogue.items.get(item);
         if (found == null) {
             return problem(404, "Not Found");
+        }
+        if (user == null) {
+            return json(List.of(
+                    Map.of("Name", found.folder, "Id", "f".repeat(32), "Type", "Folder"),
+                    Map.of("Name", "root", "Id", "e".repeat(32), "Type", "AggregateFolder")));
         }
         return json(catalogue.libraries.values().stream()
                 .filter(library -> library.folder().equals(found.folder))

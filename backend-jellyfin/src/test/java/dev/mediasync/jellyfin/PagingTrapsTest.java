@@ -222,7 +222,7 @@ class PagingTrapsTest {
         Libraries.movie(
                 server.catalogue, server.catalogue.library("bbbb2dd21bbc1b99aa5c0f6bf02a805b", "More", "movies"), 17);
         server.fault((asked, honest) -> Faulty.listing(asked, "Movie")
-                        && FakeJellyfin.query(asked).get("parentid").equals(Libraries.MOVIES)
+                        && Libraries.MOVIES.equals(FakeJellyfin.query(asked).get("parentid"))
                 ? whole(asked)
                 : null);
         assertThat(copy.sync("Movies").toString()).contains("lists items of another library");

@@ -26,7 +26,8 @@ final class Told implements SyncListener {
     private static String words(SourceStatus status) {
         SourceStatus.State state = status.state();
         if (state instanceof SourceStatus.Away away) {
-            return "away since " + status.since() + ". " + away.error().getMessage();
+            return "away since " + Text.time(status.since()) + ". "
+                    + away.error().getMessage();
         }
         if (state instanceof SourceStatus.NeedsSignIn refused) {
             return "somebody must sign in. " + refused.error().getMessage();

@@ -22,7 +22,7 @@ final class SummarySql {
     private static final int POSTER = 11;
     private static final char END = ' ';
 
-    /** Source and key are looked up at once. Not formatted anew for each page, which would take as long as ten of its rows. */
+    /** Source and key are looked up at once. Put together once, and not for each page. */
     private static final String BEFORE_EXTRA = "SELECT (SELECT kx.source_id || '" + END
             + "' || kx.text || i.name FROM ms_prefix kx WHERE kx.id = i.prefix_id), i.kind, i.title, i.year, (SELECT "
             + StoredKey.text("p")

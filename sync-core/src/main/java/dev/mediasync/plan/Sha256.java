@@ -1,6 +1,5 @@
 package dev.mediasync.plan;
 
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -22,9 +21,9 @@ final class Sha256 {
     }
 
     /** The hash of what is written, 64 hex digits; none of it is held. */
-    static String hex(Consumer<OutputStream> writer) {
+    static String hex(Consumer<DigestOutputStream> writer) {
         MessageDigest sha256 = sha256();
-        writer.accept(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        writer.accept(new Nowhere(sha256));
         return HexFormat.of().formatHex(sha256.digest());
     }
 
@@ -33,6 +32,33 @@ final class Sha256 {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Takes bytes into a hash and passes them on to nobody. */
+    private static final class Nowhere extends DigestOutputStream {
+        Nowhere(MessageDigest digest) {
+            super(null, digest);
+        }
+
+        @Override
+        public void write(int value) {
+            digest.update((byte) value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            digest.update(bytes, from, length);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing waits.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
         }
     }
 }

@@ -21,7 +21,7 @@ final class SummarySql {
 
     private static final int POSTER = 11;
 
-    /** Not formatted anew for each page, which would take as long as ten of its rows. */
+    /** Put together once, and not for each page. */
     private static final String BEFORE_EXTRA =
             "SELECT " + StoredKey.ofSource("i") + ", i.kind, i.title, i.year, (SELECT "
                     + StoredKey.text("p")

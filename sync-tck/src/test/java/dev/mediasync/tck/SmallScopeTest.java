@@ -26,7 +26,7 @@ class SmallScopeTest {
         Map<SmallScope.Product, Long> expected = new EnumMap<>(SmallScope.Product.class);
         expected.put(SmallScope.Product.CHANGES, 11_628L);
         expected.put(SmallScope.Product.FAULTS, 30_720L);
-        expected.put(SmallScope.Product.CRASHES, 38_696L);
+        expected.put(SmallScope.Product.CRASHES, 37_730L);
         System.out.println("Small scope: " + scope.sizes() + " cases");
         assertThat(scope.failures()).isEmpty();
         assertThat(scope.sizes()).isEqualTo(expected);

@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
 
 /**
  * Keeps what a host has beside our tables whole while a migration makes them anew.
@@ -22,7 +19,7 @@ import org.flywaydb.core.api.callback.Event;
  * before the commit. Views and triggers stand aside, since none may be there that names a table which is not, and a table
  * takes its triggers along.
  */
-final class Bystanders implements Callback {
+final class Bystanders extends AroundMigrations {
     private static final String REFERRING = """
             SELECT name FROM sqlite_master AS t WHERE type = 'table'
             AND EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) AS f WHERE lower(f."table") GLOB 'ms_*')
@@ -44,7 +41,12 @@ final class Bystanders implements Callback {
         }
     }
 
-    private void before(Connection connection) throws SQLException {
+    Bystanders() {
+        super("ms_bystanders");
+    }
+
+    @Override
+    void before(Connection connection) throws SQLException {
         aside.clear();
         broken.clear();
         lock(connection);
@@ -70,7 +72,8 @@ final class Bystanders implements Callback {
         }
     }
 
-    private void after(Connection connection) throws SQLException {
+    @Override
+    void after(Connection connection) throws SQLException {
         for (String table : referring(connection)) {
             if (broken(connection, table) > broken.getOrDefault(table, 0L)) {
                 throw new SyncException(
@@ -116,30 +119,7 @@ final class Bystanders implements Callback {
     }
 
     @Override
-    public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
-    }
-
-    @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
-    }
-
-    @Override
-    public void handle(Event event, Context context) {
-        try {
-            if (event == Event.BEFORE_EACH_MIGRATE) {
-                before(context.getConnection());
-            } else {
-                after(context.getConnection());
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("What stands beside our tables could not be kept: " + e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public String getCallbackName() {
-        return "ms_bystanders";
+    IllegalStateException failure(SQLException e) {
+        return new IllegalStateException("What stands beside our tables could not be kept: " + e.getMessage(), e);
     }
 }

@@ -3,15 +3,12 @@ package dev.mediasync.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConnection;
 
 /** Lends the migrations what only the library can tell; no other statement needs it. */
-final class OwnFunctions implements Callback {
+final class OwnFunctions extends AroundMigrations {
     private static final Map<String, Work> FUNCTIONS = Map.of(
             "ms_prefix_of", texts -> StoredKey.of(texts[0]).prefix(),
             "ms_name_of", texts -> StoredKey.of(texts[0]).name(),
@@ -19,6 +16,10 @@ final class OwnFunctions implements Callback {
             "ms_letters_of", texts -> StoredId.of(texts[0]).letters(),
             "ms_digits_of", texts -> StoredId.of(texts[0]).digits(),
             "ms_value_of", texts -> StoredId.of(texts[0]).value());
+
+    OwnFunctions() {
+        super("ms_functions");
+    }
 
     /** What a function makes of its texts. */
     @FunctionalInterface
@@ -68,32 +69,22 @@ final class OwnFunctions implements Callback {
     }
 
     @Override
-    public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_EACH_MIGRATE
-                || event == Event.AFTER_EACH_MIGRATE
-                || event == Event.AFTER_EACH_MIGRATE_ERROR;
+    void before(Connection connection) throws SQLException {
+        lend(connection);
     }
 
     @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
+    void after(Connection connection) throws SQLException {
+        takeBack(connection);
     }
 
     @Override
-    public void handle(Event event, Context context) {
-        try {
-            if (event == Event.BEFORE_EACH_MIGRATE) {
-                lend(context.getConnection());
-            } else {
-                takeBack(context.getConnection());
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The functions for the migrations", e);
-        }
+    void failed(Connection connection) throws SQLException {
+        takeBack(connection);
     }
 
     @Override
-    public String getCallbackName() {
-        return "ms_functions";
+    IllegalStateException failure(SQLException e) {
+        return new IllegalStateException("The functions for the migrations", e);
     }
 }

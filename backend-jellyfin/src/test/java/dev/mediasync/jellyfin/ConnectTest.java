@@ -11,6 +11,7 @@ import dev.mediasync.source.Cancellation;
 import dev.mediasync.source.Capability;
 import dev.mediasync.source.Credentials;
 import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.mediasync.internal.http.Pace;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.source.PushHint;
+import dev.mediasync.tck.Said;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;

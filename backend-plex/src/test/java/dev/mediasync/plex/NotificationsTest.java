@@ -6,9 +6,7 @@ import dev.mediasync.internal.http.Pace;
 import dev.mediasync.model.LibraryKey;
 import dev.mediasync.source.PushHint;
 import dev.mediasync.tck.LoopbackServer.Reply;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.mediasync.tck.Said;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -124,7 +122,7 @@ class NotificationsTest {
             boolean second = asked.path().startsWith("/:/") && tries.getAndIncrement() == 1;
             return second ? Reply.html(401, "") : null;
         });
-        String said = saidMeanwhile(() -> {
+        String said = Said.meanwhile(() -> {
             AutoCloseable unused = source.subscribe(hints::add);
             next();
             server.say("");
@@ -139,25 +137,12 @@ class NotificationsTest {
         AtomicInteger tries = new AtomicInteger();
         server.fault((asked, honest) ->
                 asked.path().startsWith("/:/") && tries.getAndIncrement() < 7 ? Reply.html(401, "") : null);
-        String said = saidMeanwhile(() -> {
+        String said = Said.meanwhile(() -> {
             AutoCloseable unused = source.subscribe(hints::add);
             assertThat(next()).isEqualTo(PushHint.everything());
         });
         assertThat(said).containsOnlyOnce("refuses the token (401), so no change is heard of");
         assertThat(said).doesNotContain(FakePlex.TOKEN);
-    }
-
-    /** What the log says while something is done. */
-    private static String saidMeanwhile(Runnable work) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            work.run();
-        } finally {
-            System.setErr(before);
-        }
-        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,15 +1,15 @@
-package dev.mediasync.jellyfin;
+package dev.mediasync.tck;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Hears what the log says. */
-final class Said {
+/** Hears what a log says that is written to standard error, as by slf4j-simple; for tests that run one after the other. */
+public final class Said {
     private Said() {}
 
     /** What the log says while something is done. */
-    static String meanwhile(Runnable work) {
+    public static String meanwhile(Runnable work) {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));

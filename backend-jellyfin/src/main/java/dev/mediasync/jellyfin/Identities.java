@@ -63,12 +63,7 @@ final class Identities {
             return null;
         }
         String folder = path.substring(above + 1, slash);
-        String file = path.substring(slash + 1);
-        return dated(folder)
-                        && Versions.begins(file, folder)
-                        && Versions.suffix(file.substring(folder.length())) != null
-                ? folder
-                : null;
+        return dated(folder) && Versions.suffix(path) != null ? folder : null;
     }
 
     /** Whether a name ends in a year, as in {@code Film (1999)}. */

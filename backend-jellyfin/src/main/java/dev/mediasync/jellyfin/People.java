@@ -73,7 +73,7 @@ final class People {
         if (session != null) {
             return person(name, session.account(), session.reads());
         }
-        if (named.stream().noneMatch(name::equalsIgnoreCase)) {
+        if (!known(named, name)) {
             throw new SyncException(
                     ErrorKind.USAGE, "User \"" + name + "\" is none of those whose states are kept: " + names());
         }

@@ -55,7 +55,7 @@ final class Versions {
             return count != null && count > 1;
         }
         String path = row.word("Path");
-        String suffix = path == null ? null : suffixOf(Urls.withoutSecrets(path));
+        String suffix = path == null ? null : suffix(Urls.withoutSecrets(path));
         return path != null && suffix != null && (!suffix.isEmpty() || !known(row, path));
     }
 
@@ -69,22 +69,19 @@ final class Versions {
     }
 
     /** The word by which a file called like its folder differs, empty for none; null where it is called otherwise. */
-    private static @Nullable String suffixOf(String file) {
+    static @Nullable String suffix(String file) {
         String path = file.replace('\\', '/');
         int slash = path.lastIndexOf('/');
         int above = slash <= 0 ? -1 : path.lastIndexOf('/', slash - 1);
         String folder = path.substring(above + 1, Math.max(above + 1, slash));
         String name = path.substring(slash + 1);
-        return !folder.isEmpty() && begins(name, folder) ? suffix(name.substring(folder.length())) : null;
+        // The server compares them in any case.
+        boolean begins = !folder.isEmpty() && name.regionMatches(true, 0, folder, 0, folder.length());
+        return begins ? word(name.substring(folder.length())) : null;
     }
 
-    /** Whether a file is called like its folder, in any case, as the server compares them. */
-    static boolean begins(String file, String folder) {
-        return file.regionMatches(true, 0, folder, 0, folder.length());
-    }
-
-    /** The word by which a version differs, empty for none; null where the file is no version of the film its folder names. */
-    static @Nullable String suffix(String behindFolder) {
+    /** The same of what stands behind the folder's name. */
+    private static @Nullable String word(String behindFolder) {
         int dot = behindFolder.lastIndexOf('.');
         String word = (dot < 0 ? behindFolder : behindFolder.substring(0, dot)).strip();
         return word.isEmpty() || SEPARATORS.indexOf(word.charAt(0)) >= 0 ? word : null;

@@ -99,22 +99,23 @@ final class CountedName {
         if (named.find(year == null ? 0 : year.end())) {
             return EpisodeName.insideShow(stem, null);
         }
-        if (year == null && SPECIAL.matcher(name).find()) {
-            return ShowNumbers.special(name);
+        if (year != null) {
+            boolean counted = year.bracketed()
+                    && COUNTED.matcher(name.substring(year.end())).find();
+            return counted ? EpisodeName.insideShow(stem, null) : null;
         }
-        if (year != null
-                && year.bracketed()
-                && COUNTED.matcher(name.substring(year.end())).find()) {
-            return EpisodeName.insideShow(stem, null);
+        if (SPECIAL.matcher(name).find()) {
+            return ShowNumbers.special(name);
         }
         Matcher dashed = DASHED.matcher(name);
         String title = name.substring(0, ReleaseWords.start(name));
+        boolean release =
+                title.length() < name.length() || CHECKSUM.matcher(stem).find();
         boolean counted = (dashed.find() && dashed.start() > 0)
                 || PADDED.matcher(name).find()
-                || ((title.length() < name.length() || CHECKSUM.matcher(stem).find())
-                        && PADDED_LAST.matcher(title).find());
-        if (year != null || counted) {
-            return year != null ? null : EpisodeName.insideShow(stem, null);
+                || (release && PADDED_LAST.matcher(title).find());
+        if (counted) {
+            return EpisodeName.insideShow(stem, null);
         }
         return name.indexOf(' ') < 0 ? ShowNumbers.seasonDigit(name, null) : null;
     }

@@ -180,7 +180,7 @@ final class ReleaseWords {
 
     /** Whether a word looks like {@code 1080p}, {@code 1920x1080}, {@code BD720p} or {@code 23fps}. */
     private static boolean byForm(String word) {
-        int digits = digits(word, 0);
+        int digits = digits(word);
         if (digits == word.length()) {
             return false;
         }
@@ -200,17 +200,18 @@ final class ReleaseWords {
         };
     }
 
-    private static int digits(String word, int from) {
-        int end = from;
+    /** How many digits it begins with. */
+    private static int digits(String word) {
+        int end = 0;
         while (end < word.length() && NameWords.digit(word.charAt(end))) {
             end++;
         }
-        return end - from;
+        return end;
     }
 
     /** Whether a unit is counted: the size of a file, pictures a second, channels of sound. */
     private static boolean measured(String word) {
-        int digits = digits(word, 0);
+        int digits = digits(word);
         return digits > 0 && UNITS.contains(word.substring(digits)) && (digits > 1 || !word.endsWith("s"));
     }
 

@@ -91,7 +91,7 @@ final class BrowseSql {
         }
         String direction = up ? "" : " DESC";
         filter.read(
-                SummarySql.select(value),
+                select(query, filter, value),
                 " ORDER BY " + value + direction + ", i.id" + direction + " LIMIT ?",
                 listing::add,
                 listing.wanted());
@@ -107,10 +107,16 @@ final class BrowseSql {
             filter.and("i.id " + (up ? ">" : "<") + " ?", from.handle());
         }
         filter.read(
-                SummarySql.select("NULL"),
+                select(query, filter, "NULL"),
                 " ORDER BY i.id" + (up ? "" : " DESC") + " LIMIT ?",
                 listing::add,
                 listing.wanted());
+    }
+
+    /** No index has the numbers of all items in their order. */
+    private static String select(BrowseQuery query, FilterSql filter, String value) {
+        boolean sorted = filter.beginning() || query.order().sort() == BrowseQuery.Sort.NUMBER;
+        return sorted ? SummarySql.selectSorted(value) : SummarySql.select(value);
     }
 
     /** The value that items are ordered by, as the indexes have it. */

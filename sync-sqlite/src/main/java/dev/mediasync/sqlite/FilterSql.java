@@ -25,6 +25,7 @@ final class FilterSql {
     private final StringBuilder sql = new StringBuilder(" WHERE 1 = 1");
     private final List<Object> values = new ArrayList<>();
     private final Handle handle;
+    private boolean beginning;
 
     private FilterSql(Handle handle) {
         this.handle = handle;
@@ -68,6 +69,8 @@ final class FilterSql {
                         "ms_credit c JOIN ms_person p ON p.id = c.person_id WHERE p.name = ?",
                         reading),
                 person -> person);
+        beginning |= reading == Reading.BEGINNING
+                && (filter.parent() != null || filter.genre() != null || filter.person() != null);
         ItemFilter.Years years = filter.years();
         if (years != null) {
             and(item + ".year BETWEEN ? AND ?", years.first(), years.last());
@@ -98,6 +101,7 @@ final class FilterSql {
         if (found.isEmpty()) {
             and("0");
         } else if (found.get(0).items() <= SMALL_LIBRARY && reading == Reading.BEGINNING) {
+            beginning = true;
             and(
                     item + ".id IN (SELECT m.item_id FROM ms_member m WHERE m.library_id = ?)",
                     found.get(0).id());
@@ -127,7 +131,8 @@ final class FilterSql {
             return;
         }
         switch (watching.stage()) {
-            case IN_PROGRESS ->
+            case IN_PROGRESS -> {
+                beginning |= reading == Reading.BEGINNING;
                 and(
                         reading == Reading.BEGINNING
                                 ? item
@@ -136,6 +141,7 @@ final class FilterSql {
                                 : "EXISTS (SELECT 1 FROM ms_user_state u WHERE u.item_id = " + item
                                         + ".id AND u.user = ? AND u.position > 0)",
                         watching.user());
+            }
             case WATCHED -> and("EXISTS (" + played(item) + ")", watching.user());
             case UNWATCHED -> and("NOT EXISTS (" + played(item) + ")", watching.user());
         }
@@ -176,6 +182,11 @@ final class FilterSql {
         if (value != null) {
             and(condition, bound.apply(value));
         }
+    }
+
+    /** Whether the store begins with what leaves few items and sorts these, rather than takes all in their order. */
+    boolean beginning() {
+        return beginning;
     }
 
     /** One more condition. */

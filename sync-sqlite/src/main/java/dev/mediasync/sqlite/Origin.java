@@ -29,7 +29,7 @@ interface Origin {
             Connections.Access access,
             Duration busyTimeout,
             @Nullable Integer maxPages) {
-        static final int CACHE_KIB = 32_768;
+        static final int CACHE_KIB = 8_192;
 
         int busyMillis() {
             return (int) busyTimeout.toMillis();

@@ -137,7 +137,7 @@ final class RunSql {
     /**
      * Forgets what is too old at the end of a run.
      *
-     * <p>With each record goes a look through the feed for changes that name it, so only a few go at once.
+     * <p>With each record the changes of its run forget it, so only a few go at once.
      */
     private void trim(long library, Instant now) {
         RunRetention retention = RunRetention.DEFAULT;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets in only files that are ours or can become ours, and brings them to the present schema. */
 final class SchemaGate {
-    static final int VERSION = 8;
+    static final int VERSION = 9;
     static final String HISTORY = "ms_schema_history";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);

@@ -94,8 +94,12 @@ record StoredKey(String prefix, String name) {
 
     /** The row of an item's source, a colon and its key: both of one look at the prefix. */
     static String ofSource(String item) {
-        return "(SELECT kx.source_id || ':' || kx.text || " + item + ".name FROM ms_prefix kx WHERE kx.id = " + item
-                + ".prefix_id)";
+        return "(SELECT " + ofPrefix("kx", item) + " FROM ms_prefix kx WHERE kx.id = " + item + ".prefix_id)";
+    }
+
+    /** The same where the prefix is joined. */
+    static String ofPrefix(String prefix, String item) {
+        return prefix + ".source_id || ':' || " + prefix + ".text || " + item + ".name";
     }
 
     /** The row of an item's source, by the name that the item's table has in a query. */

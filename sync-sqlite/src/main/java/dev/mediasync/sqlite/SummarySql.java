@@ -22,10 +22,11 @@ final class SummarySql {
     private static final int POSTER = 11;
 
     /** Put together once, and not for each page. */
-    private static final String BEFORE_EXTRA =
-            "SELECT " + StoredKey.ofSource("i") + ", i.kind, i.title, i.year, (SELECT "
-                    + StoredKey.text("p")
-                    + " FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, ";
+    private static final String BEHIND_KEY = ", i.kind, i.title, i.year, (SELECT " + StoredKey.text("p")
+            + " FROM ms_item p WHERE p.id = i.parent_id), i.season, i.episode, i.available, i.id, ";
+
+    private static final String LOOKED_UP = "SELECT " + StoredKey.ofSource("i") + BEHIND_KEY;
+    private static final String JOINED = "SELECT " + StoredKey.ofPrefix("x", "i") + BEHIND_KEY;
 
     private static final String BEHIND_EXTRA =
             ", coalesce(" + picture(Artwork.Kind.POSTER) + ", " + picture(Artwork.Kind.THUMB) + ") FROM ";
@@ -37,18 +38,19 @@ final class SummarySql {
         this.handle = handle;
     }
 
-    /**
-     * The query up to its conditions on {@code i}, with a column of the caller's.
-     *
-     * <p>What is told beside the item is looked up, not joined: so it is for the listed items only.
-     */
+    /** The query up to its conditions on {@code i}, with a column of the caller's. */
     static String select(String extra) {
         return select(extra, "ms_item i");
     }
 
     /** The same from other tables, which must have the item as {@code i}. */
     static String select(String extra, String from) {
-        return BEFORE_EXTRA + extra + BEHIND_EXTRA + from + "\n";
+        return JOINED + extra + BEHIND_EXTRA + from + " CROSS JOIN ms_prefix x ON x.id = i.prefix_id\n";
+    }
+
+    /** The query where many more items are sorted than are listed: what is looked up, and not joined, is so for the listed. */
+    static String selectSorted(String extra) {
+        return LOOKED_UP + extra + BEHIND_EXTRA + "ms_item i\n";
     }
 
     private static String picture(Artwork.Kind kind) {

@@ -95,6 +95,21 @@ class BrowsePlanTest {
     }
 
     @Test
+    void whereManyMoreAreSortedThanListedTheirKeysAreLookedUpForTheListed() throws SQLException {
+        String joined = "SEARCH x USING INTEGER PRIMARY KEY";
+
+        assertThat(plan(where(ItemFilter.ALL, Sort.ADDED))).contains(joined);
+        assertThat(plan(where(ItemFilter.ALL, Sort.NUMBER))).doesNotContain(joined);
+        for (ItemFilter filter : List.of(
+                ItemFilter.ALL.under(KEY),
+                ItemFilter.ALL.withPerson("Ann"),
+                ItemFilter.ALL.withGenre("Drama"),
+                ItemFilter.ALL.withWatching(new Watching("ann", Stage.IN_PROGRESS)))) {
+            assertThat(plan(where(filter, Sort.ADDED))).contains("TEMP B-TREE").doesNotContain(joined);
+        }
+    }
+
+    @Test
     void copiesAreFoundByTheirIdsWhateverElseIsAskedOfThem() throws SQLException {
         ItemFilter once = ItemFilter.ALL.withCopies(ItemFilter.Copies.FIRST);
         for (ItemFilter filter : List.of(

@@ -40,7 +40,7 @@ class MigrationTest {
     Path folder;
 
     static IntStream stored() {
-        return IntStream.of(1, 2, 5, 6, 7, 8);
+        return IntStream.of(1, 2, 5, 6, 7, 8, 9);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** A database file in a temporary folder of its own, opened by all who are measured with the same settings. */
 final class Database implements AutoCloseable {
-    private static final int CACHE_KIB = 32_768;
+    private static final int CACHE_KIB = 8_192;
 
     private final Path folder;
 

@@ -167,7 +167,11 @@ final class ItemParser {
             words.add("guid:" + guid + (edition == null ? "" : "#" + edition));
         }
         String place = place(row, type);
-        parts.stream().filter(part -> !part.file().isEmpty()).forEach(part -> words.add("file:" + part.file() + place));
+        for (MediaPart part : parts) {
+            if (!part.file().isEmpty()) {
+                words.add("file:" + part.file() + place);
+            }
+        }
         return words;
     }
 

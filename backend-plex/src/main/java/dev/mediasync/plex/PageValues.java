@@ -2,7 +2,7 @@ package dev.mediasync.plex;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -87,7 +87,7 @@ final class PageValues {
         }
 
         ObjectNode object(int room) {
-            ObjectNode object = new ObjectNode(NODES, new LinkedHashMap<>(room));
+            ObjectNode object = new ObjectNode(NODES, new HashMap<>(room));
             while (next < count) {
                 ListedField field = fields[next];
                 if (field == null) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ValueNode;
 
 /**
  * Reads the fields of one JSON object leniently.
@@ -45,8 +47,7 @@ final class Row {
     }
 
     boolean has(String name) {
-        JsonNode value = node.get(name);
-        return value != null && !value.isNull();
+        return value(name) != null;
     }
 
     /** The text of a field; numbers and booleans are text, too. */
@@ -169,8 +170,8 @@ final class Row {
 
     /** The objects of a list; a single object stands for a list of one. */
     List<Row> rows(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull()) {
+        JsonNode value = value(name);
+        if (value == null) {
             return List.of();
         }
         if (value.isObject()) {
@@ -200,11 +201,17 @@ final class Row {
     }
 
     private @Nullable JsonNode scalar(String name) {
-        JsonNode value = node.get(name);
-        if (value == null || value.isNull()) {
-            return null;
+        JsonNode value = value(name);
+        if (value == null || value instanceof ValueNode) {
+            return value;
         }
-        damage.found |= !value.isValueNode();
-        return value.isValueNode() ? value : null;
+        damage.found = true;
+        return null;
+    }
+
+    /** What a field holds, null where it is absent; asking for the class costs less than asking the node what it is. */
+    private @Nullable JsonNode value(String name) {
+        JsonNode value = node.get(name);
+        return value instanceof NullNode ? null : value;
     }
 }

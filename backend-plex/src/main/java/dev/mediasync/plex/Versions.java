@@ -32,6 +32,9 @@ final class Versions {
 
     /** By their numbers, because a server lists first what plays best where it is asked from. */
     private static List<Row> inOrder(List<Row> versions) {
+        if (versions.size() < 2) {
+            return versions;
+        }
         return versions.stream()
                 .sorted(Comparator.comparing(version -> version.whole("id"), Comparator.nullsLast(Long::compare)))
                 .toList();
@@ -69,12 +72,17 @@ final class Versions {
         }
         int from = key.indexOf('/', PARTS.length()) + 1;
         int to = key.indexOf('/', from);
-        boolean number = from > 0
-                && to > from
-                && to - from <= LONGEST_SECOND
-                && key.substring(from, to).chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        boolean number = from > 0 && to > from && to - from <= LONGEST_SECOND && digits(key, from, to);
         long second = number ? Long.parseLong(key, from, to, 10) : 0;
         return second == 0 ? null : Instant.ofEpochSecond(second);
+    }
+
+    private static boolean digits(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at == to;
     }
 
     /** Whether every version lies in the trash, though the row itself may not say so. */

@@ -26,9 +26,12 @@ public record Artwork(Kind kind, String reference) {
     /** Refuses a reference that carries a token, and replaces what cannot be stored by U+FFFD. */
     public Artwork {
         reference = Unicode.mended(reference);
-        String lower = reference.toLowerCase(Locale.ROOT);
-        if (lower.contains("x-plex-token=") || lower.contains("api_key=") || lower.contains("apikey=")) {
+        if (reference.indexOf('=') >= 0 && tokenIn(reference.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("An artwork reference must not carry a token; strip it in the source");
         }
+    }
+
+    private static boolean tokenIn(String lower) {
+        return lower.contains("x-plex-token=") || lower.contains("api_key=") || lower.contains("apikey=");
     }
 }

@@ -1,6 +1,5 @@
 package dev.mediasync.model;
 
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Locale;
  * @param value the id there, for example {@code tt0133093}; not blank, because two missing ids are never equal
  */
 public record ExternalId(String provider, String value) implements Comparable<ExternalId> {
-    private static final Comparator<ExternalId> ORDER =
-            Comparator.comparing(ExternalId::provider).thenComparing(ExternalId::value);
-
     /** Brings the provider to lower case and refuses blanks and what cannot be stored. */
     public ExternalId {
         provider = provider.strip().toLowerCase(Locale.ROOT);
@@ -26,6 +22,7 @@ public record ExternalId(String provider, String value) implements Comparable<Ex
 
     @Override
     public int compareTo(ExternalId other) {
-        return ORDER.compare(this, other);
+        int order = provider.compareTo(other.provider);
+        return order != 0 ? order : value.compareTo(other.value);
     }
 }

@@ -27,7 +27,7 @@ import java.util.Objects;
 /** Figures of a file that was loaded: changing, removing, listing, and its size. */
 final class CacheFigures {
     private static final int ROUNDS = 5;
-    /** As many are done before as of a first load measured alone. */
+    /** Rounds that are not counted: they pay for compiling, and for a heap that grows. */
     private static final int WARM_UP = 2;
 
     private static final int PAGES = 1_000;

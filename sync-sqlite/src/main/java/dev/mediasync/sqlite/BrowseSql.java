@@ -113,10 +113,10 @@ final class BrowseSql {
                 listing.wanted());
     }
 
-    /** No index has the numbers of all items in their order. */
+    /** What leaves few items comes in no order, and no index has the numbers of all items in theirs. */
     private static String select(BrowseQuery query, FilterSql filter, String value) {
         boolean sorted = filter.beginning() || query.order().sort() == BrowseQuery.Sort.NUMBER;
-        return sorted ? SummarySql.selectSorted(value) : SummarySql.select(value);
+        return sorted ? SummarySql.selectSorted(value, "ms_item i") : SummarySql.select(value);
     }
 
     /** The value that items are ordered by, as the indexes have it. */

@@ -184,7 +184,7 @@ final class FilterSql {
         }
     }
 
-    /** Whether the store begins with what leaves few items and sorts these, rather than takes all in their order. */
+    /** Whether the store begins with what leaves few items, rather than takes all in the order that is asked for. */
     boolean beginning() {
         return beginning;
     }

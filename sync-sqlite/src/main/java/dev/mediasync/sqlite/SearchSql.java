@@ -35,8 +35,9 @@ final class SearchSql {
 
     private static final String KIND = "\u0082";
 
-    private static final String SUMMARIES = SummarySql.select("NULL", "(%s) c CROSS JOIN ms_item i ON i.id = c.id")
-            + " ORDER BY length(i.title), i.title, i.id LIMIT ?";
+    private static final String SUMMARIES =
+            SummarySql.selectSorted("NULL", "(%s) c CROSS JOIN ms_item i ON i.id = c.id")
+                    + " ORDER BY length(i.title), i.title, i.id LIMIT ?";
 
     private static final String HITS = "SELECT " + HitRanks.Hit.COLUMNS
             + " FROM (%s) c CROSS JOIN ms_item i ON i.id = c.id LEFT JOIN ms_text t ON t.item_id = i.id"

@@ -38,7 +38,11 @@ final class SummarySql {
         this.handle = handle;
     }
 
-    /** The query up to its conditions on {@code i}, with a column of the caller's. */
+    /**
+     * The query up to its conditions on {@code i}, with a column of the caller's.
+     *
+     * <p>It joins what the key begins with, which is faster where every row that is read is listed.
+     */
     static String select(String extra) {
         return select(extra, "ms_item i");
     }
@@ -48,9 +52,9 @@ final class SummarySql {
         return JOINED + extra + BEHIND_EXTRA + from + " CROSS JOIN ms_prefix x ON x.id = i.prefix_id\n";
     }
 
-    /** The query where many more items are sorted than are listed: what is looked up, and not joined, is so for the listed. */
-    static String selectSorted(String extra) {
-        return LOOKED_UP + extra + BEHIND_EXTRA + "ms_item i\n";
+    /** As {@link #select}, for where many more rows are sorted than are listed: everything is looked up for the listed alone. */
+    static String selectSorted(String extra, String from) {
+        return LOOKED_UP + extra + BEHIND_EXTRA + from + "\n";
     }
 
     private static String picture(Artwork.Kind kind) {

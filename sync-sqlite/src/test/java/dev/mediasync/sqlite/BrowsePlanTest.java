@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasync.model.Availability;
 import dev.mediasync.model.ItemKey;
+import dev.mediasync.model.LibraryKey;
 import dev.mediasync.model.MediaKind;
 import dev.mediasync.model.SourceId;
 import dev.mediasync.repository.Bookmark;
@@ -107,6 +108,20 @@ class BrowsePlanTest {
                 ItemFilter.ALL.withWatching(new Watching("ann", Stage.IN_PROGRESS)))) {
             assertThat(plan(where(filter, Sort.ADDED))).contains("TEMP B-TREE").doesNotContain(joined);
         }
+    }
+
+    @Test
+    void aSmallLibraryIsReadWholeAndSorted() throws SQLException {
+        handle.execute("INSERT INTO ms_source (id, key) VALUES (1, 'source')");
+        handle.execute(
+                "INSERT INTO ms_library (id, source_id, key, name, kind, items) VALUES (1, 1, 'all', 'All', 'MIXED', 5000)");
+        BrowseQuery query = where(ItemFilter.ALL, Sort.ADDED).in(new LibraryKey(KEY.source(), "all"));
+
+        assertThat(plan(query)).contains("TEMP B-TREE").doesNotContain("SEARCH x USING");
+
+        handle.execute("UPDATE ms_library SET items = 5001");
+
+        assertThat(plan(query)).contains("ms_item_added", "SEARCH x USING").doesNotContain("TEMP B-TREE FOR ORDER BY");
     }
 
     @Test

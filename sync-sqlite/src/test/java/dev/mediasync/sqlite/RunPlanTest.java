@@ -14,7 +14,7 @@ class RunPlanTest {
     @TempDir
     Path folder;
 
-    /** As the store itself does when the record goes. */
+    /** The condition is the one by which the store itself looks for them when the record goes. */
     @Test
     void whatARunChangedForgetsItWithoutALookThroughTheFeed() {
         Path file = folder.resolve("library.db");

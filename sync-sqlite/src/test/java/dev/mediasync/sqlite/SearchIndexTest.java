@@ -169,7 +169,7 @@ class SearchIndexTest {
                         .list();
             });
             List<String> tables = plan.stream()
-                    .filter(step -> step.matches("(SCAN|SEARCH) (ms_search|m|i)\\b.*"))
+                    .filter(step -> step.matches("(SCAN|SEARCH) (ms_search|m|i|x)\\b.*"))
                     .toList();
             assertThat(tables).hasSize(3);
             assertThat(tables.get(0)).startsWith("SCAN ms_search VIRTUAL TABLE");

@@ -82,7 +82,8 @@ final class Session {
     Account account() {
         Answer answer = me();
         if (answer.status() == Answer.UNAUTHORISED && loggedIn != null) {
-            reads = null;
+            // Whoever listens goes by the former way until there is another.
+            reads = open();
             answer = me();
         }
         if (answer.status() == Answer.OK) {

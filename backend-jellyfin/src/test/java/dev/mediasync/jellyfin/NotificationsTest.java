@@ -2,21 +2,32 @@ package dev.mediasync.jellyfin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasync.internal.http.Asking;
+import dev.mediasync.internal.http.Notifications;
 import dev.mediasync.internal.http.Pace;
+import dev.mediasync.internal.http.Transport;
+import dev.mediasync.internal.http.Tuning;
 import dev.mediasync.model.ItemKey;
 import dev.mediasync.model.UserState;
 import dev.mediasync.source.PushHint;
+import dev.mediasync.tck.LoopbackServer.Asked;
+import dev.mediasync.tck.LoopbackServer.Reply;
 import dev.mediasync.tck.Said;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,8 +149,38 @@ class NotificationsTest {
             assertThat(listening).isNotNull();
             next();
             other.libraries();
+            server.fault(NotificationsTest::slowLogin);
             server.say("");
             first.libraries();
+            assertThat(next()).isEqualTo(PushHint.everything());
+        }
+    }
+
+    /** Slow enough that a connection is tried anew meanwhile. */
+    private static @Nullable Reply slowLogin(Asked asked, Reply honest) {
+        if (asked.path().equals("/Users/AuthenticateByName")) {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        }
+        return null;
+    }
+
+    @Test
+    void aConnectionThatCannotEvenBeAskedForIsTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        URI base = URI.create(server.address());
+        Map<String, String> authorization = Device.of("test", "root").authorization(FakeJellyfin.TOKEN);
+        Transport transport = Transport.of(base, Map.of(), authorization, Tuning.DEFAULT.timeout());
+        Asking asking = Reads.of(transport, Tuning.DEFAULT, new Refusals(base, "Jellyfin"))
+                .asking();
+        HintParser parser = new HintParser(Dialect.JELLYFIN, new Echoes(java.time.Clock.systemUTC()));
+        Supplier<Asking> way = () -> {
+            if (tries.getAndIncrement() == 1) {
+                throw new IllegalStateException("there is no way now");
+            }
+            return asking;
+        };
+        try (Notifications listening = new Notifications(way, parser, hints::add, QUICK).start()) {
+            assertThat(listening).isNotNull();
             assertThat(next()).isEqualTo(PushHint.everything());
         }
     }

@@ -83,6 +83,15 @@ public final class Notifications implements AutoCloseable {
         if (closed) {
             return;
         }
+        try {
+            ask();
+        } catch (RuntimeException e) {
+            // Else nobody would try again.
+            refused(e);
+        }
+    }
+
+    private void ask() {
         Ear ear = new Ear(mind);
         String where = protocol.paths().get(path);
         Transport transport = way.get().transport();

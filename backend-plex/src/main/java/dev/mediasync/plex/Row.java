@@ -144,9 +144,9 @@ final class Row {
         if (text == null || text.length() < DAY_LENGTH) {
             return null;
         }
-        int year = digits(text, 0, 4);
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, DAY_LENGTH);
+        int year = (int) digits(text, 0, 4);
+        int month = (int) digits(text, 5, 7);
+        int day = (int) digits(text, 8, DAY_LENGTH);
         boolean date = text.charAt(4) == '-' && text.charAt(7) == '-' && year >= 0 && month > 0 && day > 0;
         try {
             return date ? LocalDate.of(year, month, day) : null;
@@ -156,8 +156,8 @@ final class Row {
     }
 
     /** A number without a sign; negative if there are other characters than digits. */
-    private static int digits(String text, int from, int to) {
-        int number = 0;
+    static long digits(String text, int from, int to) {
+        long number = 0;
         for (int at = from; at < to; at++) {
             int digit = text.charAt(at) - '0';
             if (digit < 0 || digit > 9) {

@@ -72,17 +72,9 @@ final class Versions {
         }
         int from = key.indexOf('/', PARTS.length()) + 1;
         int to = key.indexOf('/', from);
-        boolean number = from > 0 && to > from && to - from <= LONGEST_SECOND && digits(key, from, to);
-        long second = number ? Long.parseLong(key, from, to, 10) : 0;
-        return second == 0 ? null : Instant.ofEpochSecond(second);
-    }
-
-    private static boolean digits(String text, int from, int to) {
-        int at = from;
-        while (at < to && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
-        }
-        return at == to;
+        boolean named = from > 0 && to > from && to - from <= LONGEST_SECOND;
+        long second = named ? Row.digits(key, from, to) : 0;
+        return second <= 0 ? null : Instant.ofEpochSecond(second);
     }
 
     /** Whether every version lies in the trash, though the row itself may not say so. */

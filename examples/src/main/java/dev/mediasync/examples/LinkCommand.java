@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,13 +28,14 @@ import picocli.CommandLine.Option;
 final class LinkCommand extends Task {
     private static final String JELLYFIN = "jellyfin:";
 
-    private final Linking linking;
+    private final Supplier<Linking> linking;
 
     @Option(names = "--server", paramLabel = "NAME", description = "Which server, where the account has several.")
     @Nullable
     String server;
 
-    LinkCommand(Surroundings surroundings, Linking linking) {
+    /** Takes what gives the steps, since making ready for them costs a good part of a start. */
+    LinkCommand(Surroundings surroundings, Supplier<Linking> linking) {
         super(surroundings);
         this.linking = linking;
     }
@@ -45,19 +47,19 @@ final class LinkCommand extends Task {
             throw new SyncException(
                     ErrorKind.USAGE, "Say where to keep the token, for example --token-file plex.token");
         }
-        return options.sources.isEmpty() ? plex(file) : jellyfin(file);
+        return options.sources.isEmpty() ? plex(linking.get(), file) : jellyfin(linking.get(), file);
     }
 
-    private int plex(Path file) {
-        LinkRequest request = linking.request();
+    private int plex(Linking steps, Path file) {
+        LinkRequest request = steps.request();
         print(asked(request), "Open this page and allow the link:\n" + request.page());
-        PlexServer chosen = chosen(linking.servers(linking.await(request, surroundings.cancellation())));
+        PlexServer chosen = chosen(steps.servers(steps.await(request, surroundings.cancellation())));
         keep(chosen.credentials(), file);
-        linked(chosen, file, linking.reach(chosen).orElse(null));
+        linked(chosen, file, steps.reach(chosen).orElse(null));
         return ExitCode.COMPLETED;
     }
 
-    private int jellyfin(Path file) {
+    private int jellyfin(Linking steps, Path file) {
         String source = options.sources.get(0);
         if (!source.startsWith(JELLYFIN) || options.sources.size() > 1) {
             throw new SyncException(
@@ -65,7 +67,7 @@ final class LinkCommand extends Task {
                     "A link is made to one Jellyfin server, for example --source jellyfin:http://192.168.1.2:8096, or"
                             + " without --source to Plex");
         }
-        Credentials approved = linking.approved(
+        Credentials approved = steps.approved(
                 source.substring(JELLYFIN.length()),
                 code -> print(
                         Map.of("code", code),

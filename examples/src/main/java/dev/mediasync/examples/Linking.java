@@ -10,40 +10,31 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The steps to a token, which a test can take without plex.tv. */
 interface Linking {
-    /** Those of Plex; nothing is made ready before the first of them, as few commands are about links. */
+    /** Those of Plex. */
     static Linking ofPlex() {
+        PlexLink link = PlexLink.ofThisMachine();
         return new Linking() {
-            private @Nullable PlexLink link;
-
-            private PlexLink link() {
-                if (link == null) {
-                    link = PlexLink.ofThisMachine();
-                }
-                return link;
-            }
-
             @Override
             public LinkRequest request() {
-                return link().request();
+                return link.request();
             }
 
             @Override
             public Credentials await(LinkRequest request, Cancellation cancellation) {
-                return link().await(request, cancellation);
+                return link.await(request, cancellation);
             }
 
             @Override
             public List<PlexServer> servers(Credentials account) {
-                return link().servers(account);
+                return link.servers(account);
             }
 
             @Override
             public Optional<URI> reach(PlexServer server) {
-                return link().reach(server);
+                return link.reach(server);
             }
         };
     }

@@ -66,7 +66,7 @@ final class Runner implements Callable<Integer> {
                 .addSubcommand(new StateCommand(surroundings))
                 .addSubcommand(new SendCommand(surroundings))
                 .addSubcommand(new WatchCommand(surroundings))
-                .addSubcommand(new LinkCommand(surroundings, Linking.ofPlex()))
+                .addSubcommand(new LinkCommand(surroundings, Linking::ofPlex))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new ChangesCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))

@@ -49,7 +49,7 @@ class LinkCommandTest {
                 null,
                 Clock.systemUTC(),
                 new Cancellation());
-        LinkCommand command = new LinkCommand(surroundings, new Linking() {
+        Linking linking = new Linking() {
             @Override
             public Credentials approved(String address, Consumer<String> show, Cancellation cancellation) {
                 show.accept("123456");
@@ -75,7 +75,8 @@ class LinkCommandTest {
             public Optional<URI> reach(PlexServer server) {
                 return server.name().equals("Away") ? Optional.empty() : Optional.of(ADDRESS);
             }
-        });
+        };
+        LinkCommand command = new LinkCommand(surroundings, () -> linking);
         command.options.tokenFile = folder.resolve("plex.token");
         return command;
     }
